@@ -1,0 +1,89 @@
+using AndonBot.Domain.Lines;
+using NodaTime;
+
+namespace AndonBot.Domain.Incidents;
+
+/// <summary>What changes about an incident while it lives: its line, severity, notes, owner of its clocks, and being the same as another.</summary>
+public sealed partial record Incident
+{
+    /// <summary>Chooses the line of a pull that was made where no line lives; its answer clock starts now.</summary>
+    public Decision Place(string who, long line, string fixer, SeverityPolicies policies, Instant now)
+    {
+        if (Closed() is { } closed)
+            return closed;
+        if (LineId is not null)
+            return new Decision.Already(null, AnswerFrom);
+
+        return (this with { LineId = line, Fixer = fixer, AnswerFrom = now })
+            .StoppedAtOnce(policies, now, new(IncidentEventKind.Placed, now, who));
+    }
+
+    /// <summary>Restarts the answer clock while still Called; stops the line when the new severity stops at once; never restarts it.</summary>
+    public Decision SetSeverity(string who, Severity severity, SeverityPolicies policies, Instant now)
+    {
+        if (Closed() is { } closed)
+            return closed;
+        if (Severity == severity)
+            return new Decision.Already(null, CalledAt);
+
+        var changed = this with { Severity = severity };
+        if (IsCalled)
+            changed = changed with { AnswerFrom = now, HeldUntil = null, Round = Round + 1 };
+        return changed.StoppedAtOnce(policies, now, new(IncidentEventKind.SeverityChanged, now, who, $"SEV{(int)Severity} → SEV{(int)severity}"));
+    }
+
+    public Decision Note(string who, string text, Instant now) =>
+        MergedInto is not null
+            ? new Decision.Refused(Objection.Merged)
+            : new Decision.Done(this with { QuietFrom = QuietFrom is null ? null : now }, [new(IncidentEventKind.Noted, now, who, text)]);
+
+    /// <summary>"Still on it": an answered incident's silence is counted anew.</summary>
+    public Decision StillOnIt(string who, Instant now) =>
+        Closed() ?? (AnsweredAt is null
+            ? Answer(who, now)
+            : new Decision.Done(this with { QuietFrom = now }, [new(IncidentEventKind.StillOnIt, now, who)]));
+
+    /// <summary>Gives the incident's clocks to somebody else, who is called if nobody has answered.</summary>
+    public Decision HandOver(string who, string to, Instant now)
+    {
+        if (Closed() is { } closed)
+            return closed;
+        if (LineId is null)
+            return new Decision.Refused(Objection.NeedsLine);
+        if (Fixer == to)
+            return new Decision.Already(null, CalledAt);
+
+        return new Decision.Done(
+            this with { Fixer = to, HeldUntil = null, Round = Round + 1 },
+            [new(IncidentEventKind.HandedOver, now, who, to)]);
+    }
+
+    /// <summary>Merges this incident into an earlier one of the same problem; an open stop goes along. Returns both sides.</summary>
+    public (Decision Mine, Decision Theirs) SameAs(Incident other, string who, Instant now)
+    {
+        static (Decision, Decision) Both(Decision decision) => (decision, decision);
+        if (Number == other.Number)
+            return Both(new Decision.Refused(Objection.SameIncident));
+        if (MergedInto == other.Number)
+            return Both(new Decision.Already(null, CalledAt));
+        if (Closed() is { } closed)
+            return Both(closed);
+        if (other.LineId is null || (LineId is not null && LineId != other.LineId))
+            return Both(new Decision.Refused(Objection.OtherLine));
+        if (!other.IsOpen)
+            return Both(new Decision.Refused(Objection.TargetClosed));
+
+        var (mine, theirs) = (this, other);
+        if (OpenStop is { } open)
+        {
+            mine = Restarted(who, now);
+            if (other.OpenStop is null)
+                theirs = other with { Stops = [.. other.Stops, new Stop(open.StoppedAt, open.StoppedBy, open.Why)] };
+        }
+
+        return (
+            new Decision.Done(
+                mine with { LineId = other.LineId, MergedInto = other.Number }, [new(IncidentEventKind.Merged, now, who, $"#{other.Number}")]),
+            new Decision.Done(theirs, [new(IncidentEventKind.Joined, now, who, $"#{Number}")]));
+    }
+}

@@ -1,0 +1,65 @@
+using AndonBot.Domain.Lines;
+using NodaTime;
+
+namespace AndonBot.Domain.Incidents;
+
+/// <summary>One pull and all that follows, as facts with their time and who.</summary>
+public sealed partial record Incident(long Number, long? LineId, Severity Severity, string Text, Instant CalledAt, string CalledBy, string CalledIn)
+{
+    /// <summary>Owns the incident's clocks: the Fixer at the pull, until handed over by hand. Null while no line is chosen.</summary>
+    public string? Fixer { get; init; }
+
+    /// <summary>Until when the call waits for the puller to say that it is the same as an earlier one.</summary>
+    public Instant? HeldUntil { get; init; }
+
+    /// <summary>When the answer clock started: the pull, or what called again.</summary>
+    public Instant AnswerFrom { get; init; } = CalledAt;
+
+    /// <summary>How often it was called anew; calls of an earlier round are over.</summary>
+    public int Round { get; init; }
+
+    public Instant? AnsweredAt { get; init; }
+    public string? AnsweredBy { get; init; }
+
+    /// <summary>The last word of whoever is on it, from which silence is counted.</summary>
+    public Instant? QuietFrom { get; init; }
+
+    public Instant? ContainedAt { get; init; }
+    public string? ContainedBy { get; init; }
+    public string? Containment { get; init; }
+    public string? Cause { get; init; }
+
+    /// <summary>Whether the containment is a temporary fix; null while nobody said.</summary>
+    public bool? Temporary { get; init; }
+
+    public Instant? HeldAt { get; init; }
+    public Instant? FixedAt { get; init; }
+    public Instant? DismissedAt { get; init; }
+    public string? DismissedBy { get; init; }
+    public string? DismissedWhy { get; init; }
+    public long? MergedInto { get; init; }
+    public IReadOnlyList<Stop> Stops { get; init; } = [];
+
+    public IncidentStatus Status =>
+        DismissedAt is not null ? IncidentStatus.Dismissed
+        : FixedAt is not null ? IncidentStatus.Fixed
+        : HeldAt is not null ? IncidentStatus.Learned
+        : ContainedAt is not null ? IncidentStatus.Contained
+        : AnsweredAt is not null ? IncidentStatus.Answered
+        : IncidentStatus.Called;
+
+    public bool IsOpen => DismissedAt is null && FixedAt is null && MergedInto is null;
+
+    public bool IsCalled => IsOpen && Status == IncidentStatus.Called;
+
+    public Stop? OpenStop => Stops.FirstOrDefault(stop => stop.IsOpen);
+
+    /// <summary>A postmortem is owed when the line was stopped or the incident was SEV1.</summary>
+    public bool PostmortemIsOwed => Severity == Severity.Sev1 || Stops.Count > 0;
+
+    /// <summary>What this incident does to its line's lamp.</summary>
+    public Lamp Lamp =>
+        OpenStop is not null ? Lamp.Red
+        : IsOpen && Status is IncidentStatus.Called or IncidentStatus.Answered ? Lamp.Yellow
+        : Lamp.Green;
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace AndonBot.Domain.Incidents;
+
+/// <summary>What a row of the timeline tells.</summary>
+public enum IncidentEventKind
+{
+    Pulled,
+    Placed,
+    Answered,
+    Stopped,
+    Restarted,
+    Contained,
+    Explained,
+    Fixed,
+    CameBack,
+    Dismissed,
+    SeverityChanged,
+    Noted,
+    StillOnIt,
+    HandedOver,
+    Merged,
+    Joined,
+}
+
+/// <summary>One immutable row of an incident's timeline; <see cref="Who"/> is null when policy acted.</summary>
+public sealed record IncidentEvent(IncidentEventKind Kind, Instant At, string? Who, string? Text = null)
+{
+    /// <summary>The row's id, in the order in which things became true; 0 while it is not stored.</summary>
+    public long Id { get; init; }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace AndonBot.Domain.Incidents;
+
+/// <summary>Cuts text where a reader would: between grapheme clusters, never inside one. Lengths are UTF-16 units after Slack's escaping.</summary>
+public static class IncidentText
+{
+    /// <summary>How much of the pull's text the card shows; a longer one goes into the thread, whole.</summary>
+    public const int CardRoom = 1500;
+
+    /// <summary>How long one part in the thread may be; Slack takes 3,000 in a section.</summary>
+    public const int PartRoom = 2900;
+
+    /// <summary>The text, or its beginning with an ellipsis, in at most <paramref name="room"/> units.</summary>
+    public static string Clamp(string text, int room) => Length(text) <= room ? text : Take(text, 0, room - 1).TrimEnd() + "…";
+
+    /// <summary>How many thread messages the whole text takes; none when the card shows all of it.</summary>
+    public static int PartsBeyondCard(string text) => Length(text) <= CardRoom ? 0 : Parts(text).Count;
+
+    /// <summary>The whole text in parts of at most <see cref="PartRoom"/> units that give it back when put together.</summary>
+    public static IReadOnlyList<string> Parts(string text)
+    {
+        var parts = new List<string>();
+        for (var start = 0; start < text.Length; start += parts[^1].Length)
+            parts.Add(Take(text, start, PartRoom));
+        return parts;
+    }
+
+    private static string Take(string text, int start, int room)
+    {
+        var (taken, length) = (new StringBuilder(), 0);
+        var graphemes = StringInfo.GetTextElementEnumerator(text, start);
+        while (graphemes.MoveNext())
+        {
+            var grapheme = graphemes.GetTextElement();
+            length += Length(grapheme);
+            if (length > room)
+            {
+                // One endless cluster (a letter under a thousand accents) has no boundary to cut at.
+                return taken.Length > 0 ? taken.ToString() : grapheme[..Math.Min(grapheme.Length, room / 5)];
+            }
+
+            taken.Append(grapheme);
+        }
+
+        return taken.ToString();
+    }
+
+    private static int Length(string text) => text.Sum(c => c switch { '&' => 5, '<' or '>' => 4, _ => 1 });
+}

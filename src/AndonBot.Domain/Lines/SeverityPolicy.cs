@@ -1,0 +1,39 @@
+using AndonBot.Domain.Calendar;
+
+namespace AndonBot.Domain.Lines;
+
+/// <summary>When an incident of a severity stops its line.</summary>
+public enum Stops
+{
+    Never,
+    IfUnanswered,
+    AtOnce,
+}
+
+/// <summary>What a line promises for one severity: when it stops, and the spans for the answer, the postmortem and its actions.</summary>
+public sealed record SeverityPolicy(Stops Stops, Span Answer, Span Postmortem, Span Action);
+
+/// <summary>A line's three severity policies.</summary>
+public sealed record SeverityPolicies(SeverityPolicy Sev1, SeverityPolicy Sev2, SeverityPolicy Sev3)
+{
+    public static readonly SeverityPolicies Default = new(
+        new(Stops.AtOnce, Span.Parse("5m"), Span.Parse("1wd"), Span.Parse("14d")),
+        new(Stops.IfUnanswered, Span.Parse("15wm"), Span.Parse("2wd"), Span.Parse("30d")),
+        new(Stops.Never, Span.Parse("4wh"), Span.Parse("5wd"), Span.Parse("60d")));
+
+    public SeverityPolicy this[Severity severity] => severity switch
+    {
+        Severity.Sev1 => Sev1,
+        Severity.Sev2 => Sev2,
+        Severity.Sev3 => Sev3,
+        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "There are three severities."),
+    };
+
+    public SeverityPolicies With(Severity severity, SeverityPolicy policy) => severity switch
+    {
+        Severity.Sev1 => this with { Sev1 = policy },
+        Severity.Sev2 => this with { Sev2 = policy },
+        Severity.Sev3 => this with { Sev3 = policy },
+        _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "There are three severities."),
+    };
+}

@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace AndonBot.Domain.Notices;
+
+/// <summary>Collects what is due at an instant, and the earliest instant after it at which more will be.</summary>
+public sealed class Agenda(Instant now)
+{
+    private readonly List<DueNotice> _due = [];
+    private Instant? _next;
+
+    public void Add(NoticeKind kind, int step, string recipient, Urgency urgency) => _due.Add(new(new(kind, step, recipient), urgency));
+
+    /// <summary>Adds the latest step that has come; earlier ones are superseded, so that a long silence ends with one message.</summary>
+    /// <param name="steps">In order of time; may be endless.</param>
+    public void Ladder(NoticeKind kind, string recipient, Urgency urgency, IEnumerable<(int Step, Instant At)> steps)
+    {
+        int? latest = null;
+        foreach (var (step, at) in steps)
+        {
+            if (at > now)
+            {
+                LookAt(at);
+                break;
+            }
+
+            latest = step;
+        }
+
+        if (latest is { } due)
+            Add(kind, due, recipient, urgency);
+    }
+
+    /// <summary>Asks to be looked at again at an instant.</summary>
+    public void LookAt(Instant at)
+    {
+        if (at > now && (_next is null || at < _next))
+            _next = at;
+    }
+
+    public Look Close() => new(_due, _next);
+}

@@ -1,0 +1,75 @@
+using AndonBot.Domain.Incidents;
+using NodaTime;
+
+namespace AndonBot.Domain.Notices;
+
+/// <summary>What is to be said about an incident, computed from what is true and what was said.</summary>
+public static class IncidentNotices
+{
+    private static readonly Duration ChooseWithin = Duration.FromMinutes(5);
+
+    /// <summary>Everything that should have been said by <paramref name="now"/>, said or not; the ledger knows what was.</summary>
+    public static Look Due(IncidentFacts facts, IReadOnlyList<Said> said, Instant now)
+    {
+        var agenda = new Agenda(now);
+        if (facts.Line is null)
+            Unplaced(agenda, facts);
+        else
+            OnLine(agenda, facts, said);
+        if (facts.Operator is { } @operator && said.Any(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused))
+            agenda.Add(NoticeKind.Refused, 0, @operator, Urgency.Reminder);
+        if (facts.Incident.IsOpen)
+            agenda.LookAt(now + Duration.FromDays(1));
+        return agenda.Close();
+    }
+
+    /// <summary>The incident's card in the ledger: the one that Slack has, or the one on its way there.</summary>
+    public static Said? Card(IReadOnlyList<Said> said) =>
+        said.Where(s => s.Key.Kind == NoticeKind.Card).OrderByDescending(s => s.Ts is not null).ThenBy(s => s.State == NoticeState.Refused).FirstOrDefault();
+
+    private static void OnLine(Agenda agenda, IncidentFacts facts, IReadOnlyList<Said> said)
+    {
+        var incident = facts.Incident;
+        var card = Card(said);
+        var channel = card?.Key.Recipient ?? facts.Line!.CardChannel(incident.CalledIn);
+        agenda.Add(NoticeKind.Card, 0, channel, Urgency.Card);
+        if (card?.Ts is not null)
+            NextInThread(agenda, facts, said, channel);
+        if (incident.IsCalled)
+            Calls.Due(agenda, facts, said);
+        else if (incident.IsOpen)
+            HandedOver(agenda, facts);
+        Silence.Due(agenda, facts);
+        foreach (var (number, puller) in incident.ContainedAt is null && incident.DismissedAt is null ? [] : facts.Joined)
+            agenda.Add(NoticeKind.Ended, (int)number, puller, Urgency.Reminder);
+    }
+
+    /// <summary>The thread tells events in their order: only the first that is not said yet is due.</summary>
+    private static void NextInThread(Agenda agenda, IncidentFacts facts, IReadOnlyList<Said> said, string channel)
+    {
+        var lines = Enumerable.Range(0, IncidentText.PartsBeyondCard(facts.Incident.Text)).Select(part => new NoticeKey(NoticeKind.Text, part, channel))
+            .Concat(facts.Events.Where(e => e.Kind != IncidentEventKind.Pulled).Select(e => new NoticeKey(NoticeKind.Thread, (int)e.Id, channel)));
+        var final = said.Where(s => s.IsFinal).Select(s => s.Key).ToHashSet();
+        foreach (var line in lines.Where(line => !final.Contains(line)).Take(1))
+            agenda.Add(line.Kind, line.Step, line.Recipient, Urgency.Thread);
+    }
+
+    /// <summary>Tells the new owner of an answered incident's clocks; an unanswered one is a call.</summary>
+    private static void HandedOver(Agenda agenda, IncidentFacts facts)
+    {
+        var given = facts.Events.LastOrDefault(e => e.Kind == IncidentEventKind.HandedOver);
+        if (given is not null && given.Text == facts.Incident.Fixer && given.Text != given.Who && given.At >= facts.Incident.AnsweredAt)
+            agenda.Add(NoticeKind.Given, (int)given.Id, given.Text, Urgency.Card);
+    }
+
+    private static void Unplaced(Agenda agenda, IncidentFacts facts)
+    {
+        if (!facts.Incident.IsOpen)
+            return;
+        foreach (var person in new[] { facts.Incident.CalledBy, facts.Operator }.OfType<string>().Distinct())
+        {
+            var calendar = Calendar.WorkingCalendar.Default(facts.ZoneOf(person) ?? DateTimeZone.Utc);
+            agenda.Ladder(NoticeKind.Unplaced, person, Urgency.Call, Steps.ThenMornings([facts.Incident.CalledAt + ChooseWithin], calendar, null));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Incidents;
+using NodaTime;
+
+namespace AndonBot.Domain.Notices;
+
+/// <summary>No open state is without a clock: the reminders of an answered incident that is silent, and of a line that stays stopped.</summary>
+internal static class Silence
+{
+    private const int MinuteSize = 1000;
+    private static readonly Span RedEvery = Span.Parse("4wh");
+
+    public static void Due(Agenda agenda, IncidentFacts facts)
+    {
+        if (facts.Incident is { IsOpen: true, Status: IncidentStatus.Answered, QuietFrom: { } quiet })
+            Quiet(agenda, facts, quiet);
+        if (facts.Incident.OpenStop is { } stop)
+            Red(agenda, facts, stop);
+    }
+
+    /// <summary>Two to whoever is on it, then the line's owner hears too; after that every working morning.</summary>
+    private static void Quiet(Agenda agenda, IncidentFacts facts, Instant quiet)
+    {
+        var (incident, line) = (facts.Incident, facts.Line!);
+        var nudges = Steps.Every(quiet, Incident.Silence(incident.Severity), line.Calendar).Take(3).ToList();
+        // A new word starts a new ladder: its minute tells the ladders apart.
+        var ladder = (int)(quiet - incident.CalledAt).TotalMinutes * MinuteSize;
+        foreach (var person in new[] { incident.AnsweredBy!, line.Owner }.Distinct())
+        {
+            var zone = facts.ZoneOf(person);
+            var steps = Steps.ThenMornings(nudges, line.Calendar, zone)
+                .Where(step => person == incident.AnsweredBy || step.Step >= 2)
+                .Select(step => (ladder + step.Step, Steps.InHours(step.At, line.Calendar, zone)));
+            agenda.Ladder(NoticeKind.Quiet, person, Urgency.Reminder, steps);
+        }
+    }
+
+    private static void Red(Agenda agenda, IncidentFacts facts, Stop stop)
+    {
+        var (incident, line) = (facts.Incident, facts.Line!);
+        var ladder = (incident.Stops.Count - 1) * MinuteSize * MinuteSize;
+        foreach (var person in new[] { incident.Fixer!, line.Owner }.Distinct())
+        {
+            agenda.Ladder(
+                NoticeKind.Red, person, Urgency.Reminder,
+                Steps.Every(stop.StoppedAt, RedEvery, line.Calendar).Select((at, i) => (ladder + i + 1, at)));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+namespace AndonBot;
+
+/// <summary>The bot's settings, read once at the start; what is wrong is said in one sentence that names the setting.</summary>
+public sealed record AndonSettings
+{
+    public required string BotToken { get; init; }
+    public required string SigningSecret { get; init; }
+    public required Uri SlackApi { get; init; }
+    public required string Postgres { get; init; }
+    public string? GateToken { get; init; }
+    public string? Operator { get; init; }
+    public TimeSpan Tick { get; init; }
+    public TimeSpan Lease { get; init; }
+    public TimeSpan LookAfter { get; init; }
+    public string? ClockOffsetFile { get; init; }
+    public string? KillPoint { get; init; }
+
+    /// <summary>Whether Slack is a local workspace, the only place where time and deaths may be steered from outside.</summary>
+    public bool SlackIsLocal => SlackApi.IsLoopback;
+
+    /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
+    public static AndonSettings Read(IConfiguration configuration, bool forSlack = true)
+    {
+        if (!string.Equals(configuration["Slack:Mode"] ?? "Http", "Http", StringComparison.OrdinalIgnoreCase))
+            throw new SettingsException("Slack__Mode", $"is \"{configuration["Slack:Mode"]}\"; this version knows Http only");
+
+        var settings = new AndonSettings
+        {
+            BotToken = Required(configuration, "Slack:BotToken", "the bot token (xoxb-…) of the Slack app"),
+            SigningSecret = forSlack ? Required(configuration, "Slack:SigningSecret", "the signing secret on the Slack app's Basic Information page") : "",
+            SlackApi = ApiBase(configuration["Slack:ApiBaseUrl"] ?? "https://slack.com/api/"),
+            Postgres = Required(configuration, "ConnectionStrings:Postgres", "for example Host=db;Username=andon;Password=…;Database=andon"),
+            GateToken = Text(configuration["Gate:Token"]),
+            Operator = Text(configuration["Andon:Operator"]),
+            Tick = Span(configuration, "Notices:Tick", TimeSpan.FromSeconds(2)),
+            Lease = Span(configuration, "Notices:Lease", TimeSpan.FromSeconds(30)),
+            LookAfter = Span(configuration, "Notices:LookAfter", TimeSpan.FromSeconds(15)),
+            ClockOffsetFile = Text(configuration["Clock:OffsetFile"]),
+            KillPoint = Text(configuration["ANDON_KILL"]),
+        };
+        return settings.Checked();
+    }
+
+    private AndonSettings Checked()
+    {
+        if (ClockOffsetFile is not null && !SlackIsLocal)
+            throw new SettingsException("Clock__OffsetFile", "shifts time and is accepted only while Slack__ApiBaseUrl is a loopback address");
+        if (KillPoint is not null && !SlackIsLocal)
+            throw new SettingsException("ANDON_KILL", "kills the process and is accepted only while Slack__ApiBaseUrl is a loopback address");
+        if (KillPoint is not null && !Storage.KillPoints.All.Contains(KillPoint))
+            throw new SettingsException("ANDON_KILL", $"is \"{KillPoint}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
+        try
+        {
+            _ = new Npgsql.NpgsqlConnectionStringBuilder(Postgres);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new SettingsException("ConnectionStrings__Postgres", $"cannot be read: {exception.Message}");
+        }
+
+        return this;
+    }
+
+    private static string Required(IConfiguration configuration, string key, string what) =>
+        Text(configuration[key]) ?? throw new SettingsException(key.Replace(":", "__"), $"is missing; set it to {what}");
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private static Uri ApiBase(string text)
+    {
+        if (!Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new SettingsException("Slack__ApiBaseUrl", $"is \"{text}\"; it takes an address such as https://slack.com/api/");
+        if (uri.Scheme == "http" && !uri.IsLoopback)
+            throw new SettingsException("Slack__ApiBaseUrl", $"is \"{text}\"; without TLS the bot token would be readable on the way, so http is for loopback only");
+        return uri;
+    }
+
+    private static TimeSpan Span(IConfiguration configuration, string key, TimeSpan standard)
+    {
+        if (Text(configuration[key]) is not { } text)
+            return standard;
+        return Seconds(text) is { } span && span > TimeSpan.Zero && span <= TimeSpan.FromHours(1)
+            ? span
+            : throw new SettingsException(key.Replace(":", "__"), $"is \"{text}\"; it takes a time between 0 and one hour such as 2s, 500ms or 00:00:02");
+    }
+
+    private static TimeSpan? Seconds(string text) =>
+        text.EndsWith("ms", StringComparison.OrdinalIgnoreCase) && double.TryParse(text[..^2], out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds)
+        : text.EndsWith('s') && double.TryParse(text[..^1], out var seconds) ? TimeSpan.FromSeconds(seconds)
+        : double.TryParse(text, out var plain) ? TimeSpan.FromSeconds(plain)
+        : TimeSpan.TryParse(text, out var span) ? span
+        : text.StartsWith('P') ? Iso(text)
+        : null;
+
+    private static TimeSpan? Iso(string text)
+    {
+        try
+        {
+            return System.Xml.XmlConvert.ToTimeSpan(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A setting is missing or wrong; the process ends with exit code 2.</summary>
+public sealed class SettingsException(string setting, string problem) : Exception($"The setting {setting} {problem}.")
+{
+    public string Setting { get; } = setting;
+}

@@ -1,0 +1,27 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace AndonBot.Slack;
+
+/// <summary>Makes Slack's mark-up; the only place where text is escaped, once.</summary>
+public static class Mrkdwn
+{
+    private static readonly InstantPattern Fallback = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm 'UTC'");
+
+    /// <summary>Somebody's text as text: no mention, link or broadcast can come of it.</summary>
+    public static string Text(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Mentions a person by a Slack id that we looked up.</summary>
+    public static string Person(string id) => $"<@{id}>";
+
+    /// <summary>The time of day in the reader's own zone.</summary>
+    public static string Time(Instant at) => Date(at, "{time}");
+
+    /// <summary>Date and time in the reader's own zone, as "today at 14:02" where that fits.</summary>
+    public static string When(Instant at) => Date(at, "{date_short_pretty} {time}");
+
+    /// <summary>Several lines as one quotation.</summary>
+    public static string Quote(string text) => string.Join('\n', Text(text).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));
+
+    private static string Date(Instant at, string format) => $"<!date^{at.ToUnixTimeSeconds()}^{format}|{Fallback.Format(at)}>";
+}

@@ -1,0 +1,41 @@
+namespace AndonBot.Slack;
+
+/// <summary>What a call to Slack that was not accepted means for what was to be said.</summary>
+public enum SlackFailure
+{
+    /// <summary>Too fast; wait as long as Slack says.</summary>
+    Throttled,
+
+    /// <summary>Slack cannot have seen it.</summary>
+    Unsent,
+
+    /// <summary>Slack may have accepted it; nobody knows until somebody looks.</summary>
+    Unknown,
+
+    /// <summary>The whole workspace refuses the bot: its token or scopes.</summary>
+    Workspace,
+
+    /// <summary>This channel or person cannot be reached.</summary>
+    Destination,
+
+    /// <summary>Slack does not take this content.</summary>
+    Content,
+
+    /// <summary>The message to change is gone.</summary>
+    TargetGone,
+
+    /// <summary>A refusal that no list names.</summary>
+    Unlisted,
+}
+
+/// <summary>A call that Slack did not accept, with Slack's error code or what happened on the way.</summary>
+public sealed class SlackCallException(SlackFailure failure, string code, TimeSpan? retryAfter = null, Exception? inner = null)
+    : Exception($"Slack: {code}", inner)
+{
+    public SlackFailure Failure { get; } = failure;
+
+    public string Code { get; } = code;
+
+    /// <summary>How long to wait when throttled.</summary>
+    public TimeSpan RetryAfter { get; } = retryAfter ?? TimeSpan.FromSeconds(30);
+}

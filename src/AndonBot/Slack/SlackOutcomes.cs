@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace AndonBot.Slack;
+
+/// <summary>Turns everything that is not Slack's "ok" into a <see cref="SlackCallException"/> before the library sees it.</summary>
+/// <remarks>The library would take an HTML page for a success, wait out a 429 in place, and fail on one without a header.</remarks>
+public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!settings.SlackApi.IsBaseOf(request.RequestUri!))
+            return await base.SendAsync(request, cancellationToken);
+
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            var failure = SlackResilience.IsUnsent(exception) ? SlackFailure.Unsent : SlackFailure.Unknown;
+            throw new SlackCallException(failure, exception.HttpRequestError.ToString(), inner: exception);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            throw new SlackCallException(SlackFailure.Unsent, "not asked: Slack has been failing", inner: exception);
+        }
+        catch (Exception exception) when (exception is TimeoutRejectedException or IOException or OperationCanceledException)
+        {
+            throw new SlackCallException(SlackFailure.Unknown, "no answer in time", inner: exception);
+        }
+
+        await Judge(response);
+        return response;
+    }
+
+    private static async Task Judge(HttpResponseMessage response)
+    {
+        var wait = RetryAfter(response);
+        if ((int)response.StatusCode == StatusCodes.Status429TooManyRequests)
+            throw new SlackCallException(SlackFailure.Throttled, "ratelimited", wait);
+        if (!response.IsSuccessStatusCode)
+            throw new SlackCallException(SlackFailure.Unknown, $"HTTP {(int)response.StatusCode}");
+
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync();
+            using var document = await JsonDocument.ParseAsync(body);
+            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("ok", out var ok))
+            {
+                if (ok.ValueKind == JsonValueKind.True)
+                {
+                    body.Position = 0;
+                    return;
+                }
+
+                throw SlackErrors.Refusal(document.RootElement.TryGetProperty("error", out var error) ? error.ToString() : "unknown_error", wait);
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw new SlackCallException(SlackFailure.Unknown, "an answer that is not JSON", inner: exception);
+        }
+
+        throw new SlackCallException(SlackFailure.Unknown, "an answer without ok");
+    }
+
+    /// <summary>How long Slack asks to wait, between a second and five minutes; null when it does not say.</summary>
+    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? header?.Date - TimeProvider.System.GetUtcNow();
+        return wait is { } span ? TimeSpan.FromTicks(Math.Clamp(span.Ticks, TimeSpan.TicksPerSecond, LongestWait.Ticks)) : null;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AndonBot.Slack;
+
+/// <summary>Lets only what Slack signed within five minutes, in one small well-formed piece, come to anything that parses it.</summary>
+public sealed class SlackVerification(RequestDelegate next, AndonSettings settings)
+{
+    /// <summary>The largest body taken, in bytes.</summary>
+    public const int BodyLimit = 262_144;
+
+    private const string Version = "v0";
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    private readonly byte[] _secret = Encoding.UTF8.GetBytes(settings.SigningSecret);
+
+    public async Task Invoke(HttpContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/slack"))
+        {
+            await next(context);
+            return;
+        }
+
+        if (await Refusal(context.Request) is { } status)
+        {
+            context.Response.StatusCode = status;
+            // What was not read is not worth reading.
+            context.Response.Headers.Connection = "close";
+            return;
+        }
+
+        await next(context);
+    }
+
+    private async Task<int?> Refusal(HttpRequest request)
+    {
+        if (request.Method != HttpMethods.Post)
+            return StatusCodes.Status405MethodNotAllowed;
+        if (request.ContentLength > BodyLimit)
+            return StatusCodes.Status413PayloadTooLarge;
+        if (Claim(request) is not { } claim)
+            return StatusCodes.Status401Unauthorized;
+        if (SlackPayload.MediaTypeFor(request.Path) is not { } mediaType)
+            return StatusCodes.Status404NotFound;
+        if (!IsMediaType(request.ContentType, mediaType))
+            return StatusCodes.Status415UnsupportedMediaType;
+        if (await Read(request.BodyReader) is not { } body)
+            return StatusCodes.Status413PayloadTooLarge;
+        if (!CryptographicOperations.FixedTimeEquals(Sign(claim.Timestamp, body), claim.Signature))
+            return StatusCodes.Status401Unauthorized;
+        if (!SlackPayload.IsWellFormed(request.Path, body))
+            return StatusCodes.Status400BadRequest;
+
+        request.Body = new MemoryStream(body, writable: false);
+        return null;
+    }
+
+    /// <summary>What the headers claim; null unless there is exactly one of each, in form and in time.</summary>
+    private static (string Timestamp, byte[] Signature)? Claim(HttpRequest request)
+    {
+        if (request.Headers["X-Slack-Signature"] is not [{ Length: 67 } signature] || request.Headers["X-Slack-Request-Timestamp"] is not [{ Length: < 20 } timestamp])
+            return null;
+        if (!signature.StartsWith(Version + "=", StringComparison.Ordinal) || !IsLowerHex(signature.AsSpan(3)))
+            return null;
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 253_402_300_799)
+            return null;
+        var age = TimeProvider.System.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds);
+        return age.Duration() <= Window ? (timestamp, Convert.FromHexString(signature.AsSpan(3))) : null;
+    }
+
+    private static bool IsLowerHex(ReadOnlySpan<char> text) => text.IndexOfAnyExcept("0123456789abcdef") < 0;
+
+    private static bool IsMediaType(string? contentType, string wanted) =>
+        contentType?.Split(';')[0].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The body as received; null when it is larger than the limit, however it was announced.</summary>
+    private static async Task<byte[]?> Read(PipeReader reader)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync();
+            if (result.Buffer.Length > BodyLimit)
+                return null;
+            if (result.IsCompleted)
+            {
+                var body = result.Buffer.ToArray();
+                reader.AdvanceTo(result.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private byte[] Sign(string timestamp, byte[] body)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
+        hmac.AppendData(Encoding.ASCII.GetBytes($"{Version}:{timestamp}:"));
+        hmac.AppendData(body);
+        return hmac.GetHashAndReset();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+using Npgsql;
+
+namespace AndonBot.Storage;
+
+/// <summary>Brings the schema to this version; replicas that start together wait for the one that migrates.</summary>
+public sealed partial class Migrator(Database database, ILogger<Migrator> logger)
+{
+    private const long LockKey = 0x616E646F6E; // "andon"
+
+    private static readonly IReadOnlyList<Migration> Migrations =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(Migration.Read)
+            .OrderBy(migration => migration.Version),
+    ];
+
+    private volatile bool _done;
+
+    /// <summary>Whether the schema has this binary's version.</summary>
+    public bool IsDone => _done;
+
+    /// <exception cref="SchemaIsNewerException">The database was migrated by a newer version of the bot.</exception>
+    public async Task Migrate(CancellationToken cancellation)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(@LockKey)", new { LockKey }, transaction, commandTimeout: 300, cancellationToken: cancellation));
+        await connection.ExecuteAsync(
+            "create table if not exists schema_version (version int primary key, name text not null, applied_at timestamptz not null default clock_timestamp())",
+            transaction: transaction);
+        var version = await connection.ExecuteScalarAsync<int?>("select max(version) from schema_version", transaction: transaction) ?? 0;
+        if (version > Migrations[^1].Version)
+            throw new SchemaIsNewerException(version, Migrations[^1].Version);
+
+        foreach (var migration in Migrations.Where(migration => migration.Version > version))
+        {
+            await connection.ExecuteAsync(new CommandDefinition(migration.Sql, transaction: transaction, commandTimeout: 300, cancellationToken: cancellation));
+            await connection.ExecuteAsync("insert into schema_version (version, name) values (@Version, @Name)", migration, transaction);
+            Log.Migrated(logger, migration.Name);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        _done = true;
+    }
+
+    private sealed record Migration(int Version, string Name, string Sql)
+    {
+        public static Migration Read(string resource)
+        {
+            using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
+            var name = resource.Split('.')[^2];
+            return new(int.Parse(name[..4], CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The database now has migration {Migration}.")]
+        public static partial void Migrated(ILogger logger, string migration);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Xml;
+using NodaTime;
+
+namespace AndonBot.Storage;
+
+/// <summary>The clock of facts and due times: the system's, shifted forward in demo and tests. It never goes back.</summary>
+public sealed class WorldClock(AndonSettings settings) : TimeProvider
+{
+    private long _offset;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+
+    /// <summary>Moves the clock forward, to an offset from the system's clock; an earlier one is ignored.</summary>
+    public void ShiftTo(TimeSpan offset)
+    {
+        for (var current = Interlocked.Read(ref _offset); offset.Ticks > current; current = Interlocked.Read(ref _offset))
+            Interlocked.CompareExchange(ref _offset, offset.Ticks, current);
+    }
+
+    /// <summary>Takes over the offset that the outside keeps in a file as an ISO 8601 duration; a missing or half-written file changes nothing.</summary>
+    public void ReadOffset()
+    {
+        if (settings.ClockOffsetFile is not { } path)
+            return;
+        try
+        {
+            if (File.ReadAllText(path).Trim() is { Length: > 0 } text)
+                ShiftTo(XmlConvert.ToTimeSpan(text));
+        }
+        catch (Exception exception) when (exception is IOException or FormatException or UnauthorizedAccessException)
+        {
+            // Whoever writes the file writes it again; the next tick reads it.
+        }
+    }
+}
+
+/// <summary>NodaTime's view of a clock.</summary>
+public static class ClockExtensions
+{
+    /// <summary>Now, in the microseconds that Postgres keeps.</summary>
+    public static Instant Now(this TimeProvider clock)
+    {
+        var ticks = clock.GetUtcNow().UtcTicks;
+        return NodaConstants.UnixEpoch.PlusTicks(ticks - ticks % 10 - DateTimeOffset.UnixEpoch.UtcTicks);
+    }
+}
