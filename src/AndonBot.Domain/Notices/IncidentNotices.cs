@@ -58,8 +58,8 @@ public static class IncidentNotices
     private static void HandedOver(Agenda agenda, IncidentFacts facts)
     {
         var given = facts.Events.LastOrDefault(e => e.Kind == IncidentEventKind.HandedOver);
-        if (given is not null && given.Text == facts.Incident.Fixer && given.Text != given.Who && given.At >= facts.Incident.AnsweredAt)
-            agenda.Add(NoticeKind.Given, (int)given.Id, given.Text, Urgency.Card);
+        if (given is { Text: { } to } && to == facts.Incident.Fixer && to != given.Who && given.At >= facts.Incident.AnsweredAt)
+            agenda.Add(NoticeKind.Given, (int)given.Id, to, Urgency.Card);
     }
 
     private static void Unplaced(Agenda agenda, IncidentFacts facts)
