@@ -25,8 +25,10 @@ public sealed class Database : IAsyncDisposable
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new Native<Instant>(NpgsqlDbType.TimestampTz));
+        SqlMapper.AddTypeHandler(new Native<Duration>(NpgsqlDbType.Interval));
         SqlMapper.AddTypeHandler(new Native<LocalDate>(NpgsqlDbType.Date));
         SqlMapper.AddTypeHandler(new Native<LocalTime>(NpgsqlDbType.Time));
+        SqlMapper.AddTypeHandler(new Native<Instant[]>(NpgsqlDbType.TimestampTz | NpgsqlDbType.Array));
         SqlMapper.AddTypeHandler(new Native<LocalDate[]>(NpgsqlDbType.Date | NpgsqlDbType.Array));
     }
 
@@ -45,6 +47,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs a transaction for somebody who waits; a passing failure is tried again.</summary>
     public async Task<T> InGesture<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work, CancellationToken cancellation = default) =>
         await Retry.ExecuteAsync(async _ => await InTransaction(Gestures, work), cancellation);
+
+    /// <summary>Runs what is one transaction by itself, for somebody who waits; a passing failure is tried again.</summary>
+    public async Task<T> Again<T>(Func<NpgsqlDataSource, Task<T>> work) => await Retry.ExecuteAsync(async _ => await work(Gestures));
 
     /// <summary>Runs a transaction of the bot's own work; the tick tries again what failed.</summary>
     public Task<T> InWork<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work) => InTransaction(Work, work);

@@ -1,0 +1,104 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Slack;
+
+namespace AndonBot.Incidents;
+
+/// <summary>Answers to what somebody did to an incident.</summary>
+public static class IncidentReplies
+{
+    public static Reply To(Decision decision, Incident before, Func<Incident, Reply> done) => decision switch
+    {
+        Decision.Done it => done(it.Incident),
+        Decision.Already already => Already(already, before.Number),
+        Decision.Refused refused => Refused(refused.Objection, before),
+        _ => throw new ArgumentOutOfRangeException(nameof(decision)),
+    };
+
+    public static Reply Unknown(long number) => new($"There is no #{number}. `/andon list` shows the open incidents.");
+
+    public static Reply Merged(long number, long into) => new($"#{number} is the same as #{into} now; it goes on there. Thank you.");
+
+    /// <summary>"Cord pulled, #12. Thank you. I'm calling @bob."</summary>
+    public static Reply Pulled(Incident incident, string line, long? overlap)
+    {
+        var opening = $"Cord pulled, #{incident.Number}. Thank you.{(incident.OpenStop is null ? "" : " The line is stopped.")}";
+        if (overlap is { } other)
+        {
+            return new(
+                $"{opening} #{other} was pulled on {line} a short while ago: is it the same? If you don't say so, I'm calling {Fixer(incident)} in a minute.",
+                new ReplyButton(ActionIds.Same, $"Same as #{other}", $"{incident.Number} {other}", Primary: true));
+        }
+
+        return incident.Fixer == incident.CalledBy
+            ? new($"{opening} You are the Fixer, so I'm calling nobody.", Answer(incident.Number))
+            : new($"{opening} I'm calling {Fixer(incident)}.");
+    }
+
+    /// <summary>A pull that began like a command without its number.</summary>
+    public static Reply PulledInsteadOf(Reply pulled, string command, long other, string key) => pulled with
+    {
+        Text = $"{pulled.Text}\nDid you mean `{Mrkdwn.Text(command)} {other} …`?",
+        Buttons = [new ReplyButton(ActionIds.PullMeant, $"I meant #{other}", key), .. pulled.Buttons],
+    };
+
+    /// <summary>A pull where no line lives: whoever pulled chooses, or else the puller and the operator hear of it in five minutes.</summary>
+    public static Reply PulledNowhere(long number, IReadOnlyList<string> lines) => lines.Count == 0
+        ? new($"Cord pulled, #{number}. Thank you. There is no line yet whose Fixer I could call; `/andon setup` in a team's channel makes one. I'll tell whoever runs me.")
+        : new($"Cord pulled, #{number}. Thank you. Which line is it? I'll call its Fixer.", CallMessages.LineButtons(number, lines));
+
+    /// <summary>The same person, the same text, a moment later.</summary>
+    public static Reply Twin(long number, string key) => new(
+        $"You pulled with the same text a moment ago: that is #{number}, and it is being looked after. Is this another one?",
+        new ReplyButton(ActionIds.PullAnyway, "Pull anyway", key));
+
+    public static Reply Contained(Incident incident)
+    {
+        var buttons = new List<ReplyButton>();
+        var text = incident.FixedAt is not null
+            ? $"#{incident.Number} is fixed. Thank you."
+            : $"#{incident.Number} is contained. Thank you.";
+        if (incident.Cause is null || incident.Temporary is null)
+        {
+            text += " What was the cause, in one sentence, and is this a temporary fix?";
+            buttons.Add(new(ActionIds.Contain, "Say the cause…", incident.Number.ToString(), Primary: true));
+        }
+
+        if (incident.OpenStop is not null)
+        {
+            text += " The line is still stopped.";
+            buttons.Add(new(ActionIds.Restart, "Restart the line…", incident.Number.ToString()));
+        }
+
+        return new(text, buttons);
+    }
+
+    private static Reply Already(Decision.Already already, long number) => new(already.Who is null
+        ? $"That is so already for #{number}, since {Mrkdwn.When(already.At)}. Nothing changed."
+        : $"{Mrkdwn.Person(already.Who)} did that for #{number} already, {Mrkdwn.When(already.At)}. Nothing changed.");
+
+    private static Reply Refused(Objection objection, Incident incident)
+    {
+        var number = incident.Number;
+        return objection switch
+        {
+            Objection.Dismissed => new(
+                $"#{number} was called a false alarm {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.When(incident.DismissedAt!.Value)}, so nothing more happens to it. Pull the cord again: `/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text, 100))}`."),
+            Objection.Merged => new($"#{number} is the same as #{incident.MergedInto}; do it there: `/andon show {incident.MergedInto}`."),
+            Objection.NeedsLine => new($"#{number} has no line yet. Choose it in the answer to the pull, or in the message that I sent to whoever pulled."),
+            Objection.NeedsContainment => new(
+                $"#{number} has no containment yet. What was done so that the line can run again? `/andon restart {number} <what was done>`",
+                new ReplyButton(ActionIds.Restart, "Restart the line…", number.ToString(), Primary: true)),
+            Objection.NotStopped => new($"The line is not stopped by #{number}, so there is nothing to restart."),
+            Objection.NotContained => new($"#{number} is not contained, so it cannot be back: it is still going on. `/andon show {number}`"),
+            Objection.SameIncident => new($"#{number} is always the same as itself. `/andon same {number} <the other one>` merges it into another."),
+            Objection.OtherLine => new($"Those two are on different lines, so they stay two incidents. `/andon note {number} …` can point from one to the other."),
+            Objection.TargetClosed => new($"The other incident is closed, so #{number} cannot go on there."),
+            _ => throw new ArgumentOutOfRangeException(nameof(objection), objection, "An objection without words."),
+        };
+    }
+
+    private static string Fixer(Incident incident) => Mrkdwn.Person(incident.Fixer!);
+
+    private static ReplyButton Answer(long number) => new(ActionIds.Answer, "I'm on it", number.ToString(), Primary: true);
+}

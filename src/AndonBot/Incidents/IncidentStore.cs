@@ -1,0 +1,100 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+using Npgsql;
+
+namespace AndonBot.Incidents;
+
+/// <summary>Loads incidents to change them, and writes what was decided: facts, stops, timeline and what is due, in one transaction.</summary>
+internal static class IncidentStore
+{
+    /// <summary>The incident, locked until the transaction ends; null when there is none of this number.</summary>
+    public static async Task<Incident?> Lock(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number)
+    {
+        var results = await connection.QueryMultipleAsync($"""
+            select {IncidentRow.Columns} from incident where workspace_id = @workspace and number = @number for update;
+            {IncidentRow.SelectStops} where workspace_id = @workspace and incident_number = @number order by stop_id
+            """, new { workspace, number }, transaction);
+        await using (results)
+        {
+            var row = await results.ReadSingleOrDefaultAsync<IncidentRow>();
+            var stops = await results.ReadAsync<StopRow>();
+            return row?.ToIncident(stops.Select(stop => stop.ToStop()));
+        }
+    }
+
+    /// <summary>Writes the facts of a decision; what must be said about them is due at once.</summary>
+    public static async Task Write(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Incident before, Decision.Done decision, Instant now)
+    {
+        var after = decision.Incident;
+        await connection.ExecuteAsync("""
+            update incident set line_id = @LineId, severity = @Severity, fixer = @Fixer, held_until = @HeldUntil, answer_from = @AnswerFrom, round = @Round,
+                answered_at = @AnsweredAt, answered_by = @AnsweredBy, quiet_from = @QuietFrom, contained_at = @ContainedAt, contained_by = @ContainedBy,
+                containment = @Containment, cause = @Cause, temporary = @Temporary, held_at = @HeldAt, fixed_at = @FixedAt,
+                dismissed_at = @DismissedAt, dismissed_by = @DismissedBy, dismissed_why = @DismissedWhy, merged_into = @MergedInto
+            where workspace_id = @workspace and number = @Number
+            """, Facts(workspace, after), transaction);
+        await WriteStops(connection, transaction, workspace, before, after);
+        foreach (var told in decision.Events)
+        {
+            await connection.ExecuteAsync("""
+                insert into incident_event (workspace_id, incident_number, kind, at, who, text) values (@workspace, @Number, @Kind, @At, @Who, @Text)
+                """, new { workspace, after.Number, Kind = told.Kind.ToString(), told.At, told.Who, told.Text }, transaction);
+        }
+
+        await SetDue(connection, transaction, workspace, after.Number, now);
+    }
+
+    /// <summary>Says that something about an incident changed: its card is behind, and it is to be looked at.</summary>
+    public static Task SetDue(NpgsqlConnection connection, NpgsqlTransaction? transaction, string workspace, long number, Instant now) =>
+        connection.ExecuteAsync("""
+            insert into due (workspace_id, subject_kind, subject_id, next_notice_at) values (@workspace, 'incident', @number, @now)
+            on conflict (workspace_id, subject_kind, subject_id) do update set version = due.version + 1, next_notice_at = @now
+            """, new { workspace, number, now }, transaction);
+
+    private static async Task WriteStops(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Incident before, Incident after)
+    {
+        if (before.OpenStop is not null && after.Stops[before.Stops.Count - 1] is { IsOpen: false } ended)
+        {
+            await connection.ExecuteAsync("""
+                update stop set restarted_at = @RestartedAt, restarted_by = @RestartedBy
+                where workspace_id = @workspace and incident_number = @Number and restarted_at is null
+                """, new { workspace, after.Number, ended.RestartedAt, ended.RestartedBy }, transaction);
+        }
+
+        foreach (var stop in after.Stops.Skip(before.Stops.Count))
+        {
+            await connection.ExecuteAsync("""
+                insert into stop (workspace_id, incident_number, stopped_at, stopped_by, why) values (@workspace, @Number, @StoppedAt, @StoppedBy, @Why)
+                """, new { workspace, after.Number, stop.StoppedAt, stop.StoppedBy, stop.Why }, transaction);
+        }
+    }
+
+    private static object Facts(string workspace, Incident incident) => new
+    {
+        workspace,
+        incident.Number,
+        incident.LineId,
+        Severity = (int)incident.Severity,
+        incident.Fixer,
+        incident.HeldUntil,
+        incident.AnswerFrom,
+        incident.Round,
+        incident.AnsweredAt,
+        incident.AnsweredBy,
+        incident.QuietFrom,
+        incident.ContainedAt,
+        incident.ContainedBy,
+        incident.Containment,
+        incident.Cause,
+        incident.Temporary,
+        incident.HeldAt,
+        incident.FixedAt,
+        incident.DismissedAt,
+        incident.DismissedBy,
+        incident.DismissedWhy,
+        incident.MergedInto,
+    };
+}

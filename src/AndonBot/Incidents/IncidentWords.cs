@@ -1,0 +1,59 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Slack;
+using NodaTime;
+
+namespace AndonBot.Incidents;
+
+/// <summary>The words for incidents that every message shares.</summary>
+internal static class IncidentWords
+{
+    public static string Lamp(Lamp lamp) => lamp switch
+    {
+        Domain.Lines.Lamp.Red => "🔴",
+        Domain.Lines.Lamp.Yellow => "🟡",
+        _ => "🟢",
+    };
+
+    public static string Lamp(Incident incident) =>
+        incident.IsOpen || incident.OpenStop is not null ? Lamp(incident.Lamp) : "⚪";
+
+    public static string Severity(Severity severity) => $"SEV{(int)severity}";
+
+    public static string SeverityChoice(Severity severity) => severity switch
+    {
+        Domain.Lines.Severity.Sev1 => "SEV1: customers cannot work",
+        Domain.Lines.Severity.Sev2 => "SEV2: degraded",
+        _ => "SEV3: a defect, nobody blocked",
+    };
+
+    /// <summary>Who did something, in mrkdwn; policy where nobody did.</summary>
+    public static string By(string? who) => who is null ? "by policy" : $"by {Mrkdwn.Person(who)}";
+
+    /// <summary>"#12 checkout is down", short enough for a line of a list.</summary>
+    public static string Title(Incident incident, int room = 120) =>
+        $"*#{incident.Number}* {Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), room))}";
+
+    public static string Status(Incident incident) => incident switch
+    {
+        { MergedInto: { } other } => $"the same as #{other}",
+        { Status: IncidentStatus.Dismissed } => "false alarm",
+        { Status: IncidentStatus.Fixed } => "fixed",
+        { Status: IncidentStatus.Learned } => "learned",
+        { Status: IncidentStatus.Contained } => $"contained {Mrkdwn.When(incident.ContainedAt!.Value)}",
+        { Status: IncidentStatus.Answered } => $"{Mrkdwn.Person(incident.AnsweredBy!)} is on it",
+        _ => "called, unanswered",
+    };
+
+    /// <summary>The sentence of an unanswered incident's clock.</summary>
+    public static string AnswerClock(Incident incident, Line line, Instant now)
+    {
+        var due = incident.AnswerDue(line);
+        var late = due <= now ? "was due" : "is due";
+        var stops = line.Policies[incident.Severity].Stops == Stops.IfUnanswered && due > now && incident.OpenStop is null ? "; then the line stops by itself" : "";
+        return $"An answer {late} {Mrkdwn.When(due)}{stops}.";
+    }
+
+    public static string Promise(Span answer) => answer.Describe();
+}

@@ -1,0 +1,66 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Slack;
+using NodaTime;
+
+namespace AndonBot.Incidents;
+
+/// <summary>Answers to "how is it going": status, list, show.</summary>
+public static class OverviewMessages
+{
+    /// <summary>How many incidents a list shows; Slack's messages have room for about so many.</summary>
+    public const int Most = 20;
+
+    private const int Room = 2800;
+
+    public static Reply Status(IReadOnlyList<(Line Line, string Fixer, IReadOnlyList<Incident> Open)> lines, Instant now) => lines.Count == 0
+        ? new("There is no line yet. `/andon setup` in a team's channel makes one.")
+        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, now))));
+
+    public static Reply List(IReadOnlyList<Incident> incidents, string which) => incidents.Count == 0
+        ? new($"No incidents ({which}). `/andon <what is wrong>` pulls the cord.")
+        : new(Fit(incidents.Select(ListLine)));
+
+    public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events)
+    {
+        var head = $"{IncidentWords.Lamp(incident)} *#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line?.Name ?? "no line yet"}* · {IncidentWords.Status(incident)}";
+        var what = Mrkdwn.Quote(IncidentText.Clamp(incident.Text, 600));
+        var told = events.Select(row => $"{Mrkdwn.When(row.At)}  {ThreadMessages.Sentence(Short(row), incident)}").ToList();
+        // The newest rows matter most when there is no room for all.
+        var shown = 0;
+        var length = head.Length + what.Length;
+        while (shown < told.Count && length + told[^(shown + 1)].Length < Room)
+            length += told[^(++shown)].Length + 1;
+        var earlier = told.Count > shown ? [$"_{told.Count - shown} earlier rows are in the card's thread._"] : Array.Empty<string>();
+        return new(string.Join('\n', [head, what, .. earlier, .. told.TakeLast(shown)]));
+    }
+
+    private static IEnumerable<string> StatusOf(Line line, string fixer, IReadOnlyList<Incident> open, Instant now)
+    {
+        var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
+        yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(fixer)}{(open.Count == 0 ? " · nothing open" : "")}";
+        foreach (var incident in open)
+            yield return $"      {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}{Clock(incident, line, now)}";
+    }
+
+    private static string Clock(Incident incident, Line line, Instant now) =>
+        incident.OpenStop is { } stop ? $" · stopped since {Mrkdwn.When(stop.StoppedAt)}"
+        : incident.IsCalled ? $" · {IncidentWords.AnswerClock(incident, line, now)}"
+        : "";
+
+    private static string ListLine(Incident incident) =>
+        $"{IncidentWords.Lamp(incident)} {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}";
+
+    private static IncidentEvent Short(IncidentEvent row) => row with { Text = row.Text is null ? null : IncidentText.Clamp(row.Text, 250) };
+
+    /// <summary>As many lines as a message has room for, and how many are left out.</summary>
+    private static string Fit(IEnumerable<string> lines)
+    {
+        var (all, taken, length) = (lines.ToList(), new List<string>(), 0);
+        foreach (var line in all.TakeWhile(line => (length += line.Length + 1) < Room))
+            taken.Add(line);
+        if (taken.Count < all.Count)
+            taken.Add($"_… and {all.Count - taken.Count} more. `/andon status <line>` or `/andon show <number>` tell the rest._");
+        return string.Join('\n', taken);
+    }
+}

@@ -1,0 +1,92 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace AndonBot.Incidents;
+
+/// <summary>What came of recording a pull.</summary>
+public enum PullOutcome
+{
+    /// <summary>A new incident.</summary>
+    Fresh,
+
+    /// <summary>The same person pulled with the same text within two minutes: that incident.</summary>
+    Twin,
+
+    /// <summary>Slack delivered the same gesture again: what it made the first time.</summary>
+    Repeated,
+}
+
+/// <summary>Records pulls: one round trip, one transaction, durable before anybody is told.</summary>
+public sealed class PullStore(Database database, KillPoints kill)
+{
+    // Lock first, then look: the second statement's snapshot is taken after the lock, so of two equal pulls one sees the other.
+    private const string Lock = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    private const string LookAndRecord = """
+        with seen as (
+            select incident_number as number from delivery where workspace_id = $1 and key = $2 and incident_number is not null
+        ), twin as (
+            select number from incident
+            where workspace_id = $1 and twin_key = $3 and not $4 and recorded_at > clock_timestamp() - interval '2 minutes'
+            order by recorded_at desc limit 1
+        ), fresh as (
+            insert into incident (workspace_id, line_id, severity, text, called_at, called_by, called_in, fixer, held_until, answer_from, twin_key)
+            select $1, $5, $6, $7, $8, $9, $10, $11, $12, $8, $3
+            where not exists (select from seen) and not exists (select from twin)
+            returning number
+        ), told as (
+            insert into incident_event (workspace_id, incident_number, kind, at, who, text) select $1, number, 'Pulled', $8, $9, $7 from fresh
+            returning incident_number
+        ), stopped as (
+            insert into stop (workspace_id, incident_number, stopped_at) select $1, number, $8 from fresh where $13
+            returning incident_number, stopped_at
+        ), stop_told as (
+            insert into incident_event (workspace_id, incident_number, kind, at) select $1, incident_number, 'Stopped', stopped_at from stopped join told using (incident_number)
+        ), scheduled as (
+            insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, 'incident', number, $8 from fresh
+        ), delivered as (
+            insert into delivery (workspace_id, key, user_id, channel, text, severity, incident_number)
+            select $1, $2, $9, $10, $7, $6, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
+            on conflict (workspace_id, key) do update set incident_number = excluded.incident_number
+        )
+        select number, 0 from fresh union all select number, 2 from seen union all select number, 1 from twin where not exists (select from seen)
+        """;
+
+    /// <param name="twinKey">Who pulled, and the normalised text.</param>
+    /// <param name="anyway">The puller insists that it is another incident.</param>
+    public async Task<(long Number, PullOutcome Outcome)> Record(Gesture gesture, string twinKey, Incident pull, bool anyway)
+    {
+        kill.Pass(KillPoints.BeforeCommit);
+        var recorded = await database.Again(async source =>
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(new(Lock) { Parameters = { Text(gesture.Workspace + twinKey) } });
+            batch.BatchCommands.Add(LookAndRecordFor(gesture, twinKey, pull, anyway));
+            await using var reader = await batch.ExecuteReaderAsync();
+            await reader.NextResultAsync();
+            await reader.ReadAsync();
+            return (reader.GetInt64(0), (PullOutcome)reader.GetInt32(1));
+        });
+        kill.Pass(KillPoints.AfterCommit);
+        return recorded;
+    }
+
+    private static NpgsqlBatchCommand LookAndRecordFor(Gesture gesture, string twinKey, Incident pull, bool anyway) => new(LookAndRecord)
+    {
+        Parameters =
+        {
+            Text(gesture.Workspace), Text(gesture.Key), Text(twinKey), Typed(anyway, NpgsqlDbType.Boolean),
+            Typed(pull.LineId, NpgsqlDbType.Bigint), Typed((int)pull.Severity, NpgsqlDbType.Integer), Text(pull.Text),
+            Typed(pull.CalledAt, NpgsqlDbType.TimestampTz), Text(pull.CalledBy), Text(pull.CalledIn), Text(pull.Fixer),
+            Typed(pull.HeldUntil, NpgsqlDbType.TimestampTz), Typed(pull.OpenStop is not null, NpgsqlDbType.Boolean),
+        },
+    };
+
+    private static NpgsqlParameter Text(string? value) => Typed(value, NpgsqlDbType.Text);
+
+    private static NpgsqlParameter Typed(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}

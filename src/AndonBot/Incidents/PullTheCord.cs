@@ -1,0 +1,71 @@
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Lines;
+using AndonBot.Slack;
+using AndonBot.Storage;
+
+namespace AndonBot.Incidents;
+
+/// <summary>A pull: what is wrong, in plain text.</summary>
+/// <param name="LineName">The line, where the puller chose it; else the channel's.</param>
+/// <param name="Anyway">The puller insists that it is not the one of a moment ago.</param>
+/// <param name="Command">The command that the text began with, without the number it needs.</param>
+public sealed record PullRequest(string Text, Severity Severity, string? LineName = null, bool Anyway = false, string? Command = null);
+
+/// <summary>Anyone can stop the line: records a pull and thanks for it.</summary>
+public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullStore pulls, ChangeIncident change, Bell bell)
+{
+    public async Task<Reply> Pull(Gesture gesture, PullRequest request)
+    {
+        var line = await LineFor(gesture, request);
+        var pull = new Incident(0, null, request.Severity, request.Text, gesture.Now, gesture.User, gesture.Channel);
+        long? overlap = null, meant = null;
+        if (line is not null)
+        {
+            var id = line.Line.Id;
+            overlap = await timeline.Overlapping(gesture.Workspace, id, gesture.Now - Incident.Overlap);
+            meant = request.Command is null ? null : await OnlyOpen(gesture.Workspace, id);
+            pull = pull.OnLine(id, line.DutyAt(gesture.Now).Fixer, line.Line.Policies, held: overlap is not null || meant is not null);
+        }
+
+        var twinKey = $"{gesture.User} {NormalisedText.Of(request.Text)}";
+        var (number, outcome) = await pulls.Record(gesture, twinKey, pull, request.Anyway);
+        if (outcome == PullOutcome.Twin)
+            return IncidentReplies.Twin(number, gesture.Key);
+
+        bell.Ring();
+        if (line is null)
+            return IncidentReplies.PulledNowhere(number, [.. (await lines.All(gesture.Workspace)).Select(one => one.Line.Name)]);
+        var reply = IncidentReplies.Pulled(pull with { Number = number }, line.Line.Name, overlap == number ? null : overlap);
+        return meant is { } other && other != number ? IncidentReplies.PulledInsteadOf(reply, request.Command!, other, gesture.Key) : reply;
+    }
+
+    /// <summary>Chooses the line of a pull that was made where none lives, and calls its Fixer.</summary>
+    public async Task<Reply> Place(Gesture gesture, long number, string lineName)
+    {
+        if (await lines.Named(gesture.Workspace, lineName) is not { } line)
+            return new($"There is no line {Mrkdwn.Text(lineName)} any more. `/andon status` shows the lines.");
+        var fixer = line.DutyAt(gesture.Now).Fixer;
+        return await change.Change(
+            gesture, number, (incident, _) => incident.Place(gesture.User, line.Line.Id, fixer, line.Line.Policies, gesture.Now),
+            _ => new($"#{number} is on {line.Line.Name}. I'm calling {Mrkdwn.Person(fixer)}."));
+    }
+
+    /// <summary>The line that was chosen, else the channel's, else the only one there is.</summary>
+    private async Task<StaffedLine?> LineFor(Gesture gesture, PullRequest request)
+    {
+        if (request.LineName is not null && await lines.Named(gesture.Workspace, request.LineName) is { } chosen)
+            return chosen;
+        if (await lines.InChannel(gesture.Workspace, gesture.Channel) is { } here)
+            return here;
+        var all = await lines.All(gesture.Workspace);
+        return all.Count == 1 ? all[0] : null;
+    }
+
+    private async Task<long?> OnlyOpen(string workspace, long line)
+    {
+        var open = await timeline.Open(workspace, line, 2);
+        return open.Count == 1 ? open[0].Number : null;
+    }
+}

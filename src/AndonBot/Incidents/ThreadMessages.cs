@@ -1,0 +1,53 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Slack;
+using SlackNet.Blocks;
+using SlackNet.WebApi;
+
+namespace AndonBot.Incidents;
+
+/// <summary>The thread under a card: one line for each change, and texts the card has no room for.</summary>
+public static class ThreadMessages
+{
+    public static Message Line(IncidentEvent told, Incident incident) => Of(Sentence(told, incident));
+
+    /// <summary>One part of the whole text; the parts give it back when put together.</summary>
+    public static Message Part(string text, int part) => Of(Mrkdwn.Text(IncidentText.Parts(text)[part]));
+
+    /// <summary>One row of the timeline as a sentence in mrkdwn.</summary>
+    public static string Sentence(IncidentEvent told, Incident incident)
+    {
+        var who = told.Who is null ? "" : Mrkdwn.Person(told.Who);
+        var text = told.Text is null ? "" : Mrkdwn.Text(IncidentText.Clamp(told.Text, IncidentText.PartRoom - 200));
+        return told.Kind switch
+        {
+            IncidentEventKind.Pulled => $"{who} pulled the cord: {text}",
+            IncidentEventKind.Placed => $"{who} chose the line.",
+            IncidentEventKind.Answered => $"{who} is on it.",
+            IncidentEventKind.Stopped when told.Who is null => StoppedByPolicy(told, incident),
+            IncidentEventKind.Stopped => $"🔴 {who} stopped the line{After(text)}",
+            IncidentEventKind.Restarted => $"🟢 {who} restarted the line{After(text)}",
+            IncidentEventKind.Contained => $"{who} contained it: {text}",
+            IncidentEventKind.Explained => $"{who}: {text}",
+            IncidentEventKind.Fixed => "Fixed for good.",
+            IncidentEventKind.CameBack => $"{who} says it's back. Calling {Mrkdwn.Person(incident.Fixer ?? "")} again.",
+            IncidentEventKind.Dismissed => $"{who} calls it a false alarm: {text}\nThank you, {Mrkdwn.Person(incident.CalledBy)}: better one pull too many.",
+            IncidentEventKind.SeverityChanged => $"{who} changed the severity: {text}.",
+            IncidentEventKind.Noted => $"{who} notes: {text}",
+            IncidentEventKind.StillOnIt => $"{who} is still on it.",
+            IncidentEventKind.HandedOver => $"{who} handed it over to {Mrkdwn.Person(told.Text ?? "")}.",
+            IncidentEventKind.Merged => $"{who} says it is the same as {text}. It goes on there.",
+            IncidentEventKind.Joined => $"{who} says {text} is the same.",
+            _ => text,
+        };
+    }
+
+    private static string StoppedByPolicy(IncidentEvent told, Incident incident) =>
+        told.At > incident.CalledAt && incident.AnsweredAt is null
+            ? "🔴 The line stopped by itself: nobody answered in time. Backup and owner are called."
+            : $"🔴 The line stopped at once, as {IncidentWords.Severity(incident.Severity)} asks.";
+
+    private static string After(string text) => text.Length == 0 ? "." : $": {text}";
+
+    private static Message Of(string text) =>
+        new() { Text = text, Blocks = [new SectionBlock { Text = new Markdown(text) { Verbatim = true } }] };
+}

@@ -1,0 +1,132 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Lines;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+using Npgsql;
+
+namespace AndonBot.Lines;
+
+/// <summary>The lines, their channels, and their shifts.</summary>
+public sealed class LineStore(Database database)
+{
+    internal const string Select = """
+        select l.line_id, l.name, l.owner, l.members, l.handoff_day, l.handoff_time, l.rotation_zone, l.calendar_zone, l.days, l.opens, l.closes,
+               l.holidays, l.severities::text as severities, l.call_webhook,
+               array(select c.channel from line_channel c where c.line_id = l.line_id order by c.place) as channels,
+               array(select s.starts_at from shift s where s.line_id = l.line_id order by s.starts_at desc limit 60) as shift_starts,
+               array(select s.fixer from shift s where s.line_id = l.line_id order by s.starts_at desc limit 60) as shift_fixers,
+               array(select p.user_id from person p
+                     where p.workspace_id = l.workspace_id and p.role = 'Stranger' and (p.user_id = any(l.members) or p.user_id = l.owner)) as unable
+        from line l
+        """;
+
+    public async Task<StaffedLine?> InChannel(string workspace, string channel) => await One(
+        $"{Select} join line_channel at on at.line_id = l.line_id where at.workspace_id = @workspace and at.channel = @channel and l.retired_at is null",
+        new { workspace, channel });
+
+    public async Task<StaffedLine?> Named(string workspace, string name) => await One(
+        $"{Select} where l.workspace_id = @workspace and l.name = @name and l.retired_at is null", new { workspace, name });
+
+    /// <summary>A line by its id, also when it is retired: its incidents go on.</summary>
+    public async Task<StaffedLine?> WithId(string workspace, long line) => await One(
+        $"{Select} where l.workspace_id = @workspace and l.line_id = @line", new { workspace, line });
+
+    /// <summary>The same, inside somebody's transaction.</summary>
+    internal static async Task<StaffedLine?> WithId(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long line) =>
+        (await connection.QuerySingleOrDefaultAsync<LineRow>(
+            $"{Select} where l.workspace_id = @workspace and l.line_id = @line", new { workspace, line }, transaction))?.ToStaffedLine();
+
+    public async Task<IReadOnlyList<StaffedLine>> All(string workspace)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        var rows = await connection.QueryAsync<LineRow>($"{Select} where l.workspace_id = @workspace and l.retired_at is null order by l.name", new { workspace });
+        return [.. rows.Select(row => row.ToStaffedLine())];
+    }
+
+    /// <summary>Which line each of these channels belongs to.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OwnersOf(string workspace, IReadOnlyCollection<string> channels)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        var rows = await connection.QueryAsync<(string Channel, string Name)>("""
+            select c.channel, l.name from line_channel c join line l using (line_id)
+            where c.workspace_id = @workspace and c.channel = any(@channels) and l.retired_at is null
+            """, new { workspace, channels = channels.ToArray() });
+        return rows.ToDictionary(row => row.Channel, row => row.Name);
+    }
+
+    /// <summary>Creates the line, with its first shift from now, or changes the one of this name. All open incidents are looked at anew.</summary>
+    public Task<long> Save(string workspace, Line line, Instant now) => database.InGesture(async (connection, transaction) =>
+    {
+        var parameters = Parameters(workspace, line);
+        var id = await connection.ExecuteScalarAsync<long?>("""
+            update line set owner = @Owner, members = @Members, handoff_day = @HandoffDay, handoff_time = @HandoffTime, rotation_zone = @RotationZone,
+                calendar_zone = @CalendarZone, days = @Days, opens = @Opens, closes = @Closes, holidays = @Holidays, severities = @Severities::jsonb,
+                call_webhook = @CallWebhook
+            where workspace_id = @workspace and name = @Name and retired_at is null returning line_id
+            """, parameters, transaction);
+        id ??= await Create(connection, transaction, parameters, line, now);
+        await connection.ExecuteAsync("delete from line_channel where line_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("""
+            insert into line_channel (workspace_id, channel, line_id, place) select @workspace, c.channel, @id, c.place
+            from unnest(@channels) with ordinality as c (channel, place)
+            """, new { workspace, id, channels = line.Channels.ToArray() }, transaction);
+        await LookAnew(connection, transaction, workspace, id.Value, now);
+        return id.Value;
+    });
+
+    /// <summary>Retires a line: it takes no pulls any more; its incidents keep their clocks.</summary>
+    public Task<bool> Retire(string workspace, string name, Instant now) => database.InGesture(async (connection, transaction) =>
+    {
+        var id = await connection.ExecuteScalarAsync<long?>(
+            "update line set retired_at = @now where workspace_id = @workspace and name = @name and retired_at is null returning line_id",
+            new { workspace, name, now }, transaction);
+        return id is not null;
+    });
+
+    private static async Task<long> Create(NpgsqlConnection connection, NpgsqlTransaction transaction, object parameters, Line line, Instant now)
+    {
+        var id = await connection.ExecuteScalarAsync<long>("""
+            insert into line (workspace_id, name, owner, members, handoff_day, handoff_time, rotation_zone, calendar_zone, days, opens, closes, holidays,
+                severities, call_webhook)
+            values (@workspace, @Name, @Owner, @Members, @HandoffDay, @HandoffTime, @RotationZone, @CalendarZone, @Days, @Opens, @Closes, @Holidays,
+                @Severities::jsonb, @CallWebhook)
+            returning line_id
+            """, parameters, transaction);
+        await connection.ExecuteAsync(
+            "insert into shift (workspace_id, line_id, starts_at, fixer) select workspace_id, line_id, @now, @fixer from line where line_id = @id",
+            new { id, now, fixer = line.Roster.Members[0] }, transaction);
+        return id;
+    }
+
+    private static Task LookAnew(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long id, Instant now) =>
+        connection.ExecuteAsync("""
+            update due d set version = d.version + 1, next_notice_at = @now from incident i
+            where d.workspace_id = @workspace and d.subject_kind = 'incident' and d.subject_id = i.number
+              and i.workspace_id = @workspace and i.line_id = @id and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null
+            """, new { workspace, id, now }, transaction);
+
+    private static object Parameters(string workspace, Line line) => new
+    {
+        workspace,
+        line.Name,
+        line.Owner,
+        Members = line.Roster.Members.ToArray(),
+        HandoffDay = (int)line.Roster.HandoffDay,
+        line.Roster.HandoffTime,
+        RotationZone = line.Roster.Zone.Id,
+        CalendarZone = line.Calendar.Zone.Id,
+        Days = WorkingDays.Format(line.Calendar.Days),
+        Opens = line.Calendar.From,
+        Closes = line.Calendar.To,
+        Holidays = line.Calendar.Holidays.ToArray(),
+        Severities = PolicyJson.Write(line.Policies),
+        line.CallWebhook,
+    };
+
+    private async Task<StaffedLine?> One(string sql, object parameters)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        return (await connection.QuerySingleOrDefaultAsync<LineRow>(sql, parameters))?.ToStaffedLine();
+    }
+}

@@ -1,0 +1,62 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Notices;
+using AndonBot.Incidents;
+using AndonBot.Lines;
+using Dapper;
+using NodaTime;
+using Npgsql;
+
+namespace AndonBot.Notices;
+
+/// <summary>Everything that decides what is to be said about one incident, and what was said.</summary>
+internal sealed record Gathered(IncidentFacts Facts, IReadOnlyList<Said> Said, StaffedLine? Line);
+
+/// <summary>Gathers the facts of an incident in one round trip.</summary>
+internal sealed class FactsStore(AndonSettings settings)
+{
+    public async Task<Gathered?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject)
+    {
+        await using var results = await connection.QueryMultipleAsync($"""
+            select {IncidentRow.Columns} from incident where workspace_id = @WorkspaceId and number = @SubjectId;
+            {IncidentRow.SelectStops} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by stop_id;
+            {EventRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by event_id;
+            select number, called_by from incident where workspace_id = @WorkspaceId and merged_into = @SubjectId order by number;
+            {LineStore.Select} where l.line_id = (select line_id from incident where workspace_id = @WorkspaceId and number = @SubjectId);
+            select user_id, zone from person where workspace_id = @WorkspaceId and zone is not null and user_id in (
+                select unnest(l.members || array[l.owner, i.called_by, i.answered_by, i.fixer]) from incident i left join line l using (line_id)
+                where i.workspace_id = @WorkspaceId and i.number = @SubjectId);
+            select primary_owner from workspace where workspace_id = @WorkspaceId;
+            select version from due where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId;
+            select kind, step, recipient, state, shown_version, channel, ts, accepted_at from notice
+            where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId
+            """, subject, transaction);
+        if (await results.ReadSingleOrDefaultAsync<IncidentRow>() is not { } row)
+            return null;
+
+        var incident = row.ToIncident((await results.ReadAsync<StopRow>()).Select(stop => stop.ToStop()));
+        var events = (await results.ReadAsync<EventRow>()).Select(told => told.ToEvent()).ToList();
+        var joined = (await results.ReadAsync<(long, string)>()).ToList();
+        var line = (await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine();
+        var zones = (await results.ReadAsync<(string User, string Zone)>()).ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
+        var owner = await results.ReadSingleOrDefaultAsync<string?>();
+        var version = await results.ReadSingleOrDefaultAsync<long>();
+        var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
+        var backup = incident.Fixer is null ? null : line?.BackupOf(incident.Fixer);
+        return new(new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version), said, line);
+    }
+
+    private sealed class SaidRow
+    {
+        public string Kind { get; init; } = "";
+        public int Step { get; init; }
+        public string Recipient { get; init; } = "";
+        public string State { get; init; } = "";
+        public long ShownVersion { get; init; }
+        public string? Channel { get; init; }
+        public string? Ts { get; init; }
+        public Instant? AcceptedAt { get; init; }
+
+        public Said ToSaid() => new(
+            new(Enum.Parse<NoticeKind>(Kind), Step, Recipient), Enum.Parse<NoticeState>(State.Replace("_", ""), ignoreCase: true), ShownVersion, Channel, Ts, AcceptedAt);
+    }
+}

@@ -1,0 +1,153 @@
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+using Npgsql;
+
+namespace AndonBot.Notices;
+
+/// <summary>The ledger's claims and marks. Every mark carries the attempt it belongs to; a later claim fences it off.</summary>
+internal sealed class LedgerStore(Database database, AndonSettings settings)
+{
+    /// <summary>Slack takes one message a second in a channel.</summary>
+    private static readonly Duration Pace = Duration.FromSeconds(1);
+
+    /// <summary>Claims the most urgent notice of a destination that is free; null when there is none.</summary>
+    public async Task<ClaimedNotice?> Claim()
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return await connection.QuerySingleOrDefaultAsync<ClaimedNotice>("""
+            with pick as (
+                select d.workspace_id, d.channel, n.id
+                from destination d
+                cross join lateral (
+                    select id, urgency, queued_at from notice n
+                    where n.workspace_id = d.workspace_id and n.destination = d.channel
+                      and n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.lease_until <= clock_timestamp()
+                    order by urgency, queued_at limit 1) n
+                where d.next_send_at <= clock_timestamp() and d.parked_until <= clock_timestamp() and d.lease_until <= clock_timestamp()
+                  and not exists (
+                    select from destination p where p.workspace_id = d.workspace_id and p.parked_until > clock_timestamp()
+                      and (p.channel = '*' or (p.channel = '*/update' and d.channel like '%/update')))
+                order by n.urgency, n.queued_at
+                limit 1 for update of d skip locked
+            ), leased as (
+                update destination d set lease_until = clock_timestamp() + @lease from pick
+                where d.workspace_id = pick.workspace_id and d.channel = pick.channel returning d.lease_until
+            )
+            update notice n set attempt = n.attempt + 1, lease_until = leased.lease_until,
+                state = case when n.state in ('in_flight', 'unknown') then 'unknown' else 'claimed' end
+            from pick, leased where n.id = pick.id
+            returning n.id, n.workspace_id, n.subject_id, n.kind, n.step, n.recipient, n.destination, n.attempt, n.failures, n.channel, n.ts, n.sent_at,
+                n.state = 'unknown' as is_uncertain, n.lease_until as destination_lease
+            """, new { lease = Duration.FromTimeSpan(settings.Lease) });
+    }
+
+    /// <summary>Says that the notice is about to leave; false when the claim is not ours any more.</summary>
+    public Task<bool> Leaving(ClaimedNotice notice) => Fenced(notice, """
+        update notice set state = 'in_flight', sent_at = clock_timestamp() where id = @Id and attempt = @Attempt and state in ('claimed', 'unknown')
+        """);
+
+    /// <param name="bump">Whether something that the card shows has changed with it.</param>
+    public Task Accepted(ClaimedNotice notice, Receipt? receipt, long shown, Instant now, bool bump) => Settle(notice, """
+        state = 'accepted', channel = coalesce(@channel, channel), ts = coalesce(@ts, ts), shown_version = @shown,
+        accepted_at = coalesce(accepted_at, @now), failures = 0, last_error = null
+        """, new
+        {
+            notice.Id, notice.Attempt, notice.WorkspaceId, notice.Destination, notice.DestinationLease, pace = Pace,
+            channel = receipt?.Channel, ts = receipt?.Ts, shown, now, bump,
+        });
+
+    public Task Superseded(ClaimedNotice notice, Instant now) => Settle(notice, "state = 'superseded'", Plain(notice, now));
+
+    /// <summary>Slack will not take it. A card is tried again at its incident's next change: the channel may have been mended.</summary>
+    public Task Refused(ClaimedNotice notice, string error, Instant now) => Settle(
+        notice,
+        """
+        state = 'refused', last_error = @error, shown_version = (
+            select version from due d where d.workspace_id = notice.workspace_id and d.subject_kind = notice.subject_kind and d.subject_id = notice.subject_id)
+        """,
+        Plain(notice, now, error: error));
+
+    /// <summary>Tries again after a wait; <paramref name="failed"/> counts it as a failure of this notice.</summary>
+    /// <param name="toMinimal">Whether the next attempt is to say it as plainly as can be.</param>
+    public Task Deferred(ClaimedNotice notice, string error, Duration wait, bool failed, Instant now, bool toMinimal = false) => Settle(
+        notice, "state = 'deferred', lease_until = clock_timestamp() + @wait, failures = failures + @failed, last_error = @error",
+        Plain(notice, now, error: error, wait: wait, failed: toMinimal ? Outcomes.FailuresBeforeMinimal : failed ? 1 : 0), touch: false);
+
+    /// <summary>Nobody knows whether Slack has it; somebody looks when the call can no longer be on its way.</summary>
+    public Task Unknown(ClaimedNotice notice, string error, Instant now) => Settle(
+        notice, "state = 'unknown', lease_until = coalesce(sent_at, clock_timestamp()) + @wait, last_error = @error",
+        Plain(notice, now, error: error, wait: Duration.FromTimeSpan(settings.LookAfter)), touch: false);
+
+    /// <summary>The message is gone from Slack: it is said anew.</summary>
+    public Task Gone(ClaimedNotice notice, string destination, Instant now) => Settle(
+        notice, "state = 'deferred', lease_until = '-infinity', channel = null, ts = null, shown_version = 0, destination = @error",
+        Plain(notice, now, error: destination), touch: false);
+
+    /// <summary>The parent of this thread line is gone: its card is posted anew first.</summary>
+    public async Task CardGone(ClaimedNotice notice)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            update notice set state = 'deferred', lease_until = '-infinity', channel = null, ts = null, shown_version = 0, destination = recipient
+            where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId and kind = 'Card' and state = 'accepted'
+            """, notice);
+    }
+
+    /// <summary>Parks a queue; two channels parked within ten seconds park the workspace.</summary>
+    public async Task Park(string workspace, string destination, Duration wait)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            insert into destination (workspace_id, channel) values (@workspace, @destination) on conflict do nothing;
+            update destination set parked_until = clock_timestamp() + @wait, parked_at = clock_timestamp() where workspace_id = @workspace and channel = @destination;
+            insert into destination as d (workspace_id, channel, parked_until)
+            select @workspace, '*', clock_timestamp() + @wait from destination
+            where workspace_id = @workspace and parked_at > clock_timestamp() - interval '10 seconds' and channel not like '*%'
+            having count(*) > 1
+            on conflict (workspace_id, channel) do update set parked_until = excluded.parked_until
+            """, new { workspace, destination, wait });
+    }
+
+    /// <summary>How long until something can be said; null when nothing waits.</summary>
+    public async Task<TimeSpan?> UntilNext()
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        var seconds = await connection.ExecuteScalarAsync<double?>("""
+            select extract(epoch from min(greatest(n.lease_until, d.next_send_at, d.parked_until, d.lease_until, w.parked_until)) - clock_timestamp())::float8
+            from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+            left join destination w on w.workspace_id = n.workspace_id and w.channel = '*'
+            where n.state in ('deferred', 'claimed', 'in_flight', 'unknown')
+            """);
+        return seconds is { } s && double.IsFinite(s) ? TimeSpan.FromSeconds(Math.Max(0, s)) : seconds is null ? null : TimeSpan.Zero;
+    }
+
+    private static object Plain(
+        ClaimedNotice notice, Instant now, string? error = null, Duration wait = default, int failed = 0) => new
+    {
+        notice.Id, notice.Attempt, notice.WorkspaceId, notice.Destination, notice.DestinationLease, pace = Duration.Zero, now, error, wait, failed, bump = false,
+    };
+
+    /// <summary>Marks the notice, frees its destination, and asks for the next look at its incident.</summary>
+    private async Task Settle(ClaimedNotice notice, string how, object parameters, bool touch = true)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync($"""
+            with marked as (
+                update notice set {how} where id = @Id and attempt = @Attempt and state in ('claimed', 'in_flight', 'unknown')
+                returning workspace_id, subject_kind, subject_id
+            ), freed as (
+                update destination set lease_until = '-infinity', next_send_at = clock_timestamp() + @pace
+                where workspace_id = @WorkspaceId and channel = @Destination and lease_until = @DestinationLease
+            )
+            update due set next_notice_at = @now, version = version + (@bump)::int from marked
+            where {(touch ? "true" : "false")} and due.workspace_id = marked.workspace_id and due.subject_kind = marked.subject_kind and due.subject_id = marked.subject_id
+            """, parameters);
+    }
+
+    private async Task<bool> Fenced(ClaimedNotice notice, string sql)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return await connection.ExecuteAsync(sql, notice) == 1;
+    }
+}

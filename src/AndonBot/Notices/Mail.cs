@@ -1,0 +1,59 @@
+using AndonBot.Domain.Notices;
+using AndonBot.Slack;
+using SlackNet;
+using SlackNet.WebApi;
+
+namespace AndonBot.Notices;
+
+/// <summary>Where a message went.</summary>
+internal readonly record struct Receipt(string Channel, string Ts);
+
+/// <summary>Posts and updates the ledger's messages in Slack.</summary>
+internal sealed class Mail(ISlackApiClient slack, People people)
+{
+    /// <summary>The channel a notice goes to; opens the conversation when it goes to a person.</summary>
+    public async Task<string> ChannelFor(ClaimedNotice notice) => notice.Key.Kind switch
+    {
+        NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread => notice.Channel ?? notice.Recipient,
+        _ => notice.Channel ?? await Open(notice),
+    };
+
+    /// <summary>Opening a conversation says nothing: whatever went wrong, the message was not sent.</summary>
+    private async Task<string> Open(ClaimedNotice notice)
+    {
+        try
+        {
+            return await people.DmChannel(notice.WorkspaceId, notice.Recipient);
+        }
+        catch (SlackCallException exception) when (exception.Failure == SlackFailure.Unknown)
+        {
+            throw new SlackCallException(SlackFailure.Unsent, exception.Code, inner: exception);
+        }
+    }
+
+    public async Task<Receipt> Post(ClaimedNotice notice, string channel, string? thread, Message message)
+    {
+        message.Channel = channel;
+        message.ThreadTs = thread;
+        message.Parse = ParseMode.None;
+        message.LinkNames = false;
+        message.UnfurlLinks = false;
+        message.UnfurlMedia = false;
+        message.MetadataObject = new AndonNotice { Id = notice.Id.ToString() };
+        var response = await slack.Chat.PostMessage(message);
+        return response is { Ts.Length: > 0 }
+            ? new(response.Channel, response.Ts)
+            : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
+    }
+
+    public async Task<Receipt> Update(ClaimedNotice notice, Message message)
+    {
+        var response = await slack.Chat.Update(new MessageUpdate
+        {
+            ChannelId = notice.Channel!, Ts = notice.Ts!, Text = message.Text, Blocks = message.Blocks, Parse = ParseMode.None, LinkNames = false,
+        });
+        return response is { Ts.Length: > 0 }
+            ? new(notice.Channel!, notice.Ts!)
+            : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
+    }
+}

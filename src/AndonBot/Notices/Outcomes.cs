@@ -1,0 +1,68 @@
+using AndonBot.Domain.Notices;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using NodaTime;
+
+namespace AndonBot.Notices;
+
+/// <summary>What a call that Slack did not accept means for the notice, its destination and the workspace.</summary>
+internal sealed class Outcomes(LedgerStore ledger, SlackState state, TimeProvider clock)
+{
+    /// <summary>How often a notice may fail before it is said as plainly as can be; failing at that too, it is refused.</summary>
+    public const int FailuresBeforeMinimal = 5;
+
+    private static readonly Duration WorkspacePause = Duration.FromMinutes(1);
+    private static readonly Duration LongestWait = Duration.FromMinutes(5);
+
+    public async Task Settle(ClaimedNotice notice, SlackCallException exception)
+    {
+        var (now, code) = (clock.Now(), exception.Code);
+        switch (exception.Failure)
+        {
+            case SlackFailure.Throttled:
+                var wait = Duration.FromTimeSpan(exception.RetryAfter);
+                await ledger.Deferred(notice, code, wait, failed: false, now);
+                await ledger.Park(notice.WorkspaceId, notice.IsUpdate ? Destinations.Updates : notice.Destination, wait);
+                break;
+            case SlackFailure.Unknown when !notice.IsUpdate && notice.Key.Kind != NoticeKind.Page:
+                await ledger.Unknown(notice, code, now);
+                break;
+            case SlackFailure.Unsent or SlackFailure.Unknown:
+                await ledger.Deferred(notice, code, BackOff(notice), failed: notice.Failures < FailuresBeforeMinimal - 1, now);
+                break;
+            case SlackFailure.Workspace:
+                state.Refused(code);
+                await ledger.Deferred(notice, code, WorkspacePause, failed: false, now);
+                await ledger.Park(notice.WorkspaceId, Destinations.Workspace, WorkspacePause);
+                break;
+            case SlackFailure.TargetGone when notice.IsUpdate && notice.Key.Kind == NoticeKind.Card:
+                await ledger.Gone(notice, Destinations.For(notice.Key), now);
+                break;
+            case SlackFailure.TargetGone when notice.IsUpdate:
+                await ledger.Accepted(notice, null, Renderer.CallIsOver, now, bump: false);
+                break;
+            case SlackFailure.TargetGone:
+                await ledger.CardGone(notice);
+                await ledger.Deferred(notice, code, BackOff(notice), failed: true, now);
+                break;
+            case SlackFailure.Destination:
+                await ledger.Refused(notice, code, now);
+                break;
+            default:
+                await Fail(notice, code, exception.Failure == SlackFailure.Content, now);
+                break;
+        }
+    }
+
+    /// <summary>Slack's refusal of a content will not change; of anything unknown it may.</summary>
+    private async Task Fail(ClaimedNotice notice, string code, bool isContent, Instant now)
+    {
+        if (notice.Failures >= FailuresBeforeMinimal)
+            await ledger.Refused(notice, code, now);
+        else
+            await ledger.Deferred(notice, code, isContent ? Duration.FromSeconds(1) : BackOff(notice), failed: true, now, toMinimal: isContent);
+    }
+
+    private static Duration BackOff(ClaimedNotice notice) =>
+        Duration.Min(LongestWait, Duration.FromSeconds(Math.Pow(2, Math.Min(notice.Failures, 9))));
+}

@@ -1,0 +1,115 @@
+using AndonBot.Domain.Notices;
+using AndonBot.Lines;
+using AndonBot.Slack;
+using AndonBot.Storage;
+
+namespace AndonBot.Notices;
+
+/// <summary>Says one notice: claim, load the facts, render, send, mark.</summary>
+internal sealed partial class Sender(
+    Database database, LedgerStore ledger, FactsStore facts, LineStore lines, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
+    KillPoints kill, TimeProvider clock, ILogger<Sender> logger)
+{
+    /// <summary>Says the most urgent notice that may be said now; false when there is none.</summary>
+    public async Task<bool> SayNext()
+    {
+        if (await ledger.Claim() is not { } notice)
+            return false;
+        kill.Pass(KillPoints.AfterClaim);
+        try
+        {
+            await Say(notice);
+        }
+        catch (SlackCallException exception)
+        {
+            Log.NotAccepted(logger, notice.Kind, notice.SubjectId, exception.Failure, exception.Code);
+            await outcomes.Settle(notice, exception);
+        }
+        catch (Exception exception) when (exception is not Npgsql.NpgsqlException)
+        {
+            Log.Failed(logger, notice.Kind, notice.SubjectId, exception);
+            await outcomes.Settle(notice, new SlackCallException(SlackFailure.Content, exception.GetType().Name, inner: exception));
+        }
+
+        kill.Pass(KillPoints.AfterMark);
+        return true;
+    }
+
+    private async Task Say(ClaimedNotice notice)
+    {
+        var mayRepeat = false;
+        if (notice is { IsUncertain: true, IsUpdate: false } && notice.Key.Kind != NoticeKind.Page)
+        {
+            var answer = await lookup.Find(notice);
+            if (answer == Lookup.Answer.Found)
+                return;
+            mayRepeat = answer == Lookup.Answer.Unreadable;
+        }
+
+        // The facts are read after the claim: what changed before it is seen here, what changes after it makes the notice due again.
+        var gathered = await Gather(notice);
+        if (gathered is null || !IsStillDue(notice, gathered))
+        {
+            await ledger.Superseded(notice, clock.Now());
+            return;
+        }
+
+        if (notice.Key.Kind == NoticeKind.Page)
+            await Page(notice, gathered);
+        else
+            await Tell(notice, gathered, mayRepeat);
+    }
+
+    private async Task Tell(ClaimedNotice notice, Gathered gathered, bool mayRepeat)
+    {
+        var message = await Render(notice, gathered);
+        if (mayRepeat)
+            Renderer.MarkAsRepeat(message);
+        var channel = await mail.ChannelFor(notice);
+        var card = IncidentNotices.Card(gathered.Said);
+        var thread = notice.Key.Kind is NoticeKind.Text or NoticeKind.Thread ? card!.Ts : null;
+        if (!await ledger.Leaving(notice))
+            return;
+
+        var receipt = notice.IsUpdate ? await mail.Update(notice, message) : await mail.Post(notice, channel, thread, message);
+        kill.Pass(KillPoints.AfterHttp);
+        // A call that has left is news for the card: "called 14:02".
+        var isNews = notice is { Key.Kind: NoticeKind.Call, IsUpdate: false };
+        await ledger.Accepted(notice, receipt, Renderer.ShownVersion(notice.Key, gathered.Facts), clock.Now(), isNews);
+    }
+
+    private async Task Page(ClaimedNotice notice, Gathered gathered)
+    {
+        if (!await ledger.Leaving(notice))
+            return;
+        await webhook.Post(notice, gathered);
+        kill.Pass(KillPoints.AfterHttp);
+        await ledger.Accepted(notice, null, 1, clock.Now(), bump: false);
+    }
+
+    private async Task<Gathered?> Gather(ClaimedNotice notice)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return await facts.Gather(connection, null, new(notice.WorkspaceId, notice.SubjectId));
+    }
+
+    private bool IsStillDue(ClaimedNotice notice, Gathered gathered) =>
+        notice.IsUpdate || IncidentNotices.Due(gathered.Facts, gathered.Said, clock.Now()).Due.Any(due => due.Key == notice.Key);
+
+    private async Task<SlackNet.WebApi.Message> Render(ClaimedNotice notice, Gathered gathered)
+    {
+        if (notice.Failures >= Outcomes.FailuresBeforeMinimal)
+            return Renderer.Minimal(notice.Key, gathered.Facts);
+        var names = gathered.Line is null ? [.. (await lines.All(notice.WorkspaceId)).Select(line => line.Line.Name)] : Array.Empty<string>();
+        return Renderer.Render(notice.Key, notice.IsUpdate, gathered.Facts, gathered.Said, names, clock.Now());
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Slack did not accept {Kind} of #{Number}: {Failure}, {Code}.")]
+        public static partial void NotAccepted(ILogger logger, string kind, long number, SlackFailure failure, string code);
+
+        [LoggerMessage(LogLevel.Error, "{Kind} of #{Number} could not be said.")]
+        public static partial void Failed(ILogger logger, string kind, long number, Exception exception);
+    }
+}

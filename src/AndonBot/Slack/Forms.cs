@@ -1,0 +1,58 @@
+using SlackNet;
+using SlackNet.Blocks;
+
+namespace AndonBot.Slack;
+
+/// <summary>Builds the inputs of modals, each under one id, and reads them back.</summary>
+public static class Forms
+{
+    /// <summary>The longest text that Slack's inputs take, in characters.</summary>
+    public const int LongestInput = 3000;
+
+    public static ModalViewDefinition Modal(string callbackId, string title, string submit, string metadata, params IEnumerable<Block> blocks) => new()
+    {
+        CallbackId = callbackId,
+        Title = new PlainText(title),
+        Submit = new PlainText(submit),
+        Close = new PlainText("Cancel"),
+        PrivateMetadata = metadata,
+        Blocks = [.. blocks],
+    };
+
+    public static InputBlock Input(string id, string label, IInputBlockElement element, bool optional = false, string? hint = null)
+    {
+        element.ActionId = id;
+        var input = new InputBlock { BlockId = id, Label = new PlainText(label), Element = element, Optional = optional };
+        if (hint is not null)
+            input.Hint = new PlainText(hint);
+        return input;
+    }
+
+    public static PlainTextInput LongText(string? initial = null) =>
+        new() { Multiline = true, MaxLength = LongestInput, InitialValue = string.IsNullOrEmpty(initial) ? null : initial, FocusOnLoad = true };
+
+    public static PlainTextInput ShortText(string? initial = null, int longest = 300) =>
+        new() { MaxLength = longest, InitialValue = string.IsNullOrEmpty(initial) ? null : initial };
+
+    public static Option Option(string value, string label) => new() { Text = new PlainText(label), Value = value };
+
+    /// <summary>What was typed; null when there is nothing but white space.</summary>
+    public static string? Text(this ViewState state, string id) =>
+        state.GetValue<PlainTextInputValue>(id, id)?.Value is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    /// <summary>The value of the option that was chosen, from a menu or radio buttons.</summary>
+    public static string? Choice(this ViewState state, string id) => Value(state, id) switch
+    {
+        StaticSelectValue menu => menu.SelectedOption?.Value,
+        RadioButtonGroupValue radio => radio.SelectedOption?.Value,
+        _ => null,
+    };
+
+    public static bool IsTicked(this ViewState state, string id) =>
+        Value(state, id) is CheckboxGroupValue { SelectedOptions.Count: > 0 };
+
+    public static string? Person(this ViewState state, string id) => Value(state, id) is UserSelectValue menu ? menu.SelectedUser : null;
+
+    private static ElementValue? Value(ViewState state, string id) =>
+        state.Values.TryGetValue(id, out var block) && block.TryGetValue(id, out var value) ? value : null;
+}

@@ -1,0 +1,113 @@
+using AndonBot.Storage;
+using Npgsql;
+using SlackNet;
+
+namespace AndonBot.Slack;
+
+/// <summary>Brings the bot up: migrates the database and finds out which workspace it serves, again and again until both are done.</summary>
+public sealed partial class Installation(
+    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackState state, AndonSettings settings, ILogger<Installation> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>The first try, before requests are taken.</summary>
+    /// <exception cref="SettingsException">Slack does not know the token.</exception>
+    /// <exception cref="SchemaIsNewerException">The database belongs to a newer version.</exception>
+    public async Task TryOnce(CancellationToken cancellation)
+    {
+        await TryDatabase(cancellation);
+        await TrySlack(cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        var ownerIsKnown = settings.Operator is not null;
+        while (!migrator.IsDone || state.Workspace is null || state.Trouble is not null || !ownerIsKnown)
+        {
+            try
+            {
+                if (!migrator.IsDone)
+                    await TryDatabase(stoppingToken);
+                if (state.Workspace is null || state.Trouble is not null)
+                    await TrySlack(stoppingToken);
+                if (migrator.IsDone && state is { Workspace: { } workspace, Trouble: null } && !ownerIsKnown)
+                    ownerIsKnown = await FindPrimaryOwner(workspace, stoppingToken);
+            }
+            catch (Exception exception) when (exception is SettingsException or NpgsqlException or SlackCallException or SchemaIsNewerException)
+            {
+                Log.NotYet(logger, exception.Message);
+            }
+
+            if (!await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default))
+                return;
+        }
+    }
+
+    private async Task TryDatabase(CancellationToken cancellation)
+    {
+        try
+        {
+            await migrator.Migrate(cancellation);
+            if (state.Workspace is null && await workspaces.Known() is { } known)
+                state.IsWorkspace(known.Workspace, known.BotUser);
+        }
+        catch (NpgsqlException exception) when (exception.IsTransient || exception.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException)
+        {
+            Log.NotYet(logger, exception.Message);
+        }
+    }
+
+    private async Task TrySlack(CancellationToken cancellation)
+    {
+        try
+        {
+            var me = await slack.Auth.Test(cancellation);
+            state.IsWorkspace(me.TeamId, me.UserId);
+            state.Works();
+            if (migrator.IsDone)
+                await workspaces.Save(me.TeamId, me.UserId);
+        }
+        catch (SlackCallException exception) when (exception is { Failure: SlackFailure.Workspace, Code: "invalid_auth" or "not_authed" })
+        {
+            state.Refused(exception.Code);
+            throw new SettingsException("Slack__BotToken", $"is not accepted by Slack ({exception.Code}); copy it again from the app's OAuth & Permissions page");
+        }
+        catch (SlackCallException exception)
+        {
+            state.Refused(exception.Code);
+            Log.NotYet(logger, exception.Message);
+        }
+    }
+
+    private async Task<bool> FindPrimaryOwner(string workspace, CancellationToken cancellation)
+    {
+        if (await workspaces.Known() is { PrimaryOwner: not null } known && known.Workspace == workspace)
+            return true;
+        await workspaces.Save(workspace, state.BotUser!);
+        string? cursor = null;
+        do
+        {
+            var page = await slack.Users.List(cursor, limit: 200, cancellationToken: cancellation);
+            if (page.Members.FirstOrDefault(user => user.IsPrimaryOwner) is { } owner)
+            {
+                await workspaces.SavePrimaryOwner(workspace, owner.Id);
+                return true;
+            }
+
+            cursor = page.ResponseMetadata?.NextCursor;
+        }
+        while (!string.IsNullOrEmpty(cursor));
+        Log.NobodyOwns(logger);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Not ready yet, trying again: {Reason}")]
+        public static partial void NotYet(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "The workspace shows no primary owner; set Andon__Operator to the person who is to hear of trouble.")]
+        public static partial void NobodyOwns(ILogger logger);
+    }
+}
