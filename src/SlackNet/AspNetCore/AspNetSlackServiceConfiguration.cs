@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SlackNet.Extensions.DependencyInjection;
+
+namespace SlackNet.AspNetCore;
+
+/// <summary>Configures SlackNet in an ASP.NET host.</summary>
+public class AspNetSlackServiceConfiguration : AspNetSlackServiceConfiguration<AspNetSlackServiceConfiguration>
+{
+    internal AspNetSlackServiceConfiguration(IServiceCollection serviceCollection) : base(serviceCollection) { }
+}
+
+public abstract class AspNetSlackServiceConfiguration<TConfig> : ServiceCollectionSlackServiceConfiguration<TConfig>
+    where TConfig : AspNetSlackServiceConfiguration<TConfig>
+{
+    private readonly IServiceCollection services;
+    private readonly SlackEndpointConfiguration endpoint = new();
+
+    private protected AspNetSlackServiceConfiguration(IServiceCollection serviceCollection) : base(serviceCollection) => services = serviceCollection;
+
+    /// <summary>The secret that Slack signs its requests with; without one, requests are not checked.</summary>
+    public TConfig UseSigningSecret(string signingSecret) => Chain(() => endpoint.SigningSecret = signingSecret);
+
+    internal void AddAllServices()
+    {
+        services.TryAddSingleton(endpoint);
+        AddServices();
+    }
+}

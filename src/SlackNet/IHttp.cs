@@ -1,0 +1,30 @@
+using System.Net;
+using System.Text.Json;
+
+namespace SlackNet;
+
+/// <summary>Sends one request and reads its JSON answer.</summary>
+public interface IHttp
+{
+    /// <summary>The answer, or default when it is not JSON.</summary>
+    /// <exception cref="SlackRateLimitException">Slack answered 429.</exception>
+    /// <exception cref="HttpRequestException">There was no answer, or one that is no success.</exception>
+    Task<T> Execute<T>(HttpRequestMessage requestMessage, CancellationToken cancellationToken = default);
+}
+
+internal sealed class Http(Func<HttpClient> getHttpClient, SlackJsonSettings json) : IHttp
+{
+    public async Task<T> Execute<T>(HttpRequestMessage requestMessage, CancellationToken cancellationToken = default)
+    {
+        using var response = await getHttpClient().SendAsync(requestMessage, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            throw new SlackRateLimitException(response.Headers.RetryAfter?.Delta);
+
+        response.EnsureSuccessStatusCode();
+        if (response.Content.Headers.ContentType?.MediaType != "application/json")
+            return default;
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await JsonSerializer.DeserializeAsync(body, json.TypeInfoOf<T>(), cancellationToken);
+    }
+}

@@ -1,0 +1,22 @@
+using SlackNet.WebApi;
+
+namespace SlackNet;
+
+/// <summary>Slack's Web API with one token.</summary>
+public interface ISlackApiClient
+{
+    IAuthApi Auth { get; }
+
+    IChatApi Chat { get; }
+
+    IConversationsApi Conversations { get; }
+
+    IUsersApi Users { get; }
+
+    IViewsApi Views { get; }
+
+    /// <summary>Posts a message to the URL that came with a request; this client's token goes there too, unless it is empty.</summary>
+    Task Respond(string responseUrl, IReadOnlyMessage message, CancellationToken cancellationToken);
+
+    ISlackApiClient WithAccessToken(string accessToken);
+}

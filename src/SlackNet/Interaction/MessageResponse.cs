@@ -1,0 +1,20 @@
+using SlackNet.WebApi;
+
+namespace SlackNet.Interaction;
+
+public interface IMessageResponse
+{
+    Message Message { get; set; }
+}
+
+/// <summary>A message for a response URL; without saying so it is shown to everybody, as a new message.</summary>
+public class MessageResponse : IMessageResponse
+{
+    public ResponseType ResponseType { get; set; }
+
+    public bool ReplaceOriginal { get; set; }
+
+    public bool DeleteOriginal { get; set; }
+
+    public Message Message { get; set; }
+}

@@ -1,0 +1,109 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SlackNet.Blocks;
+using SlackNet.Dispatch;
+using SlackNet.Events;
+using SlackNet.Interaction;
+
+namespace SlackNet;
+
+/// <summary>What handles what, and which parts the caller brings along.</summary>
+public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : SlackServiceConfigurationBase<TConfig>
+{
+    private readonly IServiceCollection services;
+    private string apiToken;
+
+    private protected SlackServiceConfigurationBase(IServiceCollection serviceCollection) => services = serviceCollection;
+
+    internal SlackHandlers Handlers { get; } = new();
+
+    /// <summary>The token of every call that is not made <see cref="ISlackApiClient.WithAccessToken">with another</see>.</summary>
+    public TConfig UseApiToken(string token) => Chain(() => apiToken = token);
+
+    // The overloads with IServiceProvider are the package's; a lambda that does not use its parameter is ambiguous there and here.
+
+    public TConfig UseHttp(Func<ISlackServiceProvider, IHttp> httpProvider) => Use(httpProvider);
+
+    public TConfig UseHttp(Func<IServiceProvider, IHttp> httpProvider) => Use(httpProvider);
+
+    public TConfig UseUrlBuilder(Func<ISlackServiceProvider, ISlackUrlBuilder> urlBuilderProvider) => Use(urlBuilderProvider);
+
+    public TConfig UseUrlBuilder(Func<IServiceProvider, ISlackUrlBuilder> urlBuilderProvider) => Use(urlBuilderProvider);
+
+    public TConfig RegisterSlashCommandHandler<THandler>(string command) where THandler : class, ISlashCommandHandler
+    {
+        if (!command.StartsWith('/'))
+            throw new ArgumentException("A command starts with a slash.", nameof(command));
+
+        return Register<THandler>(() => Handlers.Commands[command] = Resolve<THandler>);
+    }
+
+    /// <summary>The handler gets every use of every element.</summary>
+    public TConfig RegisterBlockActionHandler<THandler>() where THandler : class, IBlockActionHandler =>
+        Register<THandler>(() => Handlers.BlockActions.Add((scope, request) => Resolve<THandler>(scope).Handle(request)));
+
+    public TConfig RegisterBlockActionHandler<TAction, THandler>(string actionId)
+        where TAction : BlockAction
+        where THandler : class, IBlockActionHandler<TAction> =>
+        Register<THandler>(() => Handlers.BlockActions.Add((scope, request) =>
+            request.Action is TAction action && action.ActionId == actionId ? Resolve<THandler>(scope).Handle(action, request) : Task.CompletedTask));
+
+    public TConfig RegisterViewSubmissionHandler<THandler>(string callbackId) where THandler : class, IViewSubmissionHandler =>
+        Register<THandler>(() => Handlers.Views[callbackId] = Resolve<THandler>);
+
+    /// <summary>The handler gets every event, with its envelope.</summary>
+    public TConfig RegisterEventHandler<THandler>() where THandler : class, IEventHandler =>
+        Register<THandler>(() => Handlers.Events.Add((scope, callback) => Resolve<THandler>(scope).Handle(callback)));
+
+    public TConfig RegisterEventHandler<TEvent, THandler>() where TEvent : Event where THandler : class, IEventHandler<TEvent> =>
+        Register<THandler>(() => Handlers.Events.Add((scope, callback) =>
+            callback.Event is TEvent slackEvent ? Resolve<THandler>(scope).Handle(slackEvent) : Task.CompletedTask));
+
+    private protected void AddServices()
+    {
+        services.AddSingleton(Handlers);
+        services.AddSingleton<SlackDispatcher>();
+        services.TryAddSingleton<ISlackServiceProvider, SlackServiceProvider>();
+        services.TryAddSingleton(Default.JsonSettings());
+        services.TryAddSingleton(Default.Logger);
+        services.TryAddSingleton(provider => Default.Http(provider.GetRequiredService<SlackJsonSettings>()));
+        services.TryAddSingleton(provider => Default.UrlBuilder(provider.GetRequiredService<SlackJsonSettings>()));
+        services.TryAddSingleton<ISlackApiClient>(provider => new SlackApiClient(
+            provider.GetRequiredService<IHttp>(),
+            provider.GetRequiredService<ISlackUrlBuilder>(),
+            provider.GetRequiredService<SlackJsonSettings>(),
+            apiToken));
+    }
+
+    private protected TConfig Chain(Action configure)
+    {
+        configure();
+        return (TConfig)this;
+    }
+
+    private TConfig Use<T>(Func<ISlackServiceProvider, T> make) where T : class =>
+        Use(provider => make(provider.GetRequiredService<ISlackServiceProvider>()));
+
+    private TConfig Use<T>(Func<IServiceProvider, T> make) where T : class => Chain(() => services.Replace(ServiceDescriptor.Singleton(make)));
+
+    private TConfig Register<THandler>(Action register) where THandler : class
+    {
+        services.TryAddScoped<THandler>();
+        return Chain(register);
+    }
+
+    private static THandler Resolve<THandler>(IServiceProvider scope) => scope.GetRequiredService<THandler>();
+
+    private sealed class SlackServiceProvider(IServiceProvider services) : ISlackServiceProvider
+    {
+        public IHttp GetHttp() => services.GetRequiredService<IHttp>();
+
+        public SlackJsonSettings GetJsonSettings() => services.GetRequiredService<SlackJsonSettings>();
+
+        public ISlackUrlBuilder GetUrlBuilder() => services.GetRequiredService<ISlackUrlBuilder>();
+
+        public ILogger GetLogger() => services.GetRequiredService<ILogger>();
+
+        public ISlackApiClient GetApiClient() => services.GetRequiredService<ISlackApiClient>();
+    }
+}
