@@ -9,7 +9,7 @@ public static class IncidentReplies
 {
     public static Reply To(Decision decision, Incident before, Func<Incident, Reply> done) => decision switch
     {
-        Decision.Done it => done(it.Incident),
+        Decision.Done it => done(it.Incident) with { IsDone = true },
         Decision.Already already => Already(already, before.Number),
         Decision.Refused refused => Refused(refused.Objection, before),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
@@ -39,7 +39,7 @@ public static class IncidentReplies
     public static Reply PulledInsteadOf(Reply pulled, string command, long other, string key) => pulled with
     {
         Text = $"{pulled.Text}\nDid you mean `{Mrkdwn.Text(command)} {other} …`?",
-        Buttons = [new ReplyButton(ActionIds.PullMeant, $"I meant #{other}", key), .. pulled.Buttons],
+        Buttons = [new ReplyButton(ActionIds.PullMeant, $"I meant #{other}", $"{other} {key}"), .. pulled.Buttons],
     };
 
     /// <summary>A pull where no line lives: whoever pulled chooses, or else the puller and the operator hear of it in five minutes.</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 
 namespace AndonBot.Slack;
 
 /// <summary>Makes Slack's mark-up; the only place where text is escaped, once.</summary>
-public static class Mrkdwn
+public static partial class Mrkdwn
 {
     private static readonly InstantPattern Fallback = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm 'UTC'");
 
@@ -22,6 +23,20 @@ public static class Mrkdwn
 
     /// <summary>Several lines as one quotation.</summary>
     public static string Quote(string text) => string.Join('\n', Text(text).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));
+
+    /// <summary>Our own mark-up as plain text, for places that show it literally: people by name, dates by their fallback.</summary>
+    public static string ToPlain(string mrkdwn, Func<string, string> nameOf)
+    {
+        var text = Mention().Replace(mrkdwn, match => "@" + nameOf(match.Groups[1].Value));
+        text = DateToken().Replace(text, match => match.Groups[1].Value);
+        return text.Replace("*", "").Replace("`", "").Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
+    }
+
+    [GeneratedRegex("<@([A-Z0-9]+)>")]
+    public static partial Regex Mention();
+
+    [GeneratedRegex(@"<!date\^[^|]*\|([^>]*)>")]
+    private static partial Regex DateToken();
 
     private static string Date(Instant at, string format) => $"<!date^{at.ToUnixTimeSeconds()}^{format}|{Fallback.Format(at)}>";
 }

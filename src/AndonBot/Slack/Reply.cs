@@ -6,6 +6,9 @@ namespace AndonBot.Slack;
 /// <summary>The answer to a gesture: text in mrkdwn, and the buttons that do what it asks.</summary>
 public sealed record Reply(string Text, params IReadOnlyList<ReplyButton> Buttons)
 {
+    /// <summary>Something changed in the world, so the card and its thread say it too.</summary>
+    public bool IsDone { get; init; }
+
     public Message ToMessage()
     {
         var message = new Message { Text = Text, Blocks = { new SectionBlock { Text = new Markdown(Text) { Verbatim = true } } } };

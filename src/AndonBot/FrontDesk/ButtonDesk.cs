@@ -1,0 +1,115 @@
+using System.Globalization;
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Lines;
+using AndonBot.Incidents;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using NodaTime;
+using SlackNet.Blocks;
+using SlackNet.Interaction;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>Buttons and menus in messages. Their values are read, looked up and authorised anew: buttons outlive roles.</summary>
+public sealed partial class ButtonDesk(
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, CommandDesk commands, FormDesk forms, Answers answers,
+    TimeProvider clock, ILogger<ButtonDesk> logger) : IBlockActionHandler
+{
+    public async Task Handle(BlockActionRequest request)
+    {
+        Reply? reply;
+        try
+        {
+            reply = desk.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id) ?? await Answer(request);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
+            reply = Failures.Say(null);
+        }
+
+        if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0))
+            answers.Show(request.ResponseUrl, reply);
+    }
+
+    private async Task<Reply?> Answer(BlockActionRequest request)
+    {
+        var action = request.Action;
+        var channel = request.Channel?.Id ?? request.Container?.ChannelId ?? "";
+        var key = $"{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
+        var gesture = new Gesture(desk.Workspace!, request.User.Id, channel, key, clock.Now());
+        if (action.ActionId is ActionIds.PullAnyway)
+            return await desk.MayNotPull(gesture) ?? await PullAnyway(gesture, ValueOf(action));
+        if (action.ActionId is ActionIds.PullLine)
+            return await desk.MayNotPull(gesture) ?? await Place(gesture, ValueOf(action));
+        if (await desk.MayNotAct(gesture) is { } refusal)
+            return refusal;
+        if (action.ActionId == ActionIds.PullMeant)
+            return await Meant(gesture, ValueOf(action));
+        return Numbers(ValueOf(action)) is [var number, ..] numbers ? await Act(gesture, request, number, numbers) : null;
+    }
+
+    private async Task<Reply?> Act(Gesture gesture, BlockActionRequest request, long number, IReadOnlyList<long> numbers) => request.Action.ActionId switch
+    {
+        ActionIds.Answer => await deeds.Answer(gesture, number),
+        ActionIds.Stop => await deeds.Stop(gesture, number, null),
+        ActionIds.Back => await deeds.ComeBack(gesture, number),
+        ActionIds.StillOnIt => await deeds.StillOnIt(gesture, number),
+        ActionIds.Severity when numbers is [_, var severity and >= 1 and <= 3] => await deeds.SetSeverity(gesture, number, (Severity)severity),
+        ActionIds.Same when numbers is [_, var into] => await change.Merge(gesture, number, into),
+        ActionIds.Restart or ActionIds.Contain or ActionIds.Dismiss or ActionIds.Note or ActionIds.Give =>
+            await forms.Incident(gesture, request.TriggerId, number, request.Action.ActionId),
+        _ => null,
+    };
+
+    /// <summary>Pulls with the text that was kept when it was not (yet) a pull.</summary>
+    private async Task<Reply> PullAnyway(Gesture gesture, string key)
+    {
+        if (await deliveries.Find(gesture.Workspace, key) is not { } kept || kept.User != gesture.User)
+            return new("That text is not kept any more. Please pull again: `/andon <what is wrong>`");
+        var reply = await pull.Pull(
+            gesture with { Key = key + ":anyway", Channel = kept.Channel }, new(kept.Text, (Severity)(kept.Severity ?? (int)Severity.Sev2), Anyway: true));
+        return reply with { IsDone = false };
+    }
+
+    private async Task<Reply> Place(Gesture gesture, string value) => value.Split(' ', 2) is [var number, var line] && Numbers(number) is [var incident]
+        ? await pull.Place(gesture, incident, line)
+        : HelpMessages.NotYet;
+
+    /// <summary>What was pulled was a command without its number: does the command, and takes the pull back.</summary>
+    private async Task<Reply> Meant(Gesture gesture, string value)
+    {
+        if (value.Split(' ', 2) is not [var target, var key] || Numbers(target) is not [var other]
+            || await deliveries.Find(gesture.Workspace, key) is not { IncidentNumber: { } pulled } kept || kept.User != gesture.User)
+        {
+            return new("That text is not kept any more. Please type the command with its number, such as `/andon note 12 <text>`.");
+        }
+
+        var today = gesture.Now.InZone(await desk.ZoneOf(gesture.Workspace, gesture.User)).Date;
+        if (AndonCommand.Parse(Mrkdwn.Text(kept.Text), today) is not AndonCommand.Pull text || text.Meant((int)other, today) is not { } command)
+            return new($"I could not read that as a command for #{other}. Please type it with its number, such as `/andon note {other} <text>`.");
+        var reply = await commands.Act(gesture, command);
+        await deeds.Dismiss(gesture with { Key = gesture.Key + ":dismiss" }, pulled, $"meant for #{other}");
+        return reply with { IsDone = false };
+    }
+
+    private static string ValueOf(BlockAction action) => action switch
+    {
+        ButtonAction button => button.Value ?? "",
+        StaticSelectAction menu => menu.SelectedOption?.Value ?? "",
+        OverflowAction overflow => overflow.SelectedOption?.Value ?? "",
+        _ => "",
+    };
+
+    private static IReadOnlyList<long> Numbers(string value)
+    {
+        var numbers = value.Split(' ').Select(word => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();
+        return numbers.Contains(-1) ? [] : numbers;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A button could not be served.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

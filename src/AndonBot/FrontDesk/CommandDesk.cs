@@ -1,0 +1,95 @@
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Lines;
+using AndonBot.Incidents;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using NodaTime;
+using SlackNet.Interaction;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>The slash command.</summary>
+public sealed partial class CommandDesk(
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms, OnlyOpenIncident onlyOpen,
+    TimeProvider clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
+{
+    public async Task<SlashCommandResponse?> Handle(SlashCommand command)
+    {
+        try
+        {
+            var reply = desk.Refusal(command.TeamId, command.EnterpriseId) ?? await Answer(command);
+            return reply is null ? null : new SlashCommandResponse { ResponseType = ResponseType.Ephemeral, Message = reply.ToMessage() };
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
+            var lost = Failures.Say(command.Text);
+            return new SlashCommandResponse { ResponseType = ResponseType.Ephemeral, Message = lost.ToMessage() };
+        }
+    }
+
+    private async Task<Reply?> Answer(SlashCommand command)
+    {
+        var gesture = new Gesture(desk.Workspace!, command.UserId, command.ChannelId, command.TriggerId, clock.Now());
+        var today = gesture.Now.InZone(await desk.ZoneOf(gesture.Workspace, gesture.User)).Date;
+        var parsed = AndonCommand.Parse(command.Text ?? "", today);
+        return parsed switch
+        {
+            AndonCommand.OpenPullModal open => await forms.Pull(gesture, command.TriggerId, command.ResponseUrl, open.Severity),
+            AndonCommand.Pull text => await Pull(gesture, text),
+            AndonCommand.Misread misread => await Keep(gesture, misread.Usage, misread.Text, "Pull the cord with this text"),
+            AndonCommand.DidYouMean mean => await Keep(gesture, $"Did you mean `/andon {mean.Suggestion}`?", mean.Text, "Pull anyway"),
+            AndonCommand.Help => HelpMessages.Help,
+            AndonCommand.Status status => await overview.Status(gesture, status.Line),
+            AndonCommand.List list => await overview.List(gesture, list.Scope),
+            AndonCommand.Show show => await onlyOpen.Or(gesture, show.Incident, "show", number => overview.Show(gesture, number)),
+            AndonCommand.Setup => await desk.MayNotAct(gesture) ?? await forms.Setup(gesture, command.TriggerId, command.ResponseUrl),
+            _ => await desk.MayNotAct(gesture) ?? await Act(gesture, parsed),
+        };
+    }
+
+    /// <summary>What changes an incident; for full members.</summary>
+    public async Task<Reply> Act(Gesture gesture, AndonCommand command) => command switch
+    {
+        AndonCommand.Answer answer => await onlyOpen.Or(gesture, answer.Incident, "ack", number => deeds.Answer(gesture, number)),
+        AndonCommand.Stop stop => await onlyOpen.Or(gesture, stop.Incident, "stop", async number => await deeds.Stop(gesture, number, await Text(gesture, stop.Why))),
+        AndonCommand.Restart restart => await deeds.Restart(gesture, restart.Incident, await Text(gesture, restart.Containment)),
+        AndonCommand.Contain contain => await deeds.Contain(gesture, contain.Incident, (await Text(gesture, contain.Text))!),
+        AndonCommand.Back back => await deeds.ComeBack(gesture, back.Incident),
+        AndonCommand.Dismiss dismiss => await deeds.Dismiss(gesture, dismiss.Incident, (await Text(gesture, dismiss.Why))!),
+        AndonCommand.SetSeverity severity => await deeds.SetSeverity(gesture, severity.Incident, severity.Severity),
+        AndonCommand.Note note => await deeds.Note(gesture, note.Incident, (await Text(gesture, note.Text))!),
+        AndonCommand.GiveIncident give => await Give(gesture, give.Incident, give.User),
+        AndonCommand.Same same => await change.Merge(gesture, same.Incident, same.Earlier),
+        _ => HelpMessages.NotYet,
+    };
+
+    /// <summary>Hands an incident over, to somebody who can act.</summary>
+    public async Task<Reply> Give(Gesture gesture, long number, string to) =>
+        await desk.MayNotAct(gesture with { User = to }) is null
+            ? await deeds.Give(gesture, number, to)
+            : new($"{Mrkdwn.Person(to)} cannot take #{number}: only full members of the workspace can. Please choose somebody else.");
+
+    private async Task<Reply> Pull(Gesture gesture, AndonCommand.Pull command)
+    {
+        var text = await desk.Decode(gesture.Workspace, command.Text);
+        return string.IsNullOrWhiteSpace(text)
+            ? HelpMessages.NothingToRead
+            : await pull.Pull(gesture, new(text, command.Severity ?? Severity.Sev2, Command: command.Command));
+    }
+
+    /// <summary>A text that was perhaps meant as a pull is kept, and one click away from one.</summary>
+    private async Task<Reply> Keep(Gesture gesture, string say, string raw, string label)
+    {
+        await deliveries.Keep(gesture, await desk.Decode(gesture.Workspace, raw), null);
+        return new(say, new ReplyButton(ActionIds.PullAnyway, label, gesture.Key));
+    }
+
+    private async Task<string?> Text(Gesture gesture, string? raw) => raw is null ? null : await desk.Decode(gesture.Workspace, raw);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A command could not be served.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,54 @@
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Incidents;
+using AndonBot.Slack;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>What every door asks: is the bot ready, is this our workspace, who may act, and what did they write.</summary>
+public sealed class Desk(SlackState slack, People people, PersonStore known)
+{
+    public static readonly Reply NotReady = new("I'm just starting and cannot record anything yet. Please try again in a moment.");
+
+    private static readonly Reply NotOurs = new("You are in another workspace than the team whose line this is, so I can't do that for you. Please ask somebody of the team.");
+
+    private static readonly Reply NotForGuests = new("Guests can pull the cord (`/andon <what is wrong>`); the rest is for full members of the workspace. Please ask one of the team.");
+
+    /// <summary>The workspace; null while it is not known yet.</summary>
+    public string? Workspace => slack.Workspace;
+
+    /// <summary>Why a request from this workspace and enterprise cannot be served; null when it can.</summary>
+    public Reply? Refusal(string? team, string? enterprise) =>
+        slack.Workspace is null ? NotReady
+        : team is not null && team != slack.Workspace && string.IsNullOrEmpty(enterprise) ? NotOurs
+        : null;
+
+    /// <summary>Why this person may not do more than pull; null when they may.</summary>
+    public async Task<Reply?> MayNotAct(Gesture gesture)
+    {
+        var person = await people.Find(gesture.Workspace, gesture.User);
+        return Policy.MayAct(person.Role) ? null : person.Role == Role.Stranger ? NotOurs : NotForGuests;
+    }
+
+    /// <summary>Why this person may not even pull; null when they may.</summary>
+    public async Task<Reply?> MayNotPull(Gesture gesture) =>
+        Policy.MayPull((await people.Find(gesture.Workspace, gesture.User)).Role) ? null : NotOurs;
+
+    /// <summary>The sender's zone, as far as it is known without asking Slack.</summary>
+    public async Task<NodaTime.DateTimeZone> ZoneOf(string workspace, string user) =>
+        (await known.Find(workspace, user))?.Person.Zone ?? NodaTime.DateTimeZone.Utc;
+
+    /// <summary>What somebody wrote, decoded once to plain text.</summary>
+    public async Task<string> Decode(string workspace, string raw)
+    {
+        var mentioned = IncomingText.Mentions(raw);
+        var names = mentioned.Count == 0 ? new Dictionary<string, string>() : await people.Names(workspace, mentioned);
+        return IncomingText.Decode(raw, id => names.GetValueOrDefault(id));
+    }
+
+    /// <summary>A reply where Slack shows text literally, such as under an input.</summary>
+    public async Task<string> Plain(string workspace, Reply reply)
+    {
+        var names = await people.Names(workspace, Mrkdwn.Mention().Matches(reply.Text).Select(match => match.Groups[1].Value));
+        return Mrkdwn.ToPlain(reply.Text, id => names.GetValueOrDefault(id, id));
+    }
+}

@@ -1,0 +1,14 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Slack;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>What somebody reads when something broke: that nothing was recorded, and their own text, so that it is not lost.</summary>
+internal static class Failures
+{
+    public const string Plain = "This was not recorded: I cannot reach my database. What you wrote is still here; please try again in a moment.";
+
+    public static Reply Say(string? text) => string.IsNullOrWhiteSpace(text)
+        ? new("That did not work: I cannot reach my database. Please try again in a moment.")
+        : new($"*Not recorded*: I cannot reach my database. Please try again in a moment. You wrote:\n{Mrkdwn.Quote(IncidentText.Clamp(text, 2000))}");
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Incidents;
+using AndonBot.Lines;
+using AndonBot.Slack;
+using SlackNet;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>Where a form was asked for, so that its answer can be shown there. Travels in the form's metadata and is not trusted.</summary>
+internal sealed record Place(string Channel, string? ResponseUrl)
+{
+    public string ToMetadata() => JsonSerializer.Serialize(this);
+
+    public static Place? From(string? metadata)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Place>(metadata ?? "null");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Gathers what a form shows, and opens it.</summary>
+public sealed class FormDesk(ModalOpener opener, LineStore lines, TimelineStore timeline)
+{
+    public async Task<Reply?> Pull(Gesture gesture, string trigger, string? responseUrl, Severity? severity)
+    {
+        var all = await lines.All(gesture.Workspace);
+        var here = all.FirstOrDefault(line => line.Line.Channels.Contains(gesture.Channel)) ?? (all.Count == 1 ? all[0] : null);
+        var view = IncidentModals.Pull([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, new Place(gesture.Channel, responseUrl).ToMetadata());
+        return await opener.Open(trigger, view, "/andon <what is wrong>");
+    }
+
+    public async Task<Reply?> Setup(Gesture gesture, string trigger, string? responseUrl)
+    {
+        var here = await lines.InChannel(gesture.Workspace, gesture.Channel);
+        return await opener.Open(trigger, SetupModal.First(here?.Line, gesture.Channel, gesture.User, new Place(gesture.Channel, responseUrl).ToMetadata()), "/andon setup");
+    }
+
+    /// <summary>Opens the form that a button asks for.</summary>
+    public async Task<Reply?> Incident(Gesture gesture, string trigger, long number, string action)
+    {
+        if (await timeline.Find(gesture.Workspace, number) is not { } incident)
+            return IncidentReplies.Unknown(number);
+        var (view, instead) = Form(incident, action);
+        return await opener.Open(trigger, view, instead);
+    }
+
+    private static (ModalViewDefinition View, string Instead) Form(Incident incident, string action) => action switch
+    {
+        ActionIds.Restart => (IncidentModals.Restart(incident), $"/andon restart {incident.Number} <what was done>"),
+        ActionIds.Contain => (IncidentModals.Contain(incident), $"/andon contain {incident.Number} <what was done>"),
+        ActionIds.Dismiss => (IncidentModals.Dismiss(incident), $"/andon dismiss {incident.Number} <why>"),
+        ActionIds.Note => (IncidentModals.Note(incident), $"/andon note {incident.Number} <text>"),
+        ActionIds.Give => (IncidentModals.Give(incident), $"/andon give {incident.Number} @user"),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No form belongs to this button."),
+    };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using AndonBot.Domain.Lines;
+using AndonBot.Incidents;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using SlackNet.Interaction;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>Submitted forms. What somebody typed stays in the form until it is recorded.</summary>
+public sealed partial class ModalDesk(
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, Answers answers, TimeProvider clock, ILogger<ModalDesk> logger)
+    : IViewSubmissionHandler
+{
+    public async Task<ViewSubmissionResponse?> Handle(ViewSubmission submission)
+    {
+        try
+        {
+            if (desk.Refusal(submission.User?.TeamId ?? submission.Team?.Id, submission.Enterprise?.Id) is { } refusal)
+                return await Error(submission, refusal);
+            var gesture = new Gesture(desk.Workspace!, submission.User!.Id, "", submission.View.Id, clock.Now());
+            return submission.View.CallbackId switch
+            {
+                CallbackIds.Pull => await Pull(gesture, submission),
+                CallbackIds.Line => await desk.MayNotAct(gesture) is { } no ? await Error(submission, no) : await setup.Submit(gesture, submission),
+                _ => await desk.MayNotAct(gesture) is { } no ? await Error(submission, no) : await Act(gesture, submission),
+            };
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
+            return Under(submission, Failures.Plain);
+        }
+    }
+
+    public Task HandleClose(ViewClosed viewClosed) => Task.CompletedTask;
+
+    private async Task<ViewSubmissionResponse?> Pull(Gesture gesture, ViewSubmission submission)
+    {
+        var state = submission.View.State;
+        if (await desk.MayNotPull(gesture) is { } refusal)
+            return await Error(submission, refusal);
+        if (state.Text(InputIds.What) is not { } what)
+            return Under(submission, "Please say in a few words what is wrong.");
+
+        var place = Place.From(submission.View.PrivateMetadata);
+        var severity = int.TryParse(state.Choice(InputIds.Severity), out var chosen) && Enum.IsDefined((Severity)chosen) ? (Severity)chosen : Severity.Sev2;
+        var text = await desk.Decode(gesture.Workspace, Mrkdwn.Text(what));
+        var reply = await pull.Pull(gesture with { Channel = place?.Channel ?? "" }, new(text, severity, state.Choice(InputIds.Line)));
+        answers.Show(place?.ResponseUrl, reply);
+        return null;
+    }
+
+    private async Task<ViewSubmissionResponse?> Act(Gesture gesture, ViewSubmission submission)
+    {
+        if (!long.TryParse(submission.View.PrivateMetadata, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return Under(submission, "This form has lost its incident. Please open it again from the card.");
+        var state = submission.View.State;
+        var text = state.Text(InputIds.Text);
+        var reply = submission.View.CallbackId switch
+        {
+            CallbackIds.Restart => await deeds.Restart(gesture, number, text),
+            CallbackIds.Contain when text is not null => await deeds.Contain(
+                gesture, number, text, state.Text(InputIds.Cause), Temporary(state.Choice(InputIds.Temporary)), state.IsTicked(InputIds.AlsoRestart)),
+            CallbackIds.Dismiss when text is not null => await deeds.Dismiss(gesture, number, text),
+            CallbackIds.Note when text is not null => await deeds.Note(gesture, number, text),
+            CallbackIds.Give when state.Person(InputIds.Owner) is { } to => await commands.Give(gesture, number, to),
+            _ => new Reply("Please fill this in, in a few words."),
+        };
+        return reply.IsDone ? null : await Error(submission, reply);
+    }
+
+    private static bool? Temporary(string? choice) => choice switch { "yes" => true, "no" => false, _ => null };
+
+    private async Task<ViewSubmissionResponse> Error(ViewSubmission submission, Reply reply) =>
+        Under(submission, desk.Workspace is { } workspace ? await desk.Plain(workspace, reply) : Mrkdwn.ToPlain(reply.Text, id => id));
+
+    /// <summary>Says it under the form's first input; the form stays open with all that was typed.</summary>
+    private static ViewErrorsResponse Under(ViewSubmission submission, string sentence) => new()
+    {
+        Errors = new Dictionary<string, string> { [submission.View.Blocks.OfType<SlackNet.Blocks.InputBlock>().First().BlockId] = sentence },
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A form could not be served.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,25 @@
+using AndonBot.Incidents;
+using AndonBot.Lines;
+using AndonBot.Slack;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>In a line's channel with exactly one open incident, some commands need no number.</summary>
+public sealed class OnlyOpenIncident(LineStore lines, TimelineStore timeline)
+{
+    public async Task<Reply> Or(Gesture gesture, long? number, string command, Func<long, Task<Reply>> act)
+    {
+        if (number is { } given)
+            return await act(given);
+        if (await lines.InChannel(gesture.Workspace, gesture.Channel) is not { } here)
+            return new($"Which one? No line lives in this channel, so I need the number: `/andon {command} 12`. `/andon list` shows the open ones.");
+
+        var open = await timeline.Open(gesture.Workspace, here.Line.Id, 10);
+        return open.Count switch
+        {
+            0 => new($"Nothing is open on {here.Line.Name}. `/andon list all` shows what was."),
+            1 => await act(open[0].Number),
+            _ => new($"Which one? Open on {here.Line.Name}: {string.Join(", ", open.Select(one => $"`/andon {command} {one.Number}`"))}."),
+        };
+    }
+}

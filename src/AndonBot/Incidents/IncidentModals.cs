@@ -1,0 +1,75 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Slack;
+using SlackNet;
+using SlackNet.Blocks;
+
+namespace AndonBot.Incidents;
+
+/// <summary>The forms for what needs text: pull, restart, contain, dismiss, note, hand over. Their metadata is the incident's number.</summary>
+public static class IncidentModals
+{
+    /// <param name="metadata">Where the pull comes from.</param>
+    public static ModalViewDefinition Pull(IReadOnlyList<string> lines, string? here, Severity? severity, string metadata)
+    {
+        var severities = Enum.GetValues<Severity>().Select(one => Forms.Option(((int)one).ToString(), IncidentWords.SeverityChoice(one))).ToList();
+        var blocks = new List<Block>
+        {
+            Forms.Input(InputIds.What, "What is wrong?", Forms.LongText()),
+            Forms.Input(InputIds.Severity, "How bad is it?", new RadioButtonGroup { Options = severities, InitialOption = severities[(int)(severity ?? Severity.Sev2) - 1] }),
+        };
+        if (lines.Count > 0)
+        {
+            var options = lines.Take(100).Select(line => Forms.Option(line, line)).ToList();
+            var menu = new StaticSelectMenu { Options = options, InitialOption = options.FirstOrDefault(option => option.Value == here) };
+            blocks.Add(Forms.Input(InputIds.Line, "Line", menu, optional: true, hint: "Leave it empty if you don't know: somebody will."));
+        }
+
+        return Forms.Modal(CallbackIds.Pull, "Pull the andon cord", "Pull", metadata, blocks);
+    }
+
+    public static ModalViewDefinition Restart(Incident incident)
+    {
+        var needed = incident.ContainedAt is null;
+        return Form(
+            CallbackIds.Restart, "Restart the line", "Restart", incident,
+            Forms.Input(InputIds.Text, needed ? "What was done so that the line can run?" : "Anything to add?", Forms.LongText(), optional: !needed));
+    }
+
+    public static ModalViewDefinition Contain(Incident incident)
+    {
+        var cause = Forms.Input(
+            InputIds.Cause, "The cause, in one sentence", Forms.ShortText(incident.Cause, 1000), optional: incident.PostmortemIsOwed,
+            hint: incident.PostmortemIsOwed ? "The postmortem will look for it, if you don't know yet." : null);
+        List<Option> answers = [Forms.Option("yes", "Temporary: it needs a permanent fix"), Forms.Option("no", "Permanent: it cannot come back")];
+        var temporary = Forms.Input(InputIds.Temporary, "Is this temporary?", new RadioButtonGroup
+        {
+            Options = answers,
+            InitialOption = incident.Temporary switch { true => answers[0], false => answers[1], null => null },
+        });
+        var blocks = new List<Block> { Forms.Input(InputIds.Text, "What was done?", Forms.LongText(Fitting(incident.Containment))), cause, temporary };
+        if (incident.OpenStop is not null)
+        {
+            Option restart = Forms.Option("restart", "Restart the line too");
+            blocks.Add(Forms.Input(InputIds.AlsoRestart, "The line is stopped", new CheckboxGroup { Options = [restart], InitialOptions = [restart] }, optional: true));
+        }
+
+        return Form(CallbackIds.Contain, "Contained", "Save", incident, [.. blocks]);
+    }
+
+    public static ModalViewDefinition Dismiss(Incident incident) => Form(
+        CallbackIds.Dismiss, "False alarm", "Dismiss", incident,
+        Forms.Input(InputIds.Text, "Why is it a false alarm?", Forms.LongText(), hint: "It counts against nobody; whoever pulled is thanked."));
+
+    public static ModalViewDefinition Note(Incident incident) =>
+        Form(CallbackIds.Note, "Note", "Add", incident, Forms.Input(InputIds.Text, "What happened?", Forms.LongText()));
+
+    public static ModalViewDefinition Give(Incident incident) => Form(
+        CallbackIds.Give, "Hand over", "Hand over", incident,
+        Forms.Input(InputIds.Owner, "To whom?", new UserSelectMenu(), hint: "Its clocks are theirs from then on; if nobody has answered, they are called."));
+
+    private static ModalViewDefinition Form(string callbackId, string title, string submit, Incident incident, params IReadOnlyList<Block> blocks) =>
+        Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300)) }, .. blocks]);
+
+    private static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : text[..Forms.LongestInput];
+}

@@ -1,0 +1,47 @@
+using AndonBot.Notices;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using Npgsql;
+
+namespace AndonBot.Machines;
+
+/// <summary>Whether the process lives, and whether this replica can record a pull.</summary>
+public static class Health
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" }));
+        routes.MapGet("/health/ready", Ready);
+    }
+
+    private static async Task<IResult> Ready(Migrator migrator, SlackState slack, Backlog backlog, TimeProvider clock)
+    {
+        var database = new Check(migrator.IsDone, migrator.IsDone ? "" : "not migrated yet");
+        var notices = new NoticesCheck(true, 0, 0);
+        try
+        {
+            if (migrator.IsDone)
+            {
+                var late = await backlog.Overdue(clock.Now());
+                notices = new(late.OldestSeconds < 60, late.Overdue, late.OldestSeconds);
+            }
+        }
+        catch (NpgsqlException exception)
+        {
+            database = new(false, exception.InnerException?.Message ?? exception.Message);
+        }
+
+        var knows = slack.Workspace is not null;
+        var isReady = database.Ok && knows;
+        var body = new
+        {
+            status = isReady ? "ready" : "unready",
+            checks = new { database, slack = new Check(slack.Trouble is null && knows, slack.Trouble ?? ""), notices },
+        };
+        return TypedResults.Json(body, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private sealed record Check(bool Ok, string Detail);
+
+    private sealed record NoticesCheck(bool Ok, int Overdue, int OldestSeconds);
+}

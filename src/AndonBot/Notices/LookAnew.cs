@@ -1,0 +1,32 @@
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+
+namespace AndonBot.Notices;
+
+/// <summary>Has open incidents looked at anew when something about their surroundings changed.</summary>
+public sealed class LookAnew(Database database, Bell bell)
+{
+    /// <summary>Those whose line or facts name this person.</summary>
+    public Task AtPerson(string workspace, string user, Instant now) => Set("""
+        update due d set version = d.version + 1, next_notice_at = @now from incident i left join line l using (line_id)
+        where i.workspace_id = @workspace and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null
+          and (@what in (i.fixer, i.answered_by, i.called_by, l.owner) or @what = any(l.members))
+          and d.workspace_id = i.workspace_id and d.subject_kind = 'incident' and d.subject_id = i.number
+        """, workspace, user, now);
+
+    /// <summary>Those with something that Slack refused to take in this channel.</summary>
+    public Task AtChannel(string workspace, string channel, Instant now) => Set("""
+        update due d set version = d.version + 1, next_notice_at = @now
+        where d.workspace_id = @workspace and exists (
+            select from notice n where n.workspace_id = d.workspace_id and n.subject_kind = d.subject_kind and n.subject_id = d.subject_id
+              and n.recipient = @what and n.state = 'refused')
+        """, workspace, channel, now);
+
+    private async Task Set(string sql, string workspace, string what, Instant now)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql, new { workspace, what, now });
+        bell.Ring();
+    }
+}

@@ -1,0 +1,49 @@
+using SlackNet;
+
+namespace AndonBot.Slack;
+
+/// <summary>Where the Web API is: the setting, with a method's arguments as an escaped query.</summary>
+public sealed class ApiUrls(AndonSettings settings) : ISlackUrlBuilder
+{
+    public string Url(string apiMethod, Dictionary<string, object> args)
+    {
+        var query = string.Join('&', args.Where(arg => arg.Value is not null).Select(arg => $"{Uri.EscapeDataString(arg.Key)}={Uri.EscapeDataString(Text(arg.Value))}"));
+        return $"{settings.SlackApi}{apiMethod}{(query.Length == 0 ? "" : "?")}{query}";
+    }
+
+    private static string Text(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        string text => text,
+        System.Collections.IEnumerable many => string.Join(',', many.Cast<object>().Select(Text)),
+        Enum one => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(one.ToString()),
+        _ => value.ToString() ?? "",
+    };
+}
+
+/// <summary>The HTTP client that talks to Slack, with everything around it that the library leaves to us.</summary>
+internal static class SlackWiring
+{
+    public const string ClientName = "slack";
+
+    public static void AddSlackClient(this IServiceCollection services)
+    {
+        services.AddTransient<SlackOutcomes>();
+        services.AddTransient<SlackResilience>();
+        services.AddHttpClient(ClientName)
+            .ConfigurePrimaryHttpMessageHandler(Handler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<SlackOutcomes>()
+            .AddHttpMessageHandler<SlackResilience>()
+            .RemoveAllLoggers();
+    }
+
+    /// <summary>No redirects and no cookies: what is meant for one host goes to that host.</summary>
+    public static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+}

@@ -1,0 +1,40 @@
+using AndonBot.Storage;
+using Quartz;
+
+namespace AndonBot;
+
+/// <summary>The only schedule lines in the house. Quartz says "now"; the database says what is due.</summary>
+internal static class Timetable
+{
+    public static void AddTimetable(this IServiceCollection services, AndonSettings settings)
+    {
+        services.AddQuartz(quartz =>
+        {
+            // Not the world clock: a shifted one would flood the scheduler or stop it.
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
+            quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("tick").WithSimpleSchedule(settings.Tick));
+            quartz.ScheduleJob<CleanUpJob>(trigger => trigger.WithIdentity("clean-up").WithSimpleSchedule(TimeSpan.FromHours(1)));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+}
+
+/// <summary>Says that time has passed.</summary>
+[DisallowConcurrentExecution]
+internal sealed class TickJob(WorldClock clock, Bell bell) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        clock.ReadOffset();
+        bell.Ring();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Forgets what nobody will ask for again.</summary>
+[DisallowConcurrentExecution]
+internal sealed class CleanUpJob(Incidents.DeliveryStore deliveries) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await deliveries.Forget();
+}
