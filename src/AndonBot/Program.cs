@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using AndonBot;
+
+return await (args is [] or ["serve", ..] ? Server.Run(args) : CommandLine.Run(args));

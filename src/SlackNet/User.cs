@@ -43,6 +43,9 @@ public class User
 
     public bool IsAppUser { get; set; }
 
+    /// <summary>The person's account in the Enterprise organisation; null outside one.</summary>
+    public EnterpriseUser EnterpriseUser { get; set; }
+
     public bool IsInvitedUser { get; set; }
 
     [JsonPropertyName("has_2fa")]
@@ -87,4 +90,9 @@ public class UserProfile
 
     [JsonPropertyName("image_72")]
     public string Image72 { get; set; }
+}
+
+public class EnterpriseUser
+{
+    public string Id { get; set; }
 }

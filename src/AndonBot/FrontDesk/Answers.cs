@@ -10,8 +10,8 @@ public sealed partial class Answers(ISlackApiClient slack, AndonSettings setting
 {
     private static readonly string[] SlackHosts = ["hooks.slack.com", "hooks.slack-gov.com"];
 
-    private readonly Channel<(string Url, Reply Reply)> _queue =
-        Channel.CreateBounded<(string, Reply)>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly System.Threading.Channels.Channel<(string Url, Reply Reply)> _queue =
+        System.Threading.Channels.Channel.CreateBounded<(string, Reply)>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Shows a reply to the one who acted; the message with the button stays.</summary>
     public void Show(string? responseUrl, Reply reply)

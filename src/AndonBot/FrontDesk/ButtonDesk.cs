@@ -4,7 +4,6 @@ using AndonBot.Domain.Lines;
 using AndonBot.Incidents;
 using AndonBot.Slack;
 using AndonBot.Storage;
-using NodaTime;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 

@@ -3,7 +3,6 @@ using AndonBot.Domain.Lines;
 using AndonBot.Incidents;
 using AndonBot.Slack;
 using AndonBot.Storage;
-using NodaTime;
 using SlackNet.Interaction;
 
 namespace AndonBot.FrontDesk;

@@ -12,24 +12,24 @@ public sealed partial class ModalDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, Answers answers, TimeProvider clock, ILogger<ModalDesk> logger)
     : IViewSubmissionHandler
 {
-    public async Task<ViewSubmissionResponse?> Handle(ViewSubmission submission)
+    public async Task<ViewSubmissionResponse?> Handle(ViewSubmission viewSubmission)
     {
         try
         {
-            if (desk.Refusal(submission.User?.TeamId ?? submission.Team?.Id, submission.Enterprise?.Id) is { } refusal)
-                return await Error(submission, refusal);
-            var gesture = new Gesture(desk.Workspace!, submission.User!.Id, "", submission.View.Id, clock.Now());
-            return submission.View.CallbackId switch
+            if (desk.Refusal(viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id) is { } refusal)
+                return await Error(viewSubmission, refusal);
+            var gesture = new Gesture(desk.Workspace!, viewSubmission.User!.Id, "", viewSubmission.View.Id, clock.Now());
+            return viewSubmission.View.CallbackId switch
             {
-                CallbackIds.Pull => await Pull(gesture, submission),
-                CallbackIds.Line => await desk.MayNotAct(gesture) is { } no ? await Error(submission, no) : await setup.Submit(gesture, submission),
-                _ => await desk.MayNotAct(gesture) is { } no ? await Error(submission, no) : await Act(gesture, submission),
+                CallbackIds.Pull => await Pull(gesture, viewSubmission),
+                CallbackIds.Line => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await setup.Submit(gesture, viewSubmission),
+                _ => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await Act(gesture, viewSubmission),
             };
         }
         catch (Exception exception)
         {
             Log.Failed(logger, exception);
-            return Under(submission, Failures.Plain);
+            return Under(viewSubmission, Failures.Plain);
         }
     }
 

@@ -3,7 +3,6 @@ using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notices;
 using AndonBot.Slack;
 using NodaTime;
-using SlackNet.Blocks;
 using SlackNet.WebApi;
 
 namespace AndonBot.Incidents;

@@ -1,5 +1,4 @@
 using AndonBot.Domain.Incidents;
-using AndonBot.Domain.Lines;
 using AndonBot.Slack;
 
 namespace AndonBot.Incidents;

@@ -1,7 +1,6 @@
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
-using Npgsql;
 
 namespace AndonBot.Notices;
 

@@ -1,5 +1,4 @@
 using AndonBot.Domain.Notices;
-using AndonBot.Storage;
 using Dapper;
 using NodaTime;
 using Npgsql;

@@ -1,4 +1,3 @@
-using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notices;
 using AndonBot.Incidents;
 using AndonBot.Storage;

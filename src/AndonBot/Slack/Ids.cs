@@ -31,6 +31,8 @@ public static class CallbackIds
     public const string Note = "note";
     public const string Give = "give";
     public const string Line = "line";
+
+    public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line];
 }
 
 /// <summary>The inputs of modals; each is its own block_id and action_id.</summary>

@@ -14,6 +14,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
 
     private const string Version = "v0";
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(settings.SigningSecret);
 
     public async Task Invoke(HttpContext context)
@@ -71,7 +72,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         return age.Duration() <= Window ? (timestamp, Convert.FromHexString(signature.AsSpan(3))) : null;
     }
 
-    private static bool IsLowerHex(ReadOnlySpan<char> text) => text.IndexOfAnyExcept("0123456789abcdef") < 0;
+    private static bool IsLowerHex(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(LowerHex) < 0;
 
     private static bool IsMediaType(string? contentType, string wanted) =>
         contentType?.Split(';')[0].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase) == true;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Dapper;
-using Npgsql;
 
 namespace AndonBot.Storage;
 

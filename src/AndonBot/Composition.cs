@@ -1,0 +1,78 @@
+using AndonBot.FrontDesk;
+using AndonBot.Incidents;
+using AndonBot.Lines;
+using AndonBot.Machines;
+using AndonBot.Notices;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using SlackNet;
+using SlackNet.AspNetCore;
+using SlackNet.Events;
+
+namespace AndonBot;
+
+/// <summary>What the house is made of, and what is served where.</summary>
+public static class Composition
+{
+    /// <summary>The database, Slack's client, and the slices.</summary>
+    public static IServiceCollection AddAndonBot(this IServiceCollection services, AndonSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<WorldClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<WorldClock>());
+        services.AddSingleton(_ => new Database(settings.Postgres));
+        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Bell>();
+        services.AddSlack(settings);
+        services.AddSingleton<LineStore>().AddSingleton<GateStore>();
+        services.AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
+        services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
+        services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
+        services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnew>().AddSingleton<Backlog>();
+        services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>();
+        services.AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
+        return services;
+    }
+
+    /// <summary>What runs beside the requests; the scheduler last, when everything that it wakes is there.</summary>
+    public static IServiceCollection AddAndonBotWork(this IServiceCollection services, AndonSettings settings)
+    {
+        services.AddSingleton<Installation>();
+        services.AddHostedService(provider => provider.GetRequiredService<Installation>());
+        services.AddHostedService(provider => provider.GetRequiredService<Answers>());
+        services.AddHostedService<NoticeWorker>();
+        services.AddTimetable(settings);
+        return services;
+    }
+
+    public static WebApplication UseAndonBot(this WebApplication app)
+    {
+        app.UseMiddleware<SlackVerification>();
+        app.UseSlackNet();
+        app.MapGate();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddSlack(this IServiceCollection services, AndonSettings settings)
+    {
+        services.AddSlackClient();
+        services.AddHttpClient(CallWebhook.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
+        services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<People>().AddSingleton<WorkspaceStore>();
+        services.AddSlackNet(slack =>
+        {
+            slack.UseApiToken(settings.BotToken).UseSigningSecret(settings.SigningSecret)
+                .UseUrlBuilder((ISlackServiceProvider _) => new ApiUrls(settings))
+                .UseHttp((IServiceProvider provider) => Default.Http(
+                    provider.GetRequiredService<SlackJsonSettings>(), () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackWiring.ClientName)))
+                .RegisterSlashCommandHandler<CommandDesk>("/andon")
+                .RegisterBlockActionHandler<ButtonDesk>()
+                .RegisterEventHandler<UserChange, EventDesk>()
+                .RegisterEventHandler<MemberJoinedChannel, EventDesk>()
+                .RegisterEventHandler<TokensRevoked, EventDesk>()
+                .RegisterEventHandler<AppUninstalled, EventDesk>();
+            foreach (var form in CallbackIds.All)
+                slack.RegisterViewSubmissionHandler<ModalDesk>(form);
+        });
+    }
+}

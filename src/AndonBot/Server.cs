@@ -1,0 +1,49 @@
+using AndonBot.Slack;
+using AndonBot.Storage;
+
+namespace AndonBot;
+
+/// <summary>The bot as a process: reads its settings, starts, serves, stops.</summary>
+public static class Server
+{
+    /// <summary>How long a stop may take; Slack's slowest answer is waited for, and no longer.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
+
+    /// <returns>0; or 2 when a setting is wrong, said in one sentence.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.Services.GetRequiredService<Installation>().TryOnce(app.Lifetime.ApplicationStopping);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is SettingsException or SchemaIsNewerException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 2;
+        }
+    }
+
+    /// <summary>The application, with settings from files, environment and arguments.</summary>
+    /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = AndonSettings.Read(builder.Configuration);
+        builder.Services.AddAndonBot(settings).AddAndonBotWork(settings);
+        builder.Services.Configure<HostOptions>(options =>
+        {
+            options.ShutdownTimeout = ShutdownTimeout;
+            options.ServicesStopConcurrently = true;
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = SlackVerification.BodyLimit;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+        });
+        return builder.Build().UseAndonBot();
+    }
+}
