@@ -14,7 +14,7 @@ public enum SpanUnit
     WorkingDays,
 }
 
-/// <summary>A length of elapsed or working time, as the file of lines writes it: <c>5m</c>, <c>15wm</c>, <c>2wd</c>; never negative.</summary>
+/// <summary>A length of elapsed or working time, as in the file of lines: <c>5m</c>, <c>15wm</c>, <c>2wd</c>; never negative.</summary>
 public readonly record struct Span(int Amount, SpanUnit Unit)
 {
     private const int LongestInDays = 366;

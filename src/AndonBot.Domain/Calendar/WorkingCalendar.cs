@@ -43,7 +43,7 @@ public sealed record WorkingCalendar(
     /// <summary>The instant itself inside working hours, otherwise the next opening.</summary>
     public Instant NextWorkingInstant(Instant instant) => Instant.Max(instant, HoursFrom(instant).First().Open);
 
-    /// <summary>The end of a span: elapsed units plainly, working hours and minutes inside hours, working days keep the wall time.</summary>
+    /// <summary>The end of a span: elapsed units as such, working minutes and hours inside hours, working days at the wall time.</summary>
     public Instant Add(Instant from, Span span) => span.Unit switch
     {
         SpanUnit.WorkingDays => AddDays(from, span.Amount),
@@ -51,7 +51,7 @@ public sealed record WorkingCalendar(
         _ => from + Length(span),
     };
 
-    /// <summary>When that share of the span has passed, in its own unit: 0.8 of <c>2wd</c> is one working day and 0.6 of the next.</summary>
+    /// <summary>When a share of the span has passed, in its own unit: 0.8 of <c>2wd</c> is one working day and 0.6 of the next.</summary>
     public Instant Fraction(Instant from, Span span, double share)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(share);

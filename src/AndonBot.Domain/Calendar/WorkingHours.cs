@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace AndonBot.Domain.Calendar;
 
-/// <summary>The hours of a working day in the file of lines: <c>09:00-17:00</c>; <c>24:00</c> is the end of the day, kept as midnight.</summary>
+/// <summary>The hours of a working day in the file of lines: <c>09:00-17:00</c>; <c>24:00</c> ends the day, kept as midnight.</summary>
 public static class WorkingHours
 {
     /// <summary>Opening and closing time; a <see cref="FormatException"/> says what is wrong.</summary>

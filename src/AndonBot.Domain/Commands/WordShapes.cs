@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AndonBot.Domain.Lines;
+
+namespace AndonBot.Domain.Commands;
+
+/// <summary>What a single word can be: the number of an incident or action, a severity, a mention, a line.</summary>
+internal static partial class WordShapes
+{
+    /// <summary>A number that no incident or action can have is still one to its writer: it is never part of a pull.</summary>
+    public static bool IsNumber(Word word) => IncidentNumber().IsMatch(word.Key) || ActionNumber().IsMatch(word.Key);
+
+    public static bool IsMention(Word word) => word.Text.StartsWith("<@", StringComparison.Ordinal);
+
+    public static int? Incident(Word word) => Number(IncidentNumber().Match(word.Key));
+
+    public static int? Action(Word word) => Number(ActionNumber().Match(word.Key));
+
+    public static Severity? Severity(Word word) => SeverityWord().Match(word.Key) is { Success: true } match
+        ? (Severity)(match.Groups[1].Value[0] - '0')
+        : null;
+
+    public static string? User(Word word) => Mention().Match(word.Text) is { Success: true } match ? match.Groups[1].Value : null;
+
+    public static string? Line(Word word) => LineName().IsMatch(word.Key) ? word.Key
+        : Channel().Match(word.Text) is { Success: true } match ? match.Groups[match.Groups[2].Length > 0 ? 2 : 1].Value
+        : null;
+
+    private static int? Number(Match match) =>
+        int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex("^#?([0-9]+)$")]
+    private static partial Regex IncidentNumber();
+
+    [GeneratedRegex("^#?a([0-9]+)$")]
+    private static partial Regex ActionNumber();
+
+    [GeneratedRegex("^(?:sev)?([123])$")]
+    private static partial Regex SeverityWord();
+
+    [GeneratedRegex(@"^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[:,;.!?]*$")]
+    private static partial Regex Mention();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
+    private static partial Regex LineName();
+
+    [GeneratedRegex(@"^<#([CG][A-Z0-9]+)(?:\|([^>]*))?>[:,;.!?]*$")]
+    private static partial Regex Channel();
+}
