@@ -45,8 +45,8 @@ need_postgres() {
     local no_cluster=/etc/postgresql-common/createcluster.d/andonbot.conf
     "${as_root[@]}" mkdir -p "${no_cluster%/*}"
     echo "create_main_cluster = false" | "${as_root[@]}" tee "$no_cluster" >/dev/null
-    "${as_root[@]}" apt-get update -qq >&2
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql </dev/null >&2
+    "${as_root[@]}" apt-get update -qq || true
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql </dev/null >/dev/null || true
     "${as_root[@]}" rm -f "$no_cluster"
-    has_postgres || fail "The distribution's postgresql package brought no initdb and postgres; put them on PATH."
+    has_postgres || fail "The distribution's postgresql package brought no initdb and postgres; install a PostgreSQL server and put its programs on PATH."
 }
