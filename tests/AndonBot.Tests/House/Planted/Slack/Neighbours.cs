@@ -1,0 +1,3 @@
+namespace AndonBot.Tests.House.Planted.Slack;
+
+public sealed record Pace(int PerSecond);
