@@ -109,6 +109,9 @@ internal static class CompiledCode
 
         public void Add(MemberReference member)
         {
+            // The compiler writes this into every iterator; nobody named it.
+            if (member is { Name: "get_CurrentManagedThreadId", DeclaringType.Name: "Environment" })
+                return;
             Add(member.DeclaringType);
             if (member is GenericInstanceMethod generic)
                 AddAll(generic.GenericArguments);

@@ -31,11 +31,11 @@ internal static class RoomTable
     private static readonly Row[] Rows =
     [
         new("the core", (room, _) => Domain.Contains(room), [.. PlainData], Domain),
-        new("a store", (_, name) => Ends(name, "Store"), [.. Host, "Dapper", "Npgsql"], [.. Domain, .. Slices, "Storage", ""]),
+        new("a store", (_, name) => Ends(name, "Store"), [.. Host, "Dapper", "Npgsql", "NpgsqlTypes"], [.. Domain, .. Slices, "Storage", ""]),
         new("messages", (_, name) => Ends(name, "Messages") || Ends(name, "Modal"),
             [.. PlainData, .. SlackBlocks], [.. Domain, .. Slices, "Slack"]),
         new("a job", (_, name) => Ends(name, "Job"), ["System", "Quartz"], [""]),
-        new("storage", (room, _) => room == "Storage", [.. Host, "Dapper", "Npgsql"], [.. Domain, ""]),
+        new("storage", (room, _) => room == "Storage", [.. Host, "Dapper", "Npgsql", "NpgsqlTypes", "Polly"], [.. Domain, ""]),
         new("the Slack room", (room, _) => room == "Slack", [.. Host, "SlackNet", "Polly"], [.. Domain, "Storage", ""]),
         new("notices", (room, _) => room == "Notices", [.. Host, "SlackNet"], [.. Domain, .. Slices, "Slack", "Storage", ""]),
         new("a door", (room, _) => Doors.Contains(room), [.. Host, "SlackNet"], [.. Domain, .. Slices, "Slack", "Storage", ""]),

@@ -18,10 +18,6 @@ public class SourceTests
         Assert.That(Violations(rule)(new(path, [.. Enumerable.Repeat(line, lines)])), Has.Exactly(1).Items);
 
     [Test]
-    public void A_wide_line_breaks_the_size() =>
-        Assert.That(SourceRules.TooLong(new("Wide.cs", [new('/', 140), new('/', 141)])), Is.EqualTo(["Wide.cs:2 is 141 columns wide"]));
-
-    [Test]
     public void The_sources_are_really_read() =>
         Assert.That(Sources.All.Select(f => f.Path), Has.Member("deploy/demo").And.Member("src/AndonBot/Program.cs").And.Member(".ci/run"));
 
