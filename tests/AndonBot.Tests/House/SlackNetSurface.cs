@@ -26,6 +26,9 @@ internal sealed class SlackNetSurface
         where member.Type.Assembly.Split('.')[0] == "SlackNet" && !Lists(member.Type.ToString(), member.Signature)
         select $"{type.Name} uses {member}";
 
+    /// <summary>How many methods, accessors counted, the list has of a type itself.</summary>
+    public int MethodsOf(string type) => types[type].Members.Count;
+
     private bool Lists(string type, string signature) =>
         types.TryGetValue(type, out var listed)
         && (listed.Members.Contains(signature)
