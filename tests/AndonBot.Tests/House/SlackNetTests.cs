@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace AndonBot.Tests.House;
+
+public class SlackNetTests
+{
+    private static readonly Assembly Loaded = typeof(SlackNet.ISlackApiClient).Assembly;
+
+    [Test]
+    public void The_bot_uses_only_what_SlackNet_publishes() =>
+        Assert.That(SlackNetSurface.Read().Violations(CompiledHouse.Built.Types), Is.Empty);
+
+    [Test]
+    public void A_member_that_is_not_published_is_reported()
+    {
+        var tooShort = new SlackNetSurface(["SlackNet.Blocks.Button : ActionElement", "  string Value { get; set; }"]);
+        Assert.That(tooShort.Violations(CompiledHouse.Planted.Types).Single(), Does.EndWith("SlackNet.Blocks.Button: ButtonStyle Style { get; }"));
+        Assert.That(SlackNetSurface.Read().Violations(CompiledHouse.Planted.Types), Is.Empty);
+    }
+
+    [Test]
+    public void What_the_bot_implements_of_SlackNet_has_every_published_method()
+    {
+        var published = SlackNetSurface.Read();
+        var implemented = typeof(AndonSettings).Assembly.GetTypes().SelectMany(t => t.GetInterfaces()).Where(i => i.Assembly == Loaded);
+        Assert.That(implemented.Where(i => i.GetMethods().Length < published.MethodsOf($"{i.Namespace}.{i.Name}")), Is.Empty);
+    }
+
+    [Test]
+    public void The_switch_decides_which_SlackNet_is_loaded()
+    {
+        var package = typeof(SlackNetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SlackNetPackage").Value == "true";
+        var ours = Loaded.GetCustomAttribute<AssemblyProductAttribute>()?.Product == "AndonBot";
+        Assert.That(ours, Is.Not.EqualTo(package), $"loaded: {Loaded}");
+    }
+}
