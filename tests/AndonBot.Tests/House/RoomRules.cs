@@ -24,8 +24,7 @@ internal static class RoomRules
         let row = RowOf(house, type)
         where row is not null
         from name in house.Inside(type)
-        let room = house.RoomOf(name)
-        where room != house.RoomOf(type.Name) && !row.Rooms.Contains(room)
+        where house.RoomOf(name) != house.RoomOf(type.Name) && !MayEnter(house, row, name)
         select $"{house.Say(type.Name)} ({row.Kind}) names {house.Say(name)}";
 
     /// <summary>Slices stand in order, in the core and in the host, and only look back.</summary>
@@ -50,6 +49,10 @@ internal static class RoomRules
         let way = WayToIo(house, name, [type.Name])
         where way is not null
         select $"{house.Say(type.Name)} reaches {way}";
+
+    private static bool MayEnter(CompiledHouse house, RoomTable.Row row, TypeName name) =>
+        row.Rooms.Contains(house.RoomOf(name))
+        || (house.RoomOf(name) == "Slack" && row.Rooms.Contains(RoomTable.PlainSlack) && WayToIo(house, name, []) is null);
 
     private static string? WayToIo(CompiledHouse house, TypeName name, HashSet<TypeName> seen)
     {

@@ -9,6 +9,9 @@ internal static class RoomTable
 
     public static readonly string[] Slices = ["Rotation", "Lines", "Incidents", "Postmortems", "Actions", "Notices"];
 
+    /// <summary>In a row's rooms: the Slack room's plain data (a gesture, a reply, escaping), nothing that calls Slack.</summary>
+    public const string PlainSlack = "plain data of Slack";
+
     public static readonly string[] Doors = ["FrontDesk", "Board", "Machines"];
 
     private static readonly string[] Domain = ["Domain", .. CoreSlices.Select(s => "Domain." + s)];
@@ -31,15 +34,16 @@ internal static class RoomTable
     private static readonly Row[] Rows =
     [
         new("the core", (room, _) => Domain.Contains(room), [.. PlainData], Domain),
-        new("a store", (_, name) => Ends(name, "Store"), [.. Host, "Dapper", "Npgsql", "NpgsqlTypes"], [.. Domain, .. Slices, "Storage", ""]),
+        new("a store", (_, name) => Ends(name, "Store"), [.. Host, "Dapper", "Npgsql", "NpgsqlTypes"],
+            [.. Domain, .. Slices, PlainSlack, "Storage", ""]),
         new("messages", (_, name) => Ends(name, "Messages") || Ends(name, "Modal"),
-            [.. PlainData, .. SlackBlocks], [.. Domain, .. Slices, "Slack"]),
+            [.. PlainData, .. SlackBlocks], [.. Domain, .. Slices, PlainSlack]),
         new("a job", (_, name) => Ends(name, "Job"), ["System", "Quartz"], [""]),
         new("storage", (room, _) => room == "Storage", [.. Host, "Dapper", "Npgsql", "NpgsqlTypes", "Polly"], [.. Domain, ""]),
         new("the Slack room", (room, _) => room == "Slack", [.. Host, "SlackNet", "Polly"], [.. Domain, "Storage", ""]),
         new("notices", (room, _) => room == "Notices", [.. Host, "SlackNet"], [.. Domain, .. Slices, "Slack", "Storage", ""]),
         new("a door", (room, _) => Doors.Contains(room), [.. Host, "SlackNet"], [.. Domain, .. Slices, "Slack", "Storage", ""]),
-        new("a use", (room, _) => Slices.Contains(room), [.. Host, "YamlDotNet"], [.. Domain, .. Slices, "Storage", ""]),
+        new("a use", (room, _) => Slices.Contains(room), [.. Host, "YamlDotNet"], [.. Domain, .. Slices, PlainSlack, "Storage", ""]),
         new("the hall", (room, _) => room == "",
             [.. Host, "SlackNet", "Quartz", "Polly"], [.. Domain, .. Slices, .. Doors, "Slack", "Storage"]),
     ];

@@ -3,12 +3,14 @@ using AndonBot.Tests.House.Planted.Notices;
 using AndonBot.Tests.House.Planted.Slack;
 using Npgsql;
 using Quartz;
+using SlackNet;
+using SlackNet.WebApi;
 
 namespace AndonBot.Tests.House.Planted.Incidents;
 
 public static class PullsWithSql
 {
-    public static NpgsqlCommand Pull(NpgsqlDataSource source) => source.CreateCommand("select 1");
+    public static NpgsqlCommand Pull(NpgsqlDataSource source, Gesture gesture) => source.CreateCommand(gesture.User);
 }
 
 public sealed class TicksByItself : IJob
@@ -33,12 +35,12 @@ public static class ReadsTheTimetable
 
 public static class ChattyStore
 {
-    public static int Rows(Pace pace) => pace.PerSecond;
+    public static string Whom(Gesture gesture) => gesture.User + typeof(Client).Name;
 }
 
 public static class PostingMessages
 {
-    public static Uri? Post(HttpClient client) => client.BaseAddress;
+    public static IChatApi Post(ISlackApiClient client) => client.Chat;
 }
 
 public static class ReachingMessages
