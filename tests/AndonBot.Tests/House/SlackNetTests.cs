@@ -17,7 +17,7 @@ public class SlackNetTests
     public void A_member_that_is_not_published_is_reported()
     {
         var tooShort = new SlackNetSurface(["SlackNet.Blocks.Button : ActionElement", "  string Value { get; set; }"]);
-        Assert.That(tooShort.Violations(Desk), Is.EqualTo([$"{Desk.Single().Name} uses SlackNet.Blocks.Button: ButtonStyle Style {{ get; }}"]));
+        Assert.That(tooShort.Violations(Desk).Single(), Does.EndWith("uses SlackNet.Blocks.Button: ButtonStyle Style { get; }"));
         Assert.That(SlackNetSurface.Read().Violations(Desk), Is.Empty);
     }
 
