@@ -27,7 +27,7 @@ need_dotnet() {
 
 has_postgres() {
     local folder
-    for folder in ${PATH//:/ } /usr/lib/postgresql/*/bin; do
+    for folder in ${PATH//:/ } /usr/lib/postgresql/*/bin /usr/pgsql-*/bin; do
         [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ] && return
     done
     return 1
