@@ -1,0 +1,52 @@
+# Sourced by the scripts beside it: what they need on a machine, found, installed where that is allowed, or asked for in one sentence.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1
+
+fail() {
+    echo "$*" >&2
+    exit 1
+}
+
+# From the repository's root, where global.json says which SDK will do.
+has_dotnet() {
+    (cd "$root" && dotnet help) >/dev/null 2>&1
+}
+
+need_dotnet() {
+    command -v dotnet >/dev/null || PATH=$PATH:$HOME/.dotnet
+    has_dotnet && return
+    # Without ICU on the machine the SDK starts only so, and then takes its packages' languages for mistakes.
+    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 NoWarn=NETSDK1188
+    has_dotnet && return
+    local wanted
+    wanted=$(sed -n 's/.*"version": "\([0-9.]*\)".*/\1/p' "$root/global.json")
+    fail "The .NET SDK $wanted or a later ${wanted%.*} is needed; install it with: curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel ${wanted%.*}"
+}
+
+has_postgres() {
+    local folder
+    for folder in ${PATH//:/ } /usr/lib/postgresql/*/bin /usr/pgsql-*/bin; do
+        [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ] && return
+    done
+    return 1
+}
+
+need_postgres() {
+    has_postgres && return
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+    if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+        fail "PostgreSQL's server programs (initdb, postgres) are needed; on Debian and Ubuntu: sudo apt-get install --no-install-recommends postgresql"
+    fi
+    echo "Installing PostgreSQL's server programs from the distribution." >&2
+    # Only the programs are wanted: while this file stands, the package makes no cluster of its own.
+    local no_cluster=/etc/postgresql-common/createcluster.d/andonbot.conf
+    "${as_root[@]}" mkdir -p "${no_cluster%/*}"
+    echo "create_main_cluster = false" | "${as_root[@]}" tee "$no_cluster" >/dev/null
+    "${as_root[@]}" apt-get update -qq || true
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql </dev/null >/dev/null || true
+    "${as_root[@]}" rm -f "$no_cluster"
+    has_postgres || fail "The distribution's postgresql package brought no initdb and postgres; install a PostgreSQL server and put its programs on PATH."
+}

@@ -1,0 +1,3 @@
+namespace AndonBot.Tests.House.Planted.Attic;
+
+public static class Clutter;

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace AndonBot.Tests.House;
+
+/// <summary>What can be seen in the text of the sources: size, words that have no place in them, and where SlackNet comes from.</summary>
+internal static partial class SourceRules
+{
+    private static readonly string[] Code = [".cs", ".sql", ".sh", ".js", ".css", ".html", ".csproj", ".props", ".yaml", ".yml"];
+
+    /// <summary>A page is read whole: 300 lines at most, 150 in the core, 20 of a job.</summary>
+    public static IEnumerable<string> TooLong(SourceFile file)
+    {
+        var cap = file.IsIn("src/AndonBot.Domain") ? 150 : file.Name.EndsWith("Job.cs", StringComparison.Ordinal) ? 20 : 300;
+        return Code.Contains(file.Extension) && file.Lines.Count > cap ? [$"{file.Path} has {file.Lines.Count} lines of {cap}"] : [];
+    }
+
+    /// <summary>Nothing is left for later, nobody's machine is named, and what is built does not depend on compiler switches.</summary>
+    public static IEnumerable<string> OutOfPlace(SourceFile file) =>
+        from line in file.Lines.Index()
+        let text = line.Item
+        where LeftForLater().IsMatch(text) || SomebodysMachine().IsMatch(text) || (file.IsIn("src") && CompilerSwitch().IsMatch(text))
+        select $"{file.Path}:{line.Index + 1} {text.Trim()}";
+
+    /// <summary>One unconditional reference to either SlackNet would silently beat the other.</summary>
+    public static IEnumerable<string> UnconditionalSlackNet(SourceFile file)
+    {
+        if (file.Extension != ".csproj")
+            return [];
+        return from reference in XDocument.Parse(string.Join('\n', file.Lines)).Descendants()
+               let kind = reference.Name.LocalName
+               let target = (string?)reference.Attribute("Include") ?? ""
+               where kind.EndsWith("Reference", StringComparison.Ordinal) && target.Contains("SlackNet", StringComparison.Ordinal)
+               let swap = kind == "PackageReference" ? "'$(SlackNetPackage)' == 'true'" : "'$(SlackNetPackage)' != 'true'"
+               where (string?)reference.Attribute("Condition") != swap
+               select $"{file.Path} refers to {target} without Condition=\"{swap}\"";
+    }
+
+    // Written so that they do not find themselves.
+    [GeneratedRegex(@"\b(TO[D]O|FIX[M]E|HAC[K]|NotImplemented[E]xception)\b")]
+    private static partial Regex LeftForLater();
+
+    [GeneratedRegex(@"(?<![\w.~])/(wor[k]|roo[t]|hom[e]/\w+|tmp/w[t]|Users/\w+)/")]
+    private static partial Regex SomebodysMachine();
+
+    [GeneratedRegex(@"^\s*#(if|elif|define)\b")]
+    private static partial Regex CompilerSwitch();
+}

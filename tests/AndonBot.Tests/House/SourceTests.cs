@@ -1,0 +1,32 @@
+namespace AndonBot.Tests.House;
+
+public class SourceTests
+{
+    [TestCaseSource(nameof(Rules))]
+    public void Every_file_keeps(string rule) => Assert.That(string.Join('\n', Sources.All.SelectMany(Violations(rule))), Is.Empty);
+
+    [TestCase("size", "src/AndonBot/Slack/Long.cs", 301, "")]
+    [TestCase("size", "src/AndonBot.Domain/Incidents/Long.cs", 151, "")]
+    [TestCase("size", "src/AndonBot/Notices/TickJob.cs", 21, "")]
+    [TestCase("words", "src/AndonBot/Later.cs", 1, "// TO" + "DO: say who")]
+    [TestCase("words", "tests/AndonBot.Tests/Later.cs", 1, "throw new NotImplemented" + "Exception();")]
+    [TestCase("words", "deploy/demo", 1, "cd /roo" + "t/andon")]
+    [TestCase("words", "src/AndonBot/Slack/Client.cs", 1, "#if SLACKNET")]
+    [TestCase("slacknet", "src/X/X.csproj", 1, "<Project><ProjectReference Include='../SlackNet/SlackNet.csproj' /></Project>")]
+    [TestCase("slacknet", "src/X/X.csproj", 1, "<Project><PackageReference Include='SlackNet.AspNetCore' /></Project>")]
+    public void A_planted_file_breaks(string rule, string path, int lines, string line) =>
+        Assert.That(Violations(rule)(new(path, [.. Enumerable.Repeat(line, lines)])), Has.Exactly(1).Items);
+
+    [Test]
+    public void The_sources_are_really_read() =>
+        Assert.That(Sources.All.Select(f => f.Path), Has.Member("deploy/demo").And.Member("src/AndonBot/Program.cs").And.Member(".ci/run"));
+
+    private static string[] Rules => ["size", "words", "slacknet"];
+
+    private static Func<SourceFile, IEnumerable<string>> Violations(string rule) => rule switch
+    {
+        "size" => SourceRules.TooLong,
+        "words" => SourceRules.OutOfPlace,
+        _ => SourceRules.UnconditionalSlackNet,
+    };
+}
