@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using AndonBot.Playground.Postgres;
+using Npgsql;
+
+namespace AndonBot.Playground;
+
+/// <summary>A private PostgreSQL cluster on a free loopback port, which dies with the process that started it.</summary>
+/// <remarks>
+/// The server is the child of a small shell that waits for a line on its standard input. When this process ends, by whatever cause,
+/// the pipe closes and the shell stops the server; when the shell is killed, the kernel stops the server (parent-death signal).
+/// The signal alone would not do: it fires when the starting *thread* ends, and threads of a pool come and go.
+/// </remarks>
+public sealed class EmbeddedPostgres : IAsyncDisposable
+{
+    private const string Superuser = "andon";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private const string Watchdog = """
+        folder=$1 keep=$2
+        shift 2
+        exec 3<&0
+        "$@" >>"$folder/log" 2>&1 </dev/null 3<&- &
+        server=$!
+        {
+            read -r wish <&3 || { wish=immediate; : >"$folder/abandoned"; }
+            if [ "$wish" = fast ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
+        } 2>/dev/null &
+        reader=$!
+        wait "$server"
+        code=$?
+        kill "$reader" 2>/dev/null
+        if [ "$keep" = no ] && [ -e "$folder/abandoned" ]; then rm -rf "$folder"; fi
+        exit "$code"
+        """;
+
+    private readonly PostgresBinaries _binaries;
+    private readonly ServerUser _user;
+    private readonly string _folder;
+    private readonly string _password;
+    private readonly bool _keep;
+    private readonly SemaphoreSlim _creating = new(1);
+    private Process? _watchdog;
+
+    private EmbeddedPostgres(PostgresBinaries binaries, ServerUser user, string folder, string password, bool keep) =>
+        (_binaries, _user, _folder, _password, _keep) = (binaries, user, folder, password, keep);
+
+    public int Port { get; private set; }
+
+    private string Cluster => Path.Combine(_folder, "cluster");
+
+    /// <summary>Starts a cluster: kept in <paramref name="folder"/>, or a throw-away one without durability when that is null.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says what to do or what it said.</exception>
+    public static async Task<EmbeddedPostgres> StartAsync(string? folder = null, CancellationToken cancellationToken = default)
+    {
+        var keep = folder is not null;
+        folder = folder is null ? Directory.CreateTempSubdirectory("andonbot-postgres-").FullName : Path.GetFullPath(folder);
+        var versionFile = Path.Combine(folder, "cluster", "PG_VERSION");
+        var isNew = !File.Exists(versionFile);
+
+        var binaries = PostgresBinaries.Find(isNew ? null : (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim());
+        var user = ServerUser.Choose();
+        var password = isNew ? await PrepareAsync(folder, binaries, user) : await File.ReadAllTextAsync(PasswordFile(folder), cancellationToken);
+
+        var postgres = new EmbeddedPostgres(binaries, user, folder, password, keep);
+        await postgres.StartAgainAsync(cancellationToken);
+        return postgres;
+    }
+
+    /// <summary>The connection string of a database of this cluster, with Npgsql's defaults for everything else.</summary>
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = Superuser, Password = _password, Database = database }
+            .ConnectionString;
+
+    /// <summary>Creates a database, empty or as a copy of <paramref name="template"/> (which nobody may be connected to), and returns its connection string.</summary>
+    public async Task<string> CreateDatabaseAsync(string name, string template = "template0", CancellationToken cancellationToken = default)
+    {
+        // Two copies of one template at the same time disturb each other.
+        await _creating.WaitAsync(cancellationToken);
+        try
+        {
+            await ExecuteAsync($"create database {Quoted(name)} template {Quoted(template)}", cancellationToken);
+        }
+        finally
+        {
+            _creating.Release();
+        }
+        return ConnectionString(name);
+    }
+
+    /// <summary>Creates the database unless it exists, as a kept cluster's start needs it, and returns its connection string.</summary>
+    public async Task<string> EnsureDatabaseAsync(string name, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await CreateDatabaseAsync(name, cancellationToken: cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            return ConnectionString(name);
+        }
+    }
+
+    /// <summary>Stops the server; <paramref name="immediate"/> as a crash does, so that the next start recovers.</summary>
+    public async Task StopAsync(bool immediate = false)
+    {
+        if (_watchdog is not { HasExited: false } watchdog)
+            return;
+        await watchdog.StandardInput.WriteAsync(immediate ? "immediate\n" : "fast\n");
+        await watchdog.StandardInput.FlushAsync();
+        await watchdog.WaitForExitAsync();
+    }
+
+    /// <summary>Starts the stopped server on the port it had.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken = default)
+    {
+        Port = Port == 0 ? FreePort() : Port;
+        string[] durability = _keep ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+        string[] diesWithParent = ServerUser.OnPath("setpriv") ? ["setpriv", "--pdeathsig=QUIT"] : [];
+        _watchdog?.Dispose();
+        _watchdog = _user.StartAs([
+            "/bin/sh", "-c", Watchdog, "watchdog", _folder, _keep ? "keep" : "no", .. diesWithParent, _binaries.Server, "-D", Cluster,
+            "-p", Port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200",
+            "-c", "timezone=UTC", "-c", "log_timezone=UTC", .. durability]);
+        await ReadyAsync(_watchdog, cancellationToken);
+    }
+
+    /// <summary>Stops the server; a throw-away cluster is removed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_keep)
+            await StopAsync();
+        else if (_watchdog is { HasExited: false })
+            _watchdog.StandardInput.Close();
+        if (_watchdog is not null)
+            await _watchdog.WaitForExitAsync();
+        if (!_keep && Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+        _watchdog?.Dispose();
+        _creating.Dispose();
+    }
+
+    private static string PasswordFile(string folder) => Path.Combine(folder, "password");
+
+    private static async Task<string> PrepareAsync(string folder, PostgresBinaries binaries, ServerUser user)
+    {
+        Directory.CreateDirectory(folder);
+        var password = RandomNumberGenerator.GetHexString(32);
+        await File.WriteAllTextAsync(PasswordFile(folder), password);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(PasswordFile(folder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await user.OwnAsync(folder);
+        await user.RunAsAsync(
+            binaries.Initdb, "-D", Path.Combine(folder, "cluster"), "-U", Superuser, "--pwfile", PasswordFile(folder), "--auth=scram-sha-256",
+            "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions");
+        return password;
+    }
+
+    private async Task ReadyAsync(Process watchdog, CancellationToken cancellationToken)
+    {
+        var since = Stopwatch.StartNew();
+        while (!IsReady())
+        {
+            if (watchdog.HasExited || since.Elapsed > StartLimit)
+                throw new InvalidOperationException($"PostgreSQL in {_folder} did not start: {LastWords()}");
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    /// <summary>The server writes its process id, port and state into this file; a file left by an earlier server names that one's process.</summary>
+    private bool IsReady()
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(Cluster, "postmaster.pid")) is [var process, _, _, var port, .., var state]
+                && state.Trim() == "ready" && port == Port.ToString() && Directory.Exists($"/proc/{process}");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private string LastWords()
+    {
+        var log = Path.Combine(_folder, "log");
+        return File.Exists(log) ? string.Join(" / ", File.ReadLines(log).TakeLast(5)) : "it left no log; can its user reach that folder?";
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string Quoted(string identifier) => $"\"{identifier.Replace("\"", "\"\"")}\"";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,269 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Modals;
+using AndonBot.Playground.LocalSlack.Rendering;
+
+namespace AndonBot.Playground.LocalSlack;
+
+/// <summary>Acts as one person of the workspace and tells what that person sees.</summary>
+/// <remarks>Conversations are named "#checkout", by id, or "@andon" for the direct messages with the bot.</remarks>
+public sealed class Actor
+{
+    private readonly Wiring _wiring;
+
+    internal Actor(Wiring wiring, Person person) => (_wiring, Person) = (wiring, person);
+
+    public Person Person { get; }
+
+    private SlackState State => _wiring.State;
+
+    /// <summary>The modal on top of this person's screen.</summary>
+    public View? Modal
+    {
+        get
+        {
+            lock (State.Gate)
+                return State.Views.Top(Person.Id);
+        }
+    }
+
+    public View? Home
+    {
+        get
+        {
+            lock (State.Gate)
+                return State.Views.Home(Person.Id);
+        }
+    }
+
+    /// <summary>Types into a conversation. What starts with the bot's command goes to the bot, everything else is a message.</summary>
+    /// <exception cref="ImpossibleException">The person cannot type there.</exception>
+    public Task<DeliveryResult> SayAsync(string channel, string text, string? threadTs = null) =>
+        text == State.Settings.Command || text.StartsWith(State.Settings.Command + " ", StringComparison.Ordinal)
+            ? CommandAsync(channel, text)
+            : Task.FromResult(Write(channel, text, threadTs));
+
+    /// <summary>Uses the newest visible element with this action id, or the one in the message <paramref name="ts"/>.</summary>
+    /// <param name="choose">What is chosen in a menu: an option's value or label, a person, a channel, a date; none for a button.</param>
+    /// <exception cref="ImpossibleException">There is no such element; the message lists what can be used.</exception>
+    public async Task<DeliveryResult> ClickAsync(string channel, string actionId, string? ts = null, params string[] choose)
+    {
+        JsonObject payload;
+        lock (State.Gate)
+        {
+            var conversation = Conversation(channel);
+            var (message, control) = Controls.Find(conversation, Person, actionId, ts);
+            var (action, values) = control.Use(State, choose, Controls.Values(message));
+            payload = Payloads.InMessage(
+                State, Person, conversation, message, action, values, State.Triggers.Issue(Person.Id),
+                _wiring.Urls.Issue("actions", Person.Id, conversation, message).Address);
+        }
+        return await _wiring.Door.PayloadAsync("/slack/action", payload);
+    }
+
+    /// <summary>Uses an element of the open modal that is not waiting for its submission.</summary>
+    public async Task<DeliveryResult> ClickInModalAsync(string actionId, params string[] choose) => await ClickInViewAsync(Modal, actionId, choose);
+
+    public async Task<DeliveryResult> ClickOnHomeAsync(string actionId, params string[] choose) => await ClickInViewAsync(Home, actionId, choose);
+
+    /// <summary>Types or chooses in the open modal; nothing is sent.</summary>
+    /// <exception cref="ImpossibleException">The modal has no such input or the input does not offer that.</exception>
+    public void Fill(string blockId, params string[] values)
+    {
+        lock (State.Gate)
+        {
+            var view = Open();
+            var element = view.Blocks.FirstOrDefault(b => b.Text("block_id") == blockId)?.Object("element")
+                ?? throw new ImpossibleException($"'{view.Title}' has no input '{blockId}', only {string.Join(", ", view.Values.Keys.Select(k => k.Block))}");
+            view.Values[(blockId, element.Text("action_id")!)] = Form.Chosen(State, element, values);
+        }
+    }
+
+    /// <summary>Presses the submit button of the open modal, after filling in what is given.</summary>
+    public async Task<Submission> SubmitAsync(params (string BlockId, string Value)[] values)
+    {
+        foreach (var input in values.GroupBy(v => v.BlockId))
+            Fill(input.Key, [.. input.Select(v => v.Value)]);
+
+        View view;
+        JsonObject payload;
+        lock (State.Gate)
+        {
+            view = Open();
+            if (view.Body["submit"] is null)
+                throw new ImpossibleException($"'{view.Title}' has no submit button");
+            view.Errors = FormCheck.Errors(view);
+            if (view.Errors.Count > 0)
+                return new(null, view.Errors, null);
+            payload = Payloads.Submission(State, Person, view, State.Triggers.Issue(Person.Id, view.Id), ResponseUrlsOf(view));
+        }
+        var result = await _wiring.Door.PayloadAsync("/slack/action", payload);
+        lock (State.Gate)
+            ResponseActions.Apply(State, view, result);
+        State.Journal.Touch();
+        return new(result, view.Errors, view.Trouble);
+    }
+
+    /// <summary>Closes the top modal with its close button, or the whole stack with the cross.</summary>
+    public async Task CloseAsync(bool wholeStack = false)
+    {
+        View view;
+        bool isCleared;
+        lock (State.Gate)
+        {
+            view = Open();
+            isCleared = wholeStack || view.Body.IsTrue("clear_on_close");
+            if (isCleared)
+            {
+                view = State.Views.Stack(Person.Id)[0];
+                State.Views.Clear(Person.Id);
+            }
+            else
+            {
+                State.Views.Close(view);
+            }
+        }
+        State.Journal.Touch();
+        if (view.Body.IsTrue("notify_on_close"))
+            await _wiring.Door.PayloadAsync("/slack/action", Payloads.Closed(State, Person, view, isCleared));
+    }
+
+    public Task<DeliveryResult> UseShortcutAsync(string callbackId) =>
+        _wiring.Door.PayloadAsync("/slack/action", Payloads.GlobalShortcut(State, Person, callbackId, Trigger()));
+
+    public Task<DeliveryResult> UseMessageShortcutAsync(string channel, string ts, string callbackId)
+    {
+        JsonObject payload;
+        lock (State.Gate)
+        {
+            var conversation = Conversation(channel);
+            var message = conversation.Find(ts) ?? throw new ImpossibleException($"there is no message {ts} in {channel}");
+            payload = Payloads.MessageShortcut(
+                State, Person, conversation, message, callbackId, State.Triggers.Issue(Person.Id),
+                _wiring.Urls.Issue("app", Person.Id, conversation, message).Address);
+        }
+        return _wiring.Door.PayloadAsync("/slack/action", payload);
+    }
+
+    /// <summary>Looks at the bot's home tab, which tells the bot.</summary>
+    public void OpenHome()
+    {
+        lock (State.Gate)
+        {
+            var seen = new JsonObject { ["type"] = "app_home_opened", ["user"] = Person.Id, ["channel"] = State.Direct(Person).Id, ["tab"] = "home" };
+            if (State.Views.Home(Person.Id) is { } home)
+                seen["view"] = home.Body.DeepClone();
+            _wiring.Events.Send(seen);
+        }
+    }
+
+    /// <summary>The conversation as this person sees it, oldest first, threads under their parents.</summary>
+    public IReadOnlyList<SeenMessage> Sees(string channel)
+    {
+        lock (State.Gate)
+            return new Screen(State, Person).Messages(Conversation(channel));
+    }
+
+    /// <summary>The conversation as readable text.</summary>
+    public string Reads(string channel)
+    {
+        lock (State.Gate)
+            return new Screen(State, Person).Transcript(Conversation(channel));
+    }
+
+    /// <summary>The open modal as readable text; empty when none is open.</summary>
+    public string ReadsModal()
+    {
+        lock (State.Gate)
+            return State.Views.Top(Person.Id) is { } view ? new Screen(State, Person).View(view) : "";
+    }
+
+    private async Task<DeliveryResult> CommandAsync(string channel, string typed)
+    {
+        Server.ResponseUrl url;
+        JsonObject fields;
+        lock (State.Gate)
+        {
+            var conversation = Conversation(channel);
+            var text = TypedText.Escape(State, typed[State.Settings.Command.Length..].Trim(' '));
+            (var address, url) = _wiring.Urls.Issue("commands", Person.Id, conversation);
+            fields = Payloads.Command(State, Person, conversation, text, State.Triggers.Issue(Person.Id), address);
+        }
+        var result = await _wiring.Door.FormAsync("command", "/slack/command", fields);
+        lock (State.Gate)
+            result = CommandAnswer.Show(State, url, typed, result);
+        State.Journal.Touch();
+        return result;
+    }
+
+    private DeliveryResult Write(string channel, string text, string? threadTs)
+    {
+        lock (State.Gate)
+        {
+            var conversation = Conversation(channel);
+            if (conversation.IsArchived)
+                throw new ImpossibleException($"{channel} is archived");
+            var message = CommandAnswer.Say(State, conversation, Person.Id, TypedText.Escape(State, text), onlyFor: null, threadTs);
+            var said = message.Body.Copy();
+            said["channel"] = conversation.Id;
+            said["event_ts"] = message.Ts;
+            if (conversation.Kind == ConversationKind.Direct)
+                said["channel_type"] = "im";
+            else if (!message.Text.Contains($"<@{State.Bot.Id}>", StringComparison.Ordinal) || !State.IsMember(conversation))
+                said = null;
+            else
+                said["type"] = "app_mention";
+            if (said is not null)
+                _wiring.Events.Send(said, conversation.Kind == ConversationKind.Direct ? "im:history" : "app_mentions:read");
+        }
+        State.Journal.Touch();
+        return DeliveryResult.None;
+    }
+
+    private async Task<DeliveryResult> ClickInViewAsync(View? view, string actionId, string[] choose)
+    {
+        JsonObject payload;
+        lock (State.Gate)
+        {
+            if (view is null)
+                throw new ImpossibleException($"{Person.ShownName} has no such view open");
+            var (action, _) = Controls.Find(view, actionId).Use(State, choose, view.Values);
+            payload = Payloads.InView(State, Person, view, action, State.Triggers.Issue(Person.Id, view.Id));
+        }
+        return await _wiring.Door.PayloadAsync("/slack/action", payload);
+    }
+
+    private JsonArray ResponseUrlsOf(View view)
+    {
+        var urls = new JsonArray();
+        foreach (var (block, element) in Form.Elements(view.Blocks).Where(e => e.Element.IsTrue("response_url_enabled")))
+        {
+            var (blockId, actionId) = Form.Key((block, element));
+            var value = view.Values[(blockId, actionId)];
+            if ((value.Text("selected_conversation") ?? value.Text("selected_channel")) is not { } id || State.FindChannel(id) is not { } conversation)
+                continue;
+            var url = _wiring.Urls.Issue("app", Person.Id, conversation).Address;
+            urls.Add(new JsonObject { ["block_id"] = blockId, ["action_id"] = actionId, ["channel_id"] = id, ["response_url"] = url });
+        }
+        return urls;
+    }
+
+    private View Open() => State.Views.Top(Person.Id) ?? throw new ImpossibleException($"{Person.ShownName} has no modal open");
+
+    private string Trigger()
+    {
+        lock (State.Gate)
+            return State.Triggers.Issue(Person.Id);
+    }
+
+    private Conversation Conversation(string reference)
+    {
+        var conversation = State.FindPerson(reference) == State.Bot ? State.Direct(Person) : State.FindChannel(reference);
+        if (conversation is null)
+            throw new ImpossibleException($"there is no conversation '{reference}'");
+        return conversation.Members.Contains(Person.Id)
+            ? conversation
+            : throw new ImpossibleException($"{Person.ShownName} is not in '{reference}'");
+    }
+}

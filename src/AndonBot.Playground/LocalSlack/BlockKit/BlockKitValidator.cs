@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+
+namespace AndonBot.Playground.LocalSlack.BlockKit;
+
+/// <summary>Judges blocks and views as Slack does, by the limits of <see cref="BlockKitLimits"/>.</summary>
+public static class BlockKitValidator
+{
+    private const string Message = "message";
+
+    /// <summary>The complaints about a message's blocks; pointers start with <paramref name="root"/>.</summary>
+    public static IReadOnlyList<Complaint> Blocks(JsonNode? blocks, string root = "/blocks")
+    {
+        var complaints = new List<Complaint>();
+        if (blocks is not JsonArray list)
+            complaints.Add(Complaint.From("array", root));
+        else
+            CheckBlocks(list, Message, root, complaints);
+        return complaints;
+    }
+
+    /// <summary>The complaints about a modal or home tab.</summary>
+    public static IReadOnlyList<Complaint> View(JsonNode? view, string root = "/view")
+    {
+        if (view is not JsonObject asked)
+            return [Complaint.From("object", root)];
+
+        var complaints = new List<Complaint>();
+        var type = asked.Text("type");
+        var rules = new RuleCheck(type ?? "modal", complaints);
+        foreach (var (name, rule) in BlockKitLimits.View)
+        {
+            var required = rule.IsTrue("required") || rule.Text("required_for") is { } surface && surface == type;
+            if (name == "blocks")
+                CheckViewBlocks(asked, rule!.AsObject(), root, rules.Surface, complaints);
+            else
+                rules.Field(asked, name, rule!, root, required);
+        }
+        rules.NothingElse(asked, BlockKitLimits.View.Select(r => r.Key), root);
+        if (type == "modal" && !asked.ContainsKey("submit"))
+            NeedsSubmit(asked, root, complaints);
+        if (Descendants(asked).Count(o => o.IsTrue("focus_on_load")) > 1)
+            complaints.Add(new("only one element may have `focus_on_load`", root + "/blocks"));
+        return complaints;
+    }
+
+    /// <summary>Characters of all texts in a message's blocks.</summary>
+    public static int TextLength(JsonNode? blocks) => Descendants(blocks).Sum(o => o.Text("text")?.Length ?? 0);
+
+    internal static IEnumerable<JsonObject> Descendants(JsonNode? node) => node switch
+    {
+        JsonObject item => item.Select(p => p.Value).SelectMany(Descendants).Prepend(item),
+        JsonArray array => array.SelectMany(Descendants),
+        _ => [],
+    };
+
+    private static void CheckViewBlocks(JsonObject view, JsonObject rule, string root, string surface, List<Complaint> complaints)
+    {
+        if (!view.TryGetPropertyValue("blocks", out var blocks))
+            complaints.Add(Complaint.From("required", root, name: "blocks"));
+        else if (blocks is not JsonArray list)
+            complaints.Add(Complaint.From("array", root + "/blocks"));
+        else if (list.Count < rule["min_items"]!.GetValue<int>())
+            complaints.Add(Complaint.From("min_items", root + "/blocks", rule["min_items"]!.GetValue<int>()));
+        else
+            CheckBlocks(list, surface, root + "/blocks", complaints);
+    }
+
+    private static void NeedsSubmit(JsonObject view, string root, List<Complaint> complaints)
+    {
+        var blocks = view.Array("blocks");
+        for (var i = 0; i < blocks?.Count; i++)
+        {
+            if (blocks[i].Text("type") == "input")
+                complaints.Add(Complaint.From("modal_needs_submit", $"{root}/blocks/{i}/input"));
+        }
+    }
+
+    private static void CheckBlocks(JsonArray blocks, string surface, string root, List<Complaint> complaints)
+    {
+        if (blocks.Count > BlockKitLimits.MaxBlocks(surface))
+            complaints.Add(Complaint.From("max_items", root, BlockKitLimits.MaxBlocks(surface)));
+
+        var rules = new RuleCheck(surface, complaints);
+        var seen = new HashSet<string>();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            rules.Block(blocks[i], $"{root}/{i}");
+            if (blocks[i].Text("block_id") is { } id && !seen.Add(id))
+                complaints.Add(new($"`block_id` {id} already exists", $"{root}/{i}/block_id"));
+        }
+
+        if (surface != Message)
+            return;
+        var surfaces = BlockKitLimits.Rules["surfaces"]!;
+        if (Of("table").Count() > surfaces["message_table_blocks_max"]!.GetValue<int>())
+            complaints.Add(new("only one table allowed", root));
+        var markdownMax = surfaces["markdown_block_chars_per_message_max"]!.GetValue<int>();
+        if (Of("markdown").Count() > 1 && Of("markdown").Sum(b => b.Text("text")?.Length ?? 0) > markdownMax)
+            complaints.Add(Complaint.From("max_length", root, markdownMax));
+
+        IEnumerable<JsonObject> Of(string type) => blocks.Objects().Where(b => b.Text("type") == type);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+
+namespace AndonBot.Playground.LocalSlack.BlockKit;
+
+/// <summary>What holds for the options of choosing elements, which depends on the element.</summary>
+internal static class OptionRules
+{
+    private static readonly JsonObject RichText = Adapted(kind: "plain_text|mrkdwn", withUrl: false);
+    private static readonly JsonObject Linked = Adapted(kind: "plain_text", withUrl: true);
+    private static readonly JsonObject Plain = Adapted(kind: "plain_text", withUrl: false);
+
+    public static JsonObject For(string? elementType) => elementType switch
+    {
+        "radio_buttons" or "checkboxes" => RichText,
+        "overflow" => Linked,
+        _ => Plain,
+    };
+
+    /// <summary>An initial option must be one of the offered, in every field.</summary>
+    public static IEnumerable<Complaint> InitialNotOffered(JsonObject element, string pointer)
+    {
+        if (!element.ContainsKey("options") && !element.ContainsKey("option_groups"))
+            yield break;
+        var offered = Offered(element).Select(o => Echo.Text(o)).ToList();
+        if (element["initial_option"] is { } initial && !IsOffered(initial))
+            yield return Complaint.From("any_of", pointer + "/initial_option");
+        var several = element.Array("initial_options");
+        for (var i = 0; i < several?.Count; i++)
+        {
+            if (!IsOffered(several[i]))
+                yield return Complaint.From("any_of", $"{pointer}/initial_options/{i}");
+        }
+
+        bool IsOffered(JsonNode? option) => offered.Exists(o => JsonNode.DeepEquals(o, Echo.Text(option)));
+    }
+
+    public static IEnumerable<JsonObject> Offered(JsonObject element) =>
+        element.Array("options").Objects().Concat(element.Array("option_groups").Objects().SelectMany(g => g.Array("options").Objects()));
+
+    public static JsonObject Copy(this JsonNode rule, string kind)
+    {
+        var copy = rule.DeepClone().AsObject();
+        copy["text_kind"] = kind;
+        return copy;
+    }
+
+    private static JsonObject Adapted(string kind, bool withUrl)
+    {
+        var rules = BlockKitLimits.Composition("option").Copy();
+        rules["text"] = rules["text"]!.Copy(kind);
+        rules["description"] = rules["description"]!.Copy(kind);
+        if (!withUrl)
+            rules.Remove("url");
+        return rules;
+    }
+}

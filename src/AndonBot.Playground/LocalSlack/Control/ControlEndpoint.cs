@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Playground.LocalSlack.Entities;
+
+namespace AndonBot.Playground.LocalSlack.Control;
+
+/// <summary>The control interface over HTTP: POST /control/{verb} with a JSON object, answered with JSON.</summary>
+/// <remarks>400 with <c>{"error": …}</c> where a person could not do that, such as clicking what is not there.</remarks>
+internal sealed class ControlEndpoint(SlackWorkspace workspace)
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    public async Task HandleAsync(HttpContext context, string verb)
+    {
+        try
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            var body = await reader.ReadToEndAsync();
+            var asked = body.Length == 0 ? [] : JsonReading.ParseOrNull(body) as JsonObject ?? throw new ImpossibleException("the body is no JSON object");
+            await WriteAsync(context, 200, await DoAsync(verb, asked));
+        }
+        catch (InvalidOperationException e)
+        {
+            await WriteAsync(context, 400, new { error = e.Message });
+        }
+    }
+
+    private Task<object> DoAsync(string verb, JsonObject asked) => verb switch
+    {
+        "say" => GestureAsync(asked, who => who.SayAsync(Need(asked, "channel"), Need(asked, "text"), asked.Text("thread"))),
+        "click" => GestureAsync(asked, who => who.ClickAsync(Need(asked, "channel"), Need(asked, "action"), asked.Text("ts"), Texts(asked["choose"]))),
+        "click-modal" => GestureAsync(asked, who => who.ClickInModalAsync(Need(asked, "action"), Texts(asked["choose"]))),
+        "submit" => SubmitAsync(asked),
+        "close" => CloseAsync(asked),
+        "read" => Done(new { text = Who(asked).Reads(Need(asked, "channel")) }),
+        "sees" => Done(new { messages = Who(asked).Sees(Need(asked, "channel")) }),
+        "modal" => Done(new { text = Who(asked).ReadsModal() }),
+        "journal" => Done(new { entries = workspace.Journal.Entries.Skip(asked["after"]?.GetValue<int>() ?? 0).Select(Entry) }),
+        "fault" => Done(Fault(asked)),
+        "clear-faults" => Done(ClearFaults()),
+        "again" => AgainAsync(asked),
+        "add-person" => Done(AddPerson(asked)),
+        "add-channel" => Done(AddChannel(asked)),
+        "people" => Done(new { people = workspace.People.Select(p => new { p.Id, p.Handle, name = p.ShownName, p.TimeZone, p.Email }) }),
+        "channels" => Done(new { channels = workspace.Conversations.Select(c => new { c.Id, c.Name, kind = c.Kind.ToString(), c.Members, c.IsArchived }) }),
+        _ => throw new ImpossibleException($"there is no verb '{verb}'"),
+    };
+
+    private async Task<object> GestureAsync(JsonObject asked, Func<Actor, Task<DeliveryResult>> gesture) => Delivered(await gesture(Who(asked)));
+
+    private async Task<object> SubmitAsync(JsonObject asked)
+    {
+        var who = Who(asked);
+        var values = asked.Object("values") ?? [];
+        var result = await who.SubmitAsync([.. values.SelectMany(v => Texts(v.Value).Select(text => (v.Key, text)))]);
+        return new { accepted = result.IsAccepted, errors = result.Errors, trouble = result.Trouble, modal = who.ReadsModal() };
+    }
+
+    private async Task<object> CloseAsync(JsonObject asked)
+    {
+        await Who(asked).CloseAsync(asked.IsTrue("all"));
+        return new { };
+    }
+
+    private async Task<object> AgainAsync(JsonObject asked) => Delivered(await workspace.DeliverAgainAsync(asked.Text("signing") switch
+    {
+        "wrong" => Signing.Wrong,
+        "none" => Signing.None,
+        "old" => Signing.Old(TimeSpan.FromMinutes(10)),
+        _ => Signing.Right,
+    }));
+
+    private object Fault(JsonObject asked)
+    {
+        workspace.Faults.On(Need(asked, "method"), Faults.Fault.Parse(Need(asked, "fault")), asked["times"]?.GetValue<int>() ?? 1, asked.Text("channel"));
+        return new { };
+    }
+
+    private object ClearFaults()
+    {
+        workspace.Faults.Clear();
+        return new { };
+    }
+
+    private object AddPerson(JsonObject asked)
+    {
+        var person = workspace.AddPerson(new(Need(asked, "id"), Need(asked, "handle"))
+        {
+            DisplayName = asked.Text("name") ?? "",
+            RealName = asked.Text("realName") ?? asked.Text("name") ?? Need(asked, "handle"),
+            TimeZone = asked.Text("timeZone") ?? "Europe/Berlin",
+            Email = asked.Text("email"),
+            IsAdmin = asked.IsTrue("admin"),
+            IsOwner = asked.IsTrue("owner"),
+            IsPrimaryOwner = asked.IsTrue("primaryOwner"),
+            IsGuest = asked.IsTrue("guest"),
+            IsDeleted = asked.IsTrue("deleted"),
+            ForeignTeamId = asked.Text("foreignTeam"),
+        });
+        return new { person.Id };
+    }
+
+    private object AddChannel(JsonObject asked)
+    {
+        var kind = asked.IsTrue("private") ? ConversationKind.Private : ConversationKind.Public;
+        return new { workspace.AddChannel(Need(asked, "name"), Texts(asked["members"]), kind, asked.Text("id")).Id };
+    }
+
+    private Actor Who(JsonObject asked) => workspace.As(Need(asked, "as"));
+
+    private static object Entry(JournalEntry e) => new
+    {
+        e.Number, kind = e.Kind.ToString(), e.Name, e.At, seconds = e.Elapsed.TotalSeconds, e.Arguments, e.Channel, e.Ts, e.Notifies, e.Accepted, e.Fault,
+        e.Status, e.Answer,
+    };
+
+    private static object Delivered(DeliveryResult result) =>
+        new { status = result.Status, body = result.Body, milliseconds = result.Elapsed.TotalMilliseconds, failure = result.Failure };
+
+    private static Task<object> Done(object answer) => Task.FromResult(answer);
+
+    private static string Need(JsonObject asked, string name) => asked.Text(name) ?? throw new ImpossibleException($"'{name}' is missing");
+
+    private static string[] Texts(JsonNode? node) => node switch
+    {
+        null => [],
+        JsonArray many => [.. many.Select(v => v!.ToString())],
+        _ => [node.ToString()],
+    };
+
+    private static async Task WriteAsync(HttpContext context, int status, object answer)
+    {
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(answer, Readable);
+    }
+}

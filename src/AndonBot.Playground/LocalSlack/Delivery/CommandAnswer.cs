@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Server;
+using AndonBot.Playground.LocalSlack.WebApi;
+
+namespace AndonBot.Playground.LocalSlack.Delivery;
+
+/// <summary>What the acknowledgement of a slash command shows in the channel.</summary>
+internal static class CommandAnswer
+{
+    /// <summary>Shows the answer, or Slack's own words when there was none or it was broken. The caller holds the gate.</summary>
+    public static DeliveryResult Show(SlackState state, ResponseUrl url, string typed, DeliveryResult result)
+    {
+        if (result.Failure is null && result.Body.Length == 0)
+            return result;
+        try
+        {
+            if (result.Failure is not null)
+                throw new Refusal(result.Failure);
+            var json = result.ContentType == "application/json"
+                ? JsonReading.ParseOrNull(result.Body) as JsonObject ?? throw new Refusal("invalid_command_response")
+                : new JsonObject { ["text"] = result.Body };
+            var isForAll = json.Text("response_type") == "in_channel";
+            if (isForAll)
+                Say(state, url.Conversation, url.PersonId, typed, onlyFor: null);
+            if (!isForAll || json.Count > 1)
+                ResponseUrlEndpoint.Post(state, url, json, MessageContent.FromJson(json));
+            return result;
+        }
+        catch (Refusal refusal)
+        {
+            var words = $"{state.Settings.Command} failed with the error \"{refusal.Message}\"";
+            Say(state, url.Conversation, "USLACKBOT", words, onlyFor: url.PersonId);
+            return result with { Failure = refusal.Message };
+        }
+    }
+
+    /// <summary>A message that a person, or Slack itself, writes.</summary>
+    public static Message Say(SlackState state, Conversation conversation, string author, string text, string? onlyFor, string? threadTs = null)
+    {
+        var ts = conversation.NextTs(state.Now);
+        var body = new JsonObject { ["user"] = author, ["type"] = "message", ["ts"] = ts, ["text"] = text, ["team"] = state.Settings.TeamId };
+        if (threadTs is not null)
+            body["thread_ts"] = threadTs;
+        var message = new Message(ts, author, body) { OnlyFor = onlyFor, ThreadTs = threadTs };
+        conversation.Add(message);
+        return message;
+    }
+}

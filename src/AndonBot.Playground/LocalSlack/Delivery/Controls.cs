@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Modals;
+
+namespace AndonBot.Playground.LocalSlack.Delivery;
+
+/// <summary>One element that a person can use, and the block it stands in.</summary>
+internal sealed record Control(JsonObject Block, JsonObject Element)
+{
+    public string? ActionId => Element.Text("action_id");
+
+    /// <summary>The payload's action and state after the element was used.</summary>
+    public (JsonObject Action, JsonObject State) Use(
+        SlackState state, string[] choose, Dictionary<(string Block, string Action), JsonObject> values)
+    {
+        var value = InputKind.Of(Element.Text("type")) is null ? null : Form.Chosen(state, Element, choose);
+        if (value is not null && Form.Holds(Element))
+            values[Form.Key((Block, Element))] = value;
+        return (Payloads.Action(state, Block, Element, value), Form.State(values));
+    }
+}
+
+/// <summary>Finding what a person means to use.</summary>
+internal static class Controls
+{
+    /// <summary>The newest one that the person sees, or the one in the message <paramref name="ts"/>.</summary>
+    /// <exception cref="ImpossibleException">There is none; the message lists what there is.</exception>
+    public static (Message Message, Control Control) Find(Conversation conversation, Person person, string actionId, string? ts)
+    {
+        var all = conversation.Messages
+            .Where(m => (m.OnlyFor is null || m.OnlyFor == person.Id) && (ts is null || m.Ts == ts))
+            .Reverse()
+            .SelectMany(m => In(m.Blocks.Objects()).Select(c => (Message: m, Control: c)))
+            .ToList();
+        return all.Find(c => c.Control.ActionId == actionId) is { Message: not null } found ? found : throw Nothing(actionId, all.Select(c => c.Control));
+    }
+
+    public static Control Find(View view, string actionId)
+    {
+        var all = In(view.Blocks).ToList();
+        return all.Find(c => c.ActionId == actionId) ?? throw Nothing(actionId, all);
+    }
+
+    /// <summary>The values that a message's elements have before anybody uses one.</summary>
+    public static Dictionary<(string Block, string Action), JsonObject> Values(Message message) =>
+        Form.Elements(message.Blocks.Objects()).Where(e => Form.Holds(e.Element)).ToDictionary(Form.Key, e => Form.Initial(e.Element));
+
+    private static IEnumerable<Control> In(IEnumerable<JsonObject> blocks) => Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
+
+    private static ImpossibleException Nothing(string actionId, IEnumerable<Control> offered) =>
+        new($"there is no '{actionId}' to click, only {string.Join(", ", offered.Select(c => c.ActionId))}");
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+
+namespace AndonBot.Playground.LocalSlack.Delivery;
+
+/// <summary>Events to the bot, in the background and with Slack's retries.</summary>
+internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
+{
+    private const string Path = "/slack/event";
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<Task, bool> _running = [];
+
+    public Task<DeliveryResult> VerifyUrlAsync(string challenge) =>
+        door.JsonAsync("event:url_verification", Path, new() { ["token"] = "legacy-verification-token", ["challenge"] = challenge, ["type"] = "url_verification" });
+
+    /// <summary>Sends an inner event, if a bot is there and its token holds the scope.</summary>
+    public void Send(JsonObject inner, string? scope = null)
+    {
+        if (door.Bot is null || scope is not null && !state.Scopes.Contains(scope))
+            return;
+        var delivery = DeliverAsync(Wrapped(inner));
+        _running[delivery] = true;
+        _ = delivery.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Dispose();
+    }
+
+    private async Task DeliverAsync(JsonObject wrapped)
+    {
+        var name = "event:" + wrapped["event"].Text("type");
+        var result = await door.JsonAsync(name, Path, wrapped);
+        for (var retry = 1; result.Failure is not null && retry <= state.Settings.EventRetries.Count; retry++)
+        {
+            await Task.Delay(state.Settings.EventRetries[retry - 1], state.Settings.Time, _stopping.Token);
+            var reason = result.Failure == "operation_timeout" ? "http_timeout" : result.Status is null ? "connection_failed" : "http_error";
+            result = await door.JsonAsync(name, Path, wrapped, ("X-Slack-Retry-Num", retry.ToString()), ("X-Slack-Retry-Reason", reason));
+        }
+    }
+
+    private JsonObject Wrapped(JsonObject inner)
+    {
+        inner.TryAdd("event_ts", JsonValue.Create($"{state.Now.ToUnixTimeSeconds()}.000000"));
+        return new()
+        {
+            ["token"] = "legacy-verification-token",
+            ["team_id"] = state.Settings.TeamId,
+            ["context_team_id"] = state.Settings.TeamId,
+            ["context_enterprise_id"] = null,
+            ["api_app_id"] = state.Settings.AppId,
+            ["event"] = inner,
+            ["type"] = "event_callback",
+            ["event_id"] = state.NewId("Ev"),
+            ["event_time"] = state.Now.ToUnixTimeSeconds(),
+            ["authorizations"] = new JsonArray(new JsonObject
+            {
+                ["enterprise_id"] = null, ["team_id"] = state.Settings.TeamId, ["user_id"] = state.Bot.Id, ["is_bot"] = true,
+                ["is_enterprise_install"] = false,
+            }),
+            ["is_ext_shared_channel"] = false,
+            ["event_context"] = "4-" + SlackState.RandomText(16),
+        };
+    }
+}

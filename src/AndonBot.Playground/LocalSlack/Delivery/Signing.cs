@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AndonBot.Playground.LocalSlack.Delivery;
+
+/// <summary>How a request to the bot is signed: rightly, or in one of the ways that it must refuse.</summary>
+public sealed record Signing
+{
+    public static readonly Signing Right = new();
+    public static readonly Signing Wrong = new() { IsForged = true };
+    public static readonly Signing None = new() { IsAbsent = true };
+
+    /// <summary>Rightly signed, but this much before (or, negative, after) now.</summary>
+    public static Signing Old(TimeSpan age) => new() { Age = age };
+
+    public TimeSpan Age { get; private init; }
+
+    public bool IsForged { get; private init; }
+
+    public bool IsAbsent { get; private init; }
+
+    internal void Sign(HttpRequestMessage request, byte[] body, string secret, DateTimeOffset now)
+    {
+        if (IsAbsent)
+            return;
+        var timestamp = (now - Age).ToUnixTimeSeconds().ToString();
+        request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", timestamp);
+        request.Headers.TryAddWithoutValidation("X-Slack-Signature", Signature(IsForged ? secret + "?" : secret, timestamp, body));
+    }
+
+    /// <summary>Slack's signature version 0 over timestamp and raw body.</summary>
+    public static string Signature(string secret, string timestamp, byte[] body)
+    {
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body];
+        return "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
+    }
+}

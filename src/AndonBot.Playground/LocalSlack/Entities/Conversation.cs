@@ -1,0 +1,54 @@
+namespace AndonBot.Playground.LocalSlack.Entities;
+
+/// <summary>A channel, or the direct messages of one person with the bot.</summary>
+public sealed class Conversation(string id, string name, ConversationKind kind)
+{
+    private readonly List<Message> _messages = [];
+    private long _lastMicroseconds;
+
+    public string Id { get; } = id;
+
+    /// <summary>Without the number sign; empty for direct messages.</summary>
+    public string Name { get; set; } = name;
+
+    public ConversationKind Kind { get; } = kind;
+
+    public bool IsArchived { get; set; }
+
+    /// <summary>User ids in the order of joining.</summary>
+    public IList<string> Members { get; } = [];
+
+    public string CreatorId { get; init; } = "";
+
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>In the order of their timestamps.</summary>
+    public IReadOnlyList<Message> Messages => _messages;
+
+    public string ScopePrefix => Kind switch
+    {
+        ConversationKind.Public => "channels",
+        ConversationKind.Private => "groups",
+        _ => "im",
+    };
+
+    /// <summary>A timestamp that no other message of this conversation has, whatever the clock does.</summary>
+    internal string NextTs(DateTimeOffset now)
+    {
+        _lastMicroseconds = Math.Max((now - DateTimeOffset.UnixEpoch).Ticks / 10, _lastMicroseconds + 1);
+        return $"{_lastMicroseconds / 1_000_000}.{_lastMicroseconds % 1_000_000:000000}";
+    }
+
+    internal void Add(Message message) => _messages.Add(message);
+
+    internal void Remove(Message message) => _messages.Remove(message);
+
+    internal Message? Find(string? ts) => _messages.Find(m => m.Ts == ts);
+}
+
+public enum ConversationKind
+{
+    Public,
+    Private,
+    Direct,
+}

@@ -1,0 +1,68 @@
+namespace AndonBot.Playground.LocalSlack.Faults;
+
+/// <summary>The faults in force. The first rule that fits a request strikes it.</summary>
+public sealed class FaultRules
+{
+    private readonly SlackState _state;
+    private readonly List<FaultRule> _rules = [];
+    private TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal FaultRules(SlackState state) => _state = state;
+
+    /// <summary>The next <paramref name="times"/> requests of the method (to the channel, or to the person's direct messages) meet the fault.</summary>
+    public FaultRule On(string method, Fault fault, int times = 1, string? channel = null)
+    {
+        lock (_state.Gate)
+        {
+            var rule = new FaultRule(method, fault, times, channel is null ? null : Resolve(channel) ?? channel);
+            _rules.Add(rule);
+            return rule;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_state.Gate)
+            _rules.Clear();
+        ReleaseHanging();
+    }
+
+    public void Remove(FaultRule rule)
+    {
+        lock (_state.Gate)
+            _rules.Remove(rule);
+    }
+
+    /// <summary>Cuts all requests that hang.</summary>
+    public void ReleaseHanging()
+    {
+        TaskCompletionSource release;
+        lock (_state.Gate)
+            (release, _release) = (_release, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        release.SetResult();
+    }
+
+    /// <summary>The fault for this request, used up by one. The caller holds the gate.</summary>
+    internal Fault? Take(string method, string? channel)
+    {
+        var target = channel is null ? null : Resolve(channel);
+        var rule = _rules.Find(r => r.Remaining > 0 && (r.Method == method || r.Method == "*") && (r.Channel is null || r.Channel == target));
+        if (rule is null)
+            return null;
+        rule.Remaining--;
+        rule.Hits++;
+        return rule.Fault;
+    }
+
+    internal Task Released
+    {
+        get
+        {
+            lock (_state.Gate)
+                return _release.Task;
+        }
+    }
+
+    private string? Resolve(string reference) =>
+        _state.FindPerson(reference) is { IsBot: false } person ? _state.Direct(person).Id : _state.FindChannel(reference)?.Id;
+}

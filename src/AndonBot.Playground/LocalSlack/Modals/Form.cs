@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.BlockKit;
+using AndonBot.Playground.LocalSlack.Entities;
+
+namespace AndonBot.Playground.LocalSlack.Modals;
+
+/// <summary>What a person types and chooses: the values of a view's or message's elements.</summary>
+internal static class Form
+{
+    /// <summary>All elements that hold a value, each with the block it stands in.</summary>
+    public static IEnumerable<(JsonObject Block, JsonObject Element)> Elements(IEnumerable<JsonObject> blocks) =>
+        from block in blocks
+        from element in new[] { block.Object("element"), block.Object("accessory") }.OfType<JsonObject>().Concat(block.Array("elements").Objects())
+        where BlockKitLimits.IsInteractive(element.Text("type") ?? "image")
+        select (block, element);
+
+    /// <summary>Gives every input its initial value, unless something was typed under the same block and action before.</summary>
+    public static void Begin(View view)
+    {
+        var inputs = Elements(view.Blocks).Where(e => Holds(e.Element)).ToList();
+        foreach (var gone in view.Values.Keys.Except(inputs.Select(Key)).ToList())
+            view.Values.Remove(gone);
+        foreach (var (block, element) in inputs)
+            view.Values.TryAdd(Key((block, element)), Initial(element));
+    }
+
+    /// <summary>The <c>state.values</c> of a payload.</summary>
+    public static JsonObject State(IEnumerable<KeyValuePair<(string Block, string Action), JsonObject>> values)
+    {
+        var blocks = new JsonObject();
+        foreach (var ((block, action), value) in values)
+        {
+            blocks.TryAdd(block, new JsonObject());
+            blocks[block]![action] = value.DeepClone();
+        }
+        return new() { ["values"] = blocks };
+    }
+
+    public static JsonObject Initial(JsonObject element)
+    {
+        var kind = InputKind.Of(element.Text("type"))!;
+        return new()
+        {
+            ["type"] = element.Text("type"),
+            [kind.Field] = element[kind.Initial]?.DeepClone() ?? (kind.IsList ? new JsonArray() : null),
+        };
+    }
+
+    /// <summary>The value object of an element after somebody chose or typed these.</summary>
+    /// <exception cref="ImpossibleException">The element does not offer it; the message lists what it offers.</exception>
+    public static JsonObject Chosen(SlackState state, JsonObject element, params IReadOnlyList<string> chosen)
+    {
+        var kind = InputKind.Of(element.Text("type")) ?? throw new ImpossibleException($"{element.ToJsonString()} takes no value");
+        var values = chosen.Where(c => c.Length > 0).Select(c => One(state, kind, element, c)).ToArray();
+        if (!kind.IsList && values.Length > 1)
+            throw new ImpossibleException($"{element.Text("action_id")} takes one value, not {values.Length}");
+        return new()
+        {
+            ["type"] = element.Text("type"),
+            [kind.Field] = kind.IsList ? new JsonArray(values) : values.FirstOrDefault(),
+        };
+    }
+
+    public static (string Block, string Action) Key((JsonObject Block, JsonObject Element) input) =>
+        (input.Block.Text("block_id")!, input.Element.Text("action_id")!);
+
+    public static bool Holds(JsonObject element) => element.Text("type") != "overflow" && InputKind.Of(element.Text("type")) is not null;
+
+    private static JsonNode One(SlackState state, InputKind kind, JsonObject element, string chosen)
+    {
+        if (kind.IsPerson)
+            return state.FindPerson(chosen)?.Id ?? throw new ImpossibleException($"there is nobody called {chosen}");
+        if (kind.IsConversation)
+            return state.FindChannel(chosen)?.Id ?? throw new ImpossibleException($"there is no channel {chosen}");
+        if (element.Text("type") == "datetimepicker")
+            return long.Parse(chosen);
+        if (!kind.IsOption)
+            return chosen;
+        var offered = OptionRules.Offered(element).ToList();
+        return offered.Find(o => o.Text("value") == chosen)?.Copy() ?? offered.Find(o => o.Object("text").Text("text") == chosen)?.Copy()
+            ?? throw new ImpossibleException($"{element.Text("action_id")} offers {string.Join(", ", offered.Select(o => o.Text("value")))}, not {chosen}");
+    }
+}

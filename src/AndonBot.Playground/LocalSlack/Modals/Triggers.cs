@@ -1,0 +1,38 @@
+namespace AndonBot.Playground.LocalSlack.Modals;
+
+/// <summary>The trigger ids handed out with gestures: each opens one modal within three seconds.</summary>
+internal sealed class Triggers(TimeProvider time)
+{
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<string, Trigger> _issued = [];
+    private long _last = 9_100_000_000_000;
+
+    public string Issue(string personId, string? fromView = null)
+    {
+        var id = $"{_last++}.{9_200_000_000_000}.{Guid.NewGuid():N}";
+        _issued[id] = new(personId, fromView, time.GetUtcNow());
+        return id;
+    }
+
+    /// <summary>Uses the trigger up; <paramref name="error"/> is Slack's code when it is unknown, used or too old.</summary>
+    public Trigger? Exchange(string id, out string? error)
+    {
+        error = null;
+        if (!_issued.TryGetValue(id, out var trigger))
+            error = "invalid_trigger_id";
+        else if (trigger.IsUsed)
+            error = "exchanged_trigger_id";
+        else if (time.GetUtcNow() - trigger.At > Life)
+            error = "expired_trigger_id";
+        if (error is not null || trigger is null)
+            return null;
+        trigger.IsUsed = true;
+        return trigger;
+    }
+}
+
+internal sealed record Trigger(string PersonId, string? FromView, DateTimeOffset At)
+{
+    public bool IsUsed { get; set; }
+}

@@ -1,0 +1,30 @@
+using AndonBot.Playground.LocalSlack.Entities;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace AndonBot.Playground.LocalSlack.Rendering;
+
+/// <summary>Whoever looks at the screen: names are resolved, entities decoded and dates told in this person's zone.</summary>
+internal sealed class Reader(SlackState state, Person person)
+{
+    private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.TimeZone ?? "") ?? DateTimeZone.Utc;
+
+    public string Mrkdwn(string text) => Unescape(Token.Replace(text, Shown));
+
+    /// <summary>Text that is shown literally; only the three entities are decoded.</summary>
+    public static string Plain(string text) => Unescape(text);
+
+    public string TimeOfDay(DateTimeOffset at) => DateTokens.TimeOfDay(at.ToInstant().InZone(_zone));
+
+    private string Shown(Token token) => token.Kind switch
+    {
+        TokenKind.Person => "@" + (state.People.GetValueOrDefault(token.Target)?.ShownName ?? token.Label ?? token.Target),
+        TokenKind.Channel => "#" + (state.Conversations.GetValueOrDefault(token.Target)?.Name ?? token.Label ?? token.Target),
+        TokenKind.Group => token.Label ?? "@" + token.Target,
+        TokenKind.Broadcast => "@" + token.Target,
+        TokenKind.Date => DateTokens.Render(token, state.Now.ToInstant(), _zone),
+        _ => token.Label is { Length: > 0 } label ? $"{label} ({token.Target})" : token.Target,
+    };
+
+    private static string Unescape(string text) => text.Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
+}

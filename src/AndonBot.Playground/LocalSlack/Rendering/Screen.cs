@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.BlockKit;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Modals;
+
+namespace AndonBot.Playground.LocalSlack.Rendering;
+
+/// <summary>One person's screen.</summary>
+internal sealed class Screen(SlackState state, Person person)
+{
+    private readonly Reader _reader = new(state, person);
+
+    /// <summary>The conversation from oldest to newest, threads under their parents.</summary>
+    public IReadOnlyList<SeenMessage> Messages(Conversation conversation)
+    {
+        var visible = conversation.Messages.Where(m => m.OnlyFor is null || m.OnlyFor == person.Id).ToList();
+        var known = visible.Select(m => m.Ts).ToHashSet();
+        return [.. visible.Where(m => m.ThreadTs is null || m.IsBroadcastReply || !known.Contains(m.ThreadTs)).Select(m => See(m, visible))];
+    }
+
+    public string Transcript(Conversation conversation)
+    {
+        var text = new StringBuilder();
+        foreach (var message in Messages(conversation))
+            Append(text, message, indent: "");
+        return text.ToString();
+    }
+
+    public string View(View view)
+    {
+        var lines = BlockText.Lines(view.Blocks, _reader, view).Prepend($"┌ {Reader.Plain(view.Title)}");
+        var buttons = string.Join(' ', new[] { view.Body["submit"], view.Body["close"] }.OfType<JsonObject>().Select(b => $"[{BlockText.Text(b, _reader)}]"));
+        var trouble = view.Trouble is null ? [] : new[] { "! " + view.Trouble };
+        return string.Join('\n', lines.Concat(trouble).Append("└ " + buttons)) + "\n";
+    }
+
+    private SeenMessage See(Message message, List<Message> visible)
+    {
+        var notification = _reader.Mrkdwn(message.Text);
+        var blocks = message.Blocks;
+        var text = blocks is null ? notification : string.Join('\n', BlockText.Lines(blocks.Objects(), _reader));
+        var replies = visible.Where(m => m.ThreadTs == message.Ts && m != message).Select(m => See(m, visible)).ToList();
+        return new(
+            message.Ts, _reader.TimeOfDay(Timestamps.Instant(message.Ts)), Author(message), text, notification, message.OnlyFor is not null,
+            message.IsEdited, Controls(blocks), replies);
+    }
+
+    private string Author(Message message) =>
+        message.Body.Text("username") ?? state.People.GetValueOrDefault(message.Author)?.ShownName ?? "Slackbot";
+
+    private List<SeenControl> Controls(JsonArray? blocks) =>
+    [
+        .. Form.Elements(blocks.Objects()).Select(e => new SeenControl(
+            e.Element.Text("action_id")!, e.Block.Text("block_id")!, e.Element.Text("type")!, BlockText.Label(e.Element, _reader),
+            e.Element.Text("value"), [.. OptionRules.Offered(e.Element).Select(o => o.Text("value")!)])),
+    ];
+
+    private static void Append(StringBuilder text, SeenMessage message, string indent)
+    {
+        var lines = message.Text.Split('\n');
+        var note = message.IsOnlyForMe ? " (only you see this)" : "";
+        text.Append(indent).Append(message.Time).Append(' ').Append(message.Author).Append(note).Append(": ").Append(lines[0]).Append('\n');
+        foreach (var line in lines.Skip(1))
+            text.Append(indent).Append("      ").Append(line).Append('\n');
+        foreach (var reply in message.Replies)
+            Append(text, reply, indent + "   ↳ ");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace AndonBot.Playground.LocalSlack.Rendering;
+
+/// <summary>One control sequence of mrkdwn text: what stands between unescaped angle brackets.</summary>
+public sealed partial record Token(TokenKind Kind, string Target, string? Label, string Raw)
+{
+    /// <summary>All control sequences of a text that Slack would act on.</summary>
+    public static IEnumerable<Token> In(string text) => Pattern().Matches(text).Select(Read);
+
+    internal static string Replace(string text, Func<Token, string> shown) => Pattern().Replace(text, match => shown(Read(match)));
+
+    private static Token Read(Match match)
+    {
+        var target = match.Groups["target"].Value;
+        var label = match.Groups["label"] is { Success: true } found ? found.Value : null;
+        return match.Groups["sigil"].Value switch
+        {
+            "@" => new(TokenKind.Person, target, label, match.Value),
+            "#" => new(TokenKind.Channel, target, label, match.Value),
+            "!" when target.StartsWith("date^", StringComparison.Ordinal) => new(TokenKind.Date, target["date^".Length..], label, match.Value),
+            "!" when target.StartsWith("subteam^", StringComparison.Ordinal) =>
+                new(TokenKind.Group, target["subteam^".Length..], label, match.Value),
+            "!" => new(TokenKind.Broadcast, target, label, match.Value),
+            _ => new(TokenKind.Link, target, label, match.Value),
+        };
+    }
+
+    [GeneratedRegex(@"<(?<sigil>[@#!]?)(?<target>[^<>|]+)(?:\|(?<label>[^<>]*))?>", RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+}
+
+public enum TokenKind
+{
+    /// <summary>A person's Slack rings.</summary>
+    Person,
+
+    /// <summary>@here, @channel or @everyone: everybody's Slack rings.</summary>
+    Broadcast,
+
+    /// <summary>A user group's Slack rings.</summary>
+    Group,
+    Channel,
+    Link,
+    Date,
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace AndonBot.Playground.LocalSlack;
+
+/// <summary>The platform's facts that this project carries as JSON files.</summary>
+internal static class Resource
+{
+    public static JsonObject Read(string name)
+    {
+        using var stream = typeof(Resource).Assembly.GetManifestResourceStream(name)!;
+        return JsonNode.Parse(stream)!.AsObject();
+    }
+}

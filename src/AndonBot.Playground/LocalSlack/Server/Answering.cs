@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Faults;
+
+namespace AndonBot.Playground.LocalSlack.Server;
+
+/// <summary>Sends answers, right and wrong ones, and completes the journal's entry before the first byte leaves.</summary>
+internal sealed class Answering(SlackState state, FaultRules faults)
+{
+    public const string Json = "application/json; charset=utf-8";
+
+    public async Task SendAsync(HttpContext context, JournalEntry entry, int status, string contentType, string body)
+    {
+        state.Journal.Complete(entry, status, body);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        await context.Response.WriteAsync(body);
+    }
+
+    public Task TooManyRequestsAsync(HttpContext context, JournalEntry entry, string? retryAfter)
+    {
+        if (retryAfter is not null)
+            context.Response.Headers.RetryAfter = retryAfter;
+        return SendAsync(context, entry, StatusCodes.Status429TooManyRequests, Json, """{"ok":false,"error":"ratelimited"}""");
+    }
+
+    /// <param name="right">What would have been answered; null when the request was not accepted.</param>
+    public async Task FaultAsync(HttpContext context, JournalEntry entry, Fault fault, string? right)
+    {
+        switch (fault.Answer)
+        {
+            case FaultAnswer.Error:
+                await SendAsync(context, entry, 200, Json, new JsonObject { ["ok"] = false, ["error"] = fault.Text }.ToJsonString());
+                break;
+            case FaultAnswer.ServerError:
+                await SendAsync(context, entry, 500, "text/plain", "Internal Server Error");
+                break;
+            case FaultAnswer.TooManyRequests:
+                await TooManyRequestsAsync(context, entry, fault.RetryAfter);
+                break;
+            case FaultAnswer.Body:
+                await SendAsync(context, entry, 200, "text/html; charset=utf-8", fault.Text);
+                break;
+            case FaultAnswer.Truncated:
+                var whole = right ?? """{"ok":true,"channel":"C0000000000","ts":"1700000000.000100"}""";
+                await SendAsync(context, entry, 200, Json, whole[..(whole.Length / 2)]);
+                break;
+            case FaultAnswer.Reset:
+                state.Journal.Complete(entry, null, "(connection reset)");
+                context.Abort();
+                break;
+            case FaultAnswer.Hang:
+                state.Journal.Complete(entry, null, "(no answer)");
+                await HangAsync(context);
+                context.Abort();
+                break;
+        }
+    }
+
+    private async Task HangAsync(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = context.RequestAborted.Register(gone.SetResult);
+        await Task.WhenAny(gone.Task, faults.Released);
+    }
+}

@@ -1,0 +1,55 @@
+namespace AndonBot.Playground.LocalSlack;
+
+/// <summary>How a workspace is made; what may change while it runs stands on <see cref="SlackWorkspace"/>.</summary>
+public sealed record SlackSettings
+{
+    /// <summary>The scopes that the bot's contract names.</summary>
+    public static readonly string[] BotScopes =
+    [
+        "commands", "chat:write", "chat:write.public", "channels:read", "groups:read", "channels:join", "im:write", "users:read", "users:read.email",
+        "channels:history", "groups:history", "im:history",
+    ];
+
+    public string TeamId { get; init; } = "T0ANDON001";
+
+    public string TeamName { get; init; } = "Andon Works";
+
+    public string TeamDomain { get; init; } = "andon-works";
+
+    public string AppId { get; init; } = "A0ANDON001";
+
+    public string BotId { get; init; } = "B0ANDON001";
+
+    public string BotUserId { get; init; } = "U0ANDON0B1";
+
+    public string BotHandle { get; init; } = "andon";
+
+    public string BotName { get; init; } = "Andon";
+
+    public string BotToken { get; init; } = "xoxb-local-workspace-token";
+
+    public string SigningSecret { get; init; } = "local-workspace-signing-secret";
+
+    public string Command { get; init; } = "/andon";
+
+    /// <summary>Of Slack's clock: timestamps, trigger ids, signatures, pacing.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Loopback port to listen on; 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How long a person's gesture may remain unacknowledged before Slack shows an error.</summary>
+    public TimeSpan AcknowledgeWithin { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The waits before an event that was not acknowledged is delivered again.</summary>
+    public IReadOnlyList<TimeSpan> EventRetries { get; init; } = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+
+    /// <summary>Holds chat.postMessage to one a second and channel.</summary>
+    public bool Paced { get; init; } = true;
+
+    /// <summary>How many messages a rested channel takes at once.</summary>
+    public int Burst { get; init; } = 1;
+
+    /// <summary>Holds every method to the calls a minute of its published tier.</summary>
+    public bool TierLimits { get; init; }
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Modals;
+
+namespace AndonBot.Playground.LocalSlack;
+
+/// <summary>All that the workspace knows. Whoever reads or changes it holds <see cref="Gate"/>.</summary>
+internal sealed class SlackState
+{
+    private int _lastId = 100;
+
+    public SlackState(SlackSettings settings)
+    {
+        Settings = settings;
+        Journal = new(settings.Time);
+        Triggers = new(settings.Time);
+        Scopes = [.. SlackSettings.BotScopes];
+        Bot = new(settings.BotUserId, settings.BotHandle) { RealName = settings.BotName, IsBot = true, TimeZone = "America/Los_Angeles" };
+        People[Bot.Id] = Bot;
+    }
+
+    public Lock Gate { get; } = new();
+
+    public SlackSettings Settings { get; }
+
+    public Journal Journal { get; }
+
+    public Triggers Triggers { get; }
+
+    public Views Views { get; } = new();
+
+    public Person Bot { get; }
+
+    public HashSet<string> Scopes { get; set; }
+
+    /// <summary>The error code that every call with the token gets: <c>token_revoked</c>, <c>account_inactive</c>…; null while it is good.</summary>
+    public string? TokenError { get; set; }
+
+    public bool IsMessagesTabEnabled { get; set; } = true;
+
+    public Dictionary<string, Person> People { get; } = [];
+
+    public Dictionary<string, Conversation> Conversations { get; } = [];
+
+    public Uri? Address { get; set; }
+
+    public DateTimeOffset Now => Settings.Time.GetUtcNow();
+
+    public string NewId(string prefix) => $"{prefix}0{_lastId++:D4}{RandomText(4).ToUpperInvariant()}";
+
+    public static string RandomText(int length) => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
+
+    /// <summary>By id, "@handle" or "@Shown Name".</summary>
+    public Person? FindPerson(string reference)
+    {
+        if (People.TryGetValue(reference, out var byId))
+            return byId;
+        var name = reference.TrimStart('@');
+        return People.Values.FirstOrDefault(p => p.Handle == name)
+            ?? People.Values.FirstOrDefault(p => string.Equals(p.ShownName, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>By id, "#name" or "name".</summary>
+    public Conversation? FindChannel(string? reference)
+    {
+        if (string.IsNullOrEmpty(reference))
+            return null;
+        return Conversations.TryGetValue(reference, out var byId)
+            ? byId
+            : Conversations.Values.FirstOrDefault(c => c.Kind != ConversationKind.Direct && c.Name == reference.TrimStart('#'));
+    }
+
+    public Conversation? FindDirect(Person person) =>
+        Conversations.Values.FirstOrDefault(c => c.Kind == ConversationKind.Direct && c.Members.Contains(person.Id));
+
+    /// <summary>The person's direct messages with the bot, opened when they were not.</summary>
+    public Conversation Direct(Person person)
+    {
+        if (FindDirect(person) is { } open)
+            return open;
+        var direct = new Conversation(NewId("D"), "", ConversationKind.Direct) { CreatorId = Bot.Id, Created = Now };
+        direct.Members.Add(Bot.Id);
+        direct.Members.Add(person.Id);
+        Conversations[direct.Id] = direct;
+        return direct;
+    }
+
+    public bool IsMember(Conversation conversation) => conversation.Members.Contains(Bot.Id);
+
+    /// <summary>The bot cannot tell a hidden conversation from an absent one.</summary>
+    public bool IsVisible(Conversation conversation) => conversation.Kind == ConversationKind.Public || IsMember(conversation);
+
+    public Person OtherMember(Conversation direct) => People[direct.Members.First(id => id != Bot.Id)];
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace AndonBot.Playground.LocalSlack.WebApi;
+
+internal static class UserMethods
+{
+    public static JsonObject Info(SlackState state, Call call)
+    {
+        if (!state.People.TryGetValue(call.Required("user"), out var person))
+            throw new Refusal("user_not_found");
+        if (person.IsStranger)
+            throw new Refusal("user_not_visible");
+        return new() { ["user"] = ToJson(state, person) };
+    }
+
+    public static JsonObject List(SlackState state, Call call)
+    {
+        var page = Page<Person>.Of([.. state.People.Values.Where(p => !p.IsStranger)], call, normal: 1000, most: 1000);
+        return new()
+        {
+            ["members"] = new JsonArray([.. page.Items.Select(p => ToJson(state, p))]),
+            ["cache_ts"] = state.Now.ToUnixTimeSeconds(),
+            ["response_metadata"] = page.Metadata,
+        };
+    }
+
+    public static JsonObject LookupByEmail(SlackState state, Call call)
+    {
+        var email = call.Required("email");
+        var person = state.People.Values.FirstOrDefault(p => !p.IsDeleted && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
+        return person is null ? throw new Refusal("users_not_found") : new() { ["user"] = ToJson(state, person) };
+    }
+
+    internal static JsonObject ToJson(SlackState state, Person person)
+    {
+        var team = person.ForeignTeamId ?? state.Settings.TeamId;
+        var profile = new JsonObject
+        {
+            ["title"] = "", ["phone"] = "", ["real_name"] = person.RealName, ["real_name_normalized"] = person.RealName,
+            ["display_name"] = person.DisplayName, ["display_name_normalized"] = person.DisplayName, ["status_text"] = "", ["status_emoji"] = "",
+            ["status_expiration"] = 0, ["team"] = team,
+        };
+        if (person.Email is not null && state.Scopes.Contains("users:read.email"))
+            profile["email"] = person.Email;
+        var json = new JsonObject { ["id"] = person.Id, ["team_id"] = team, ["name"] = person.Handle, ["deleted"] = person.IsDeleted, ["profile"] = profile };
+        json["is_bot"] = person.IsBot;
+        json["is_app_user"] = false;
+        json["updated"] = 1_785_990_000;
+        // Deactivated people come without zone and roles.
+        if (person.IsDeleted)
+            return json;
+
+        json["real_name"] = person.RealName;
+        json["is_admin"] = person.IsAdmin || person.IsOwner || person.IsPrimaryOwner;
+        json["is_owner"] = person.IsOwner || person.IsPrimaryOwner;
+        json["is_primary_owner"] = person.IsPrimaryOwner;
+        json["is_restricted"] = person.IsGuest || person.IsSingleChannelGuest;
+        json["is_ultra_restricted"] = person.IsSingleChannelGuest;
+        if (person.ForeignTeamId is not null)
+            json["is_stranger"] = person.IsStranger;
+        if (person.TimeZone is { } zone)
+        {
+            var offset = DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(state.Now.ToInstant());
+            (json["tz"], json["tz_label"], json["tz_offset"]) = (zone, zone, offset.Seconds);
+        }
+        return json;
+    }
+}

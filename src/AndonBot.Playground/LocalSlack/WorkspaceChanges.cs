@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.WebApi;
+
+namespace AndonBot.Playground.LocalSlack;
+
+/// <summary>Changes that an administrator or a member makes, each with the event that tells the bot.</summary>
+public sealed class WorkspaceChanges
+{
+    private readonly Wiring _wiring;
+
+    internal WorkspaceChanges(Wiring wiring) => _wiring = wiring;
+
+    private SlackState State => _wiring.State;
+
+    /// <summary>Adds somebody, or the bot, to a channel: what "/invite" does.</summary>
+    public void Join(Conversation channel, string personId)
+    {
+        Tell(channel, () =>
+        {
+            if (!channel.Members.Contains(personId))
+                channel.Members.Add(personId);
+            return Membership("member_joined_channel", channel, personId);
+        });
+    }
+
+    /// <summary>Takes somebody, or the bot, out of a channel.</summary>
+    public void Leave(Conversation channel, string personId) =>
+        Tell(channel, () =>
+        {
+            channel.Members.Remove(personId);
+            return personId == State.Bot.Id
+                ? new() { ["type"] = channel.Kind == ConversationKind.Private ? "group_left" : "channel_left", ["channel"] = channel.Id }
+                : Membership("member_left_channel", channel, personId);
+        });
+
+    public void Archive(Conversation channel, bool isArchived = true) =>
+        Tell(channel, () =>
+        {
+            channel.IsArchived = isArchived;
+            var prefix = channel.Kind == ConversationKind.Private ? "group_" : "channel_";
+            return new() { ["type"] = prefix + (isArchived ? "archive" : "unarchive"), ["channel"] = channel.Id, ["user"] = channel.CreatorId };
+        });
+
+    public void Rename(Conversation channel, string name) =>
+        Tell(channel, () =>
+        {
+            channel.Name = name;
+            var described = new JsonObject { ["id"] = channel.Id, ["name"] = name, ["name_normalized"] = name, ["created"] = channel.Created.ToUnixTimeSeconds() };
+            return new() { ["type"] = channel.Kind == ConversationKind.Private ? "group_rename" : "channel_rename", ["channel"] = described };
+        });
+
+    /// <summary>Changes a person: name, zone, role, deactivation.</summary>
+    public void Person(Person person, Action<Person> change)
+    {
+        lock (State.Gate)
+        {
+            change(person);
+            _wiring.Events.Send(new() { ["type"] = "user_change", ["user"] = UserMethods.ToJson(State, person) }, "users:read");
+        }
+        State.Journal.Touch();
+    }
+
+    private JsonObject Membership(string type, Conversation channel, string personId) => new()
+    {
+        ["type"] = type, ["user"] = personId, ["channel"] = channel.Id, ["channel_type"] = channel.Kind == ConversationKind.Private ? "G" : "C",
+        ["team"] = State.Settings.TeamId,
+    };
+
+    /// <summary>The bot hears of channels that it is in, and of its own leaving.</summary>
+    private void Tell(Conversation channel, Func<JsonObject> change)
+    {
+        lock (State.Gate)
+        {
+            var wasMember = State.IsMember(channel);
+            var inner = change();
+            if (wasMember || State.IsMember(channel))
+                _wiring.Events.Send(inner, channel.ScopePrefix + ":read");
+        }
+        State.Journal.Touch();
+    }
+}

@@ -1,0 +1,35 @@
+namespace AndonBot.Playground.Postgres;
+
+/// <summary>The folder that holds the server programs of one installed PostgreSQL version.</summary>
+public sealed record PostgresBinaries(string Folder)
+{
+    public const string Advice =
+        "PostgreSQL's server programs (initdb, postgres) were not found in /usr/lib/postgresql/*/bin, /usr/pgsql-*/bin or on PATH; "
+        + "install them with 'apt-get install postgresql' (Debian, Ubuntu) or 'dnf install postgresql-server' (Fedora, RHEL).";
+
+    public string Initdb => Path.Combine(Folder, "initdb");
+
+    public string Server => Path.Combine(Folder, "postgres");
+
+    /// <summary>The newest installed binaries, or those of <paramref name="majorVersion"/> when a kept cluster needs them.</summary>
+    /// <exception cref="InvalidOperationException">None is installed; the message says what to install.</exception>
+    public static PostgresBinaries Find(string? majorVersion = null, string? path = null) =>
+        // The distribution's own folders come before PATH, where a version-choosing wrapper may stand.
+        Versioned(majorVersion).Concat(OnPath(path ?? Environment.GetEnvironmentVariable("PATH") ?? "")).FirstOrDefault(b => File.Exists(b.Initdb) && File.Exists(b.Server))
+        ?? throw new InvalidOperationException(Advice);
+
+    private static IEnumerable<PostgresBinaries> Versioned(string? majorVersion) =>
+        Subfolders("/usr/lib/postgresql", "*", name => name)
+            .Concat(Subfolders("/usr", "pgsql-*", name => name["pgsql-".Length..]))
+            .Where(found => majorVersion is null || found.Version == majorVersion)
+            .OrderByDescending(found => double.TryParse(found.Version, out var number) ? number : 0)
+            .Select(found => new PostgresBinaries(Path.Combine(found.Folder, "bin")));
+
+    private static IEnumerable<(string Folder, string Version)> Subfolders(string parent, string pattern, Func<string, string> version) =>
+        Directory.Exists(parent)
+            ? Directory.GetDirectories(parent, pattern).Select(folder => (folder, version(Path.GetFileName(folder))))
+            : [];
+
+    private static IEnumerable<PostgresBinaries> OnPath(string path) =>
+        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => new PostgresBinaries(folder));
+}

@@ -1,0 +1,11 @@
+namespace AndonBot.Tests.Slack;
+
+/// <summary>A clock that stands still until it is moved; timers wait for the real one.</summary>
+internal sealed class LocalSlackTime : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 8, 6, 8, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Advance(TimeSpan by) => _now += by;
+}

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Globalization;
+using AndonBot.Playground;
+using AndonBot.Playground.Postgres;
+using Npgsql;
+
+namespace AndonBot.Tests.Storage;
+
+public sealed class EmbeddedPostgresTests
+{
+    private const int Patience = 30;
+
+    [Test]
+    public async Task A_database_of_the_shared_cluster_answers_and_forgoes_durability()
+    {
+        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+
+        Assert.That(await ScalarAsync(database, "show fsync"), Is.EqualTo("off"));
+        Assert.That(await ScalarAsync(database, "show listen_addresses"), Is.EqualTo("127.0.0.1"));
+        Assert.That(await ScalarAsync(database, "show unix_socket_directories"), Is.Empty);
+        Assert.That(await ScalarAsync(database, "select string_agg(rolname, ',') from pg_roles where rolcanlogin"), Is.EqualTo("andon"));
+    }
+
+    [Test]
+    public async Task A_database_can_be_copied_from_another()
+    {
+        var cluster = await EmbeddedPostgresSuite.StartedAsync();
+        var master = await cluster.CreateDatabaseAsync("copied_master");
+        await ScalarAsync(master, "create table part (name text); insert into part values ('pump')");
+
+        var copies = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => cluster.CreateDatabaseAsync($"copy_{i}", "copied_master")));
+
+        foreach (var copy in copies)
+            Assert.That(await ScalarAsync(copy, "select name from part"), Is.EqualTo("pump"));
+    }
+
+    [Test]
+    public async Task A_wrong_password_is_refused()
+    {
+        var database = new NpgsqlConnectionStringBuilder(await EmbeddedPostgresSuite.DatabaseAsync()) { Password = "guess" };
+
+        Assert.That(() => ScalarAsync(database.ConnectionString, "select 1"), Throws.InstanceOf<PostgresException>());
+    }
+
+    [Test]
+    public async Task What_was_committed_survives_an_immediate_stop_of_a_kept_cluster_and_its_next_life()
+    {
+        using var folder = new TemporaryFolder();
+        int port;
+        await using (var first = await EmbeddedPostgres.StartAsync(folder.Path))
+        {
+            var database = await first.EnsureDatabaseAsync("andon");
+            await ScalarAsync(database, "create table part (name text); insert into part values ('pump')");
+            port = first.Port;
+
+            await first.StopAsync(immediate: true);
+            Assert.That(() => ScalarAsync(database, "select name from part"), Throws.InstanceOf<NpgsqlException>());
+
+            await first.StartAgainAsync();
+            Assert.That(first.Port, Is.EqualTo(port));
+            Assert.That(await ScalarAsync(database, "select name from part"), Is.EqualTo("pump"));
+        }
+
+        await using var second = await EmbeddedPostgres.StartAsync(folder.Path);
+        Assert.That(await ScalarAsync(await second.EnsureDatabaseAsync("andon"), "select name from part"), Is.EqualTo("pump"));
+        Assert.That(await ScalarAsync(second.ConnectionString("andon"), "show fsync"), Is.EqualTo("on"));
+    }
+
+    [Test]
+    public async Task A_second_server_on_a_kept_folder_says_why_it_does_not_start()
+    {
+        using var folder = new TemporaryFolder();
+        await using var first = await EmbeddedPostgres.StartAsync(folder.Path);
+
+        Assert.That(
+            () => EmbeddedPostgres.StartAsync(folder.Path), Throws.InvalidOperationException.With.Message.Contains("did not start").And.Message.Contains("postmaster.pid"));
+    }
+
+    [Test]
+    public async Task Disposing_of_a_throw_away_cluster_leaves_neither_process_nor_folder()
+    {
+        int server;
+        string folder;
+        await using (var postgres = await EmbeddedPostgres.StartAsync())
+            (server, folder) = await ServerOfAsync(postgres.ConnectionString("postgres"));
+
+        Assert.That(IsAlive(server), Is.False);
+        Assert.That(Directory.Exists(folder), Is.False);
+    }
+
+    [Test]
+    public async Task A_parent_that_is_killed_takes_the_server_and_its_folder_along()
+    {
+        using var parent = StartParent();
+        var (server, folder) = await ServerOfAsync((await parent.StandardOutput.ReadLineAsync())!);
+
+        parent.Kill();
+
+        await GoneAsync(() => IsAlive(server) || Directory.Exists(folder));
+    }
+
+    [Test]
+    public async Task A_watchdog_that_is_killed_takes_the_server_along()
+    {
+        using var parent = StartParent();
+        var (server, folder) = await ServerOfAsync((await parent.StandardOutput.ReadLineAsync())!);
+
+        using var watchdog = Process.GetProcessById(ParentOf(server));
+        watchdog.Kill();
+
+        await GoneAsync(() => IsAlive(server));
+        parent.Kill();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public void Missing_binaries_are_answered_with_what_to_install() =>
+        Assert.That(
+            () => PostgresBinaries.Find(majorVersion: "7", path: ""), Throws.InvalidOperationException.With.Message.Contains("apt-get install postgresql"));
+
+    private static Process StartParent() =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(EmbeddedPostgres).Assembly.Location, "postgres"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+
+    private static async Task<(int Server, string Folder)> ServerOfAsync(string connectionString)
+    {
+        var cluster = (await ScalarAsync(connectionString, "show data_directory"))!;
+        var process = (await File.ReadAllLinesAsync(Path.Combine(cluster, "postmaster.pid")))[0];
+        return (int.Parse(process, CultureInfo.InvariantCulture), Path.GetDirectoryName(cluster)!);
+    }
+
+    private static async Task GoneAsync(Func<bool> isThere)
+    {
+        var since = Stopwatch.StartNew();
+        while (isThere() && since.Elapsed.TotalSeconds < Patience)
+            await Task.Delay(20);
+        Assert.That(isThere(), Is.False);
+    }
+
+    /// <summary>A process that ended, but that nobody has asked about yet, is gone for our purpose.</summary>
+    private static bool IsAlive(int process) => StatusOf(process) is { } status && !status.Contains("State:\tZ", StringComparison.Ordinal);
+
+    private static int ParentOf(int process)
+    {
+        var line = StatusOf(process)!.Split('\n').Single(l => l.StartsWith("PPid:", StringComparison.Ordinal));
+        return int.Parse(line["PPid:".Length..], CultureInfo.InvariantCulture);
+    }
+
+    private static string? StatusOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/status");
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string?> ScalarAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (await command.ExecuteScalarAsync())?.ToString();
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("andonbot-kept-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
