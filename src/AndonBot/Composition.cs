@@ -19,7 +19,6 @@ public static class Composition
     {
         services.AddSingleton(settings);
         services.AddSingleton<WorldClock>();
-        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<WorldClock>());
         services.AddSingleton(_ => new Database(settings.Postgres));
         services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Bell>();
         services.AddSlack(settings);

@@ -12,7 +12,7 @@ namespace AndonBot.FrontDesk;
 /// <summary>Buttons and menus in messages. Their values are read, looked up and authorised anew: buttons outlive roles.</summary>
 public sealed partial class ButtonDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, CommandDesk commands, FormDesk forms, Answers answers,
-    TimeProvider clock, ILogger<ButtonDesk> logger) : IBlockActionHandler
+    WorldClock clock, ILogger<ButtonDesk> logger) : IBlockActionHandler
 {
     public async Task Handle(BlockActionRequest request)
     {

@@ -10,7 +10,7 @@ namespace AndonBot.FrontDesk;
 /// <summary>The slash command.</summary>
 public sealed partial class CommandDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms, OnlyOpenIncident onlyOpen,
-    TimeProvider clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
+    WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
 {
     public async Task<SlashCommandResponse?> Handle(SlashCommand command)
     {

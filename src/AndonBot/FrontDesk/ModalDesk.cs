@@ -9,7 +9,7 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>Submitted forms. What somebody typed stays in the form until it is recorded.</summary>
 public sealed partial class ModalDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, Answers answers, TimeProvider clock, ILogger<ModalDesk> logger)
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, Answers answers, WorldClock clock, ILogger<ModalDesk> logger)
     : IViewSubmissionHandler
 {
     public async Task<ViewSubmissionResponse?> Handle(ViewSubmission viewSubmission)

@@ -8,7 +8,7 @@ using Npgsql;
 namespace AndonBot.Incidents;
 
 /// <summary>Changes an incident: loads it, lets the core decide, writes what was decided, and says what came of it.</summary>
-public sealed class ChangeIncident(Database database, KillPoints kill, Bell bell, TimeProvider clock)
+public sealed class ChangeIncident(Database database, KillPoints kill, Bell bell, WorldClock clock)
 {
     /// <param name="decide">The rule, given the incident as it is and the promises of its line.</param>
     /// <param name="done">The answer when it is done.</param>

@@ -14,7 +14,7 @@ public static class Health
         routes.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(Migrator migrator, SlackState slack, Backlog backlog, TimeProvider clock)
+    private static async Task<IResult> Ready(Migrator migrator, SlackState slack, Backlog backlog, WorldClock clock)
     {
         var database = new Check(migrator.IsDone, migrator.IsDone ? "" : "not migrated yet");
         var notices = new NoticesCheck(true, 0, 0);

@@ -113,12 +113,12 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
         var seconds = await connection.ExecuteScalarAsync<double?>("""
-            select extract(epoch from min(greatest(n.lease_until, d.next_send_at, d.parked_until, d.lease_until, w.parked_until)) - clock_timestamp())::float8
+            select extract(epoch from min(greatest(n.lease_until, d.next_send_at, d.parked_until, d.lease_until, w.parked_until, clock_timestamp())) - clock_timestamp())::float8
             from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
             left join destination w on w.workspace_id = n.workspace_id and w.channel = '*'
             where n.state in ('deferred', 'claimed', 'in_flight', 'unknown')
             """);
-        return seconds is { } s && double.IsFinite(s) ? TimeSpan.FromSeconds(Math.Max(0, s)) : seconds is null ? null : TimeSpan.Zero;
+        return seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(0, wait)) : null;
     }
 
     private static object Plain(

@@ -10,7 +10,7 @@ using SlackNet.WebApi;
 namespace AndonBot.Notices;
 
 /// <summary>Looks in Slack whether a message whose answer was never seen is there, by its metadata.</summary>
-internal sealed class Lookup(Database database, LedgerStore ledger, FactsStore facts, Mail mail, ISlackApiClient slack, TimeProvider clock)
+internal sealed class Lookup(Database database, LedgerStore ledger, FactsStore facts, Mail mail, ISlackApiClient slack, WorldClock clock)
 {
     private const int PageSize = 200;
     private const int MostPages = 5;

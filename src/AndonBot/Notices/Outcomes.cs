@@ -6,7 +6,7 @@ using NodaTime;
 namespace AndonBot.Notices;
 
 /// <summary>What a call that Slack did not accept means for the notice, its destination and the workspace.</summary>
-internal sealed class Outcomes(LedgerStore ledger, SlackState state, TimeProvider clock)
+internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock clock)
 {
     /// <summary>How often a notice may fail before it is said as plainly as can be; failing at that too, it is refused.</summary>
     public const int FailuresBeforeMinimal = 5;

@@ -6,7 +6,7 @@ using Npgsql;
 namespace AndonBot.Notices;
 
 /// <summary>Looks at what is due: writes the facts that time makes, then queues what must be said.</summary>
-internal sealed partial class Planner(Database database, FactsStore facts, ChangeIncident change, TimeProvider clock, ILogger<Planner> logger)
+internal sealed partial class Planner(Database database, FactsStore facts, ChangeIncident change, WorldClock clock, ILogger<Planner> logger)
 {
     private enum Outcome
     {

@@ -8,7 +8,7 @@ namespace AndonBot.Notices;
 /// <summary>Says one notice: claim, load the facts, render, send, mark.</summary>
 internal sealed partial class Sender(
     Database database, LedgerStore ledger, FactsStore facts, LineStore lines, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
-    KillPoints kill, TimeProvider clock, ILogger<Sender> logger)
+    KillPoints kill, WorldClock clock, ILogger<Sender> logger)
 {
     /// <summary>Says the most urgent notice that may be said now; false when there is none.</summary>
     public async Task<bool> SayNext()

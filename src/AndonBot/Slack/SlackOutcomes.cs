@@ -49,16 +49,11 @@ public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
 
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync();
-            using var document = await JsonDocument.ParseAsync(body);
+            using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
             if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("ok", out var ok))
             {
                 if (ok.ValueKind == JsonValueKind.True)
-                {
-                    body.Position = 0;
                     return;
-                }
-
                 throw SlackErrors.Refusal(document.RootElement.TryGetProperty("error", out var error) ? error.ToString() : "unknown_error", wait);
             }
         }

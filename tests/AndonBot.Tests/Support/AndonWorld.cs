@@ -1,0 +1,189 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Lines;
+using AndonBot.Domain.Rotation;
+using AndonBot.Lines;
+using AndonBot.Notices;
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using AndonBot.Tests.Storage;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AndonBot.Tests.Support;
+
+/// <summary>A workspace with a team, the bot in front of it, its own database, and the world clock in the test's hands.</summary>
+/// <remarks>Ann, Bob and Cleo are the team of the line checkout; Dora owns it and the workspace. It is Monday, 7 January 2030, 10:00 in Berlin.</remarks>
+public sealed class AndonWorld : IAsyncDisposable
+{
+    public const string Ann = "U0ANN00001";
+    public const string Bob = "U0BOB00002";
+    public const string Cleo = "U0CLEO0003";
+    public const string Dora = "U0DORA0004";
+    public const string Guest = "U0GUEST005";
+    public const string Checkout = "C0CHECKOUT";
+    public const string Payments = "C0PAYMENTS";
+    public const string Random = "C0RANDOM01";
+    public const string GateToken = "gate-token";
+
+    public static readonly Instant Monday = Instant.FromUtc(2030, 1, 7, 9, 0);
+    public static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private AndonWorld(SlackWorkspace slack, string connectionString)
+    {
+        Slack = slack;
+        ConnectionString = connectionString;
+    }
+
+    public SlackWorkspace Slack { get; }
+
+    public string ConnectionString { get; }
+
+    public WebApplication Bot { get; private set; } = null!;
+
+    public HttpClient Http { get; } = new();
+
+    public Instant Now => Bot.Services.GetRequiredService<WorldClock>().Now();
+
+    /// <param name="withLine">Whether the line checkout exists: members Bob, Cleo; owner Dora.</param>
+    public static async Task<AndonWorld> StartAsync(bool withLine = true, params (string Key, string Value)[] settings)
+    {
+        var slack = await SlackWorkspace.StartAsync(new SlackSettings { Paced = false });
+        var world = new AndonWorld(slack, await EmbeddedPostgresSuite.DatabaseAsync());
+        world.Populate();
+        await world.StartBotAsync(settings);
+        if (withLine)
+            await world.AddLineAsync(CheckoutLine);
+        return world;
+    }
+
+    public static Line CheckoutLine { get; } = LineOf("checkout", [Checkout], [Bob, Cleo]);
+
+    public static Line LineOf(string name, IReadOnlyList<string> channels, IReadOnlyList<string> members) => new(
+        0, name, channels, Dora, new Roster(members, IsoDayOfWeek.Monday, new LocalTime(9, 0), Berlin), WorkingCalendar.Default(Berlin), SeverityPolicies.Default, null);
+
+    public Actor As(string person) => Slack.As(person);
+
+    public T Get<T>() where T : notnull => Bot.Services.GetRequiredService<T>();
+
+    public async Task AddLineAsync(Line line) => await Get<LineStore>().Save(Slack.Settings.TeamId, line, Now);
+
+    /// <summary>Types a slash command and gives the text that its sender sees.</summary>
+    public async Task<string> SayAsync(string person, string text, string channel = Checkout)
+    {
+        var answer = await As(person).SayAsync(channel, text);
+        Assert.That(answer.Status, Is.EqualTo(200), () => answer.ToString());
+        return As(person).Sees(channel) is [.., var last] ? last.ToString() : "";
+    }
+
+    /// <summary>Moves the world clock forward and lets the bot notice.</summary>
+    public async Task PassAsync(Duration time)
+    {
+        MoveTo(Now + time);
+        await SettleAsync();
+    }
+
+    public async Task GoToAsync(string utc)
+    {
+        MoveTo(InstantPattern.ExtendedIso.Parse(utc).Value);
+        await SettleAsync();
+    }
+
+    /// <summary>Lets the bot say everything that is due, without waiting out Slack's pace.</summary>
+    public async Task SettleAsync()
+    {
+        var (planner, sender) = (Get<Planner>(), Get<Sender>());
+        var end = TimeProvider.System.GetUtcNow() + Patience;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (true)
+        {
+            await ExecuteAsync("update destination set next_send_at = '-infinity'");
+            await planner.LookAtAll();
+            while (await sender.SayNext())
+                await ExecuteAsync("update destination set next_send_at = '-infinity'");
+            if (await CountAsync("""
+                select (select count(*) from due where next_notice_at <= @Now) + (select count(*) from notice n
+                    join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+                    where n.state in ('claimed', 'in_flight')
+                       or (n.state in ('deferred', 'unknown') and n.lease_until <= clock_timestamp() and d.parked_until <= clock_timestamp()))
+                """) == 0)
+            {
+                return;
+            }
+
+            Assert.That(TimeProvider.System.GetUtcNow(), Is.LessThan(end), "The bot does not come to rest.");
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    public async Task<long> CountAsync(string sql) => await QueryAsync<long>(sql, new { Now });
+
+    public async Task<T> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Get<Database>().Work.OpenConnectionAsync();
+        return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await Get<Database>().Work.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql);
+    }
+
+    public async Task<(int Status, string Body)> GateAsync(string line = "checkout")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Slack.Bot!, $"/api/lines/{line}/gate"));
+        request.Headers.Authorization = new("Bearer", GateToken);
+        using var response = await Http.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task StartBotAsync(params (string Key, string Value)[] settings)
+    {
+        Bot = Server.Build(
+        [
+            "--urls=http://127.0.0.1:0",
+            $"--Slack:BotToken={Slack.Settings.BotToken}",
+            $"--Slack:SigningSecret={Slack.Settings.SigningSecret}",
+            $"--Slack:ApiBaseUrl={Slack.ApiBaseUrl}",
+            $"--ConnectionStrings:Postgres={ConnectionString}",
+            $"--Gate:Token={GateToken}",
+            "--Notices:Tick=200ms",
+            "--Logging:LogLevel:Default=Warning",
+            .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+        ]);
+        MoveTo(Monday);
+        await Get<Installation>().TryOnce(default);
+        await Bot.StartAsync();
+        Slack.Bot = new Uri(Bot.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Bot.StopAsync();
+        await Bot.DisposeAsync();
+        await Slack.DisposeAsync();
+    }
+
+    private void MoveTo(Instant instant) =>
+        Get<WorldClock>().ShiftTo(instant.ToDateTimeOffset() - TimeProvider.System.GetUtcNow());
+
+    private void Populate()
+    {
+        Slack.AddPerson(new(Ann, "ann") { DisplayName = "Ann", Email = "ann@example.com" });
+        Slack.AddPerson(new(Bob, "bob") { DisplayName = "Bob", Email = "bob@example.com" });
+        Slack.AddPerson(new(Cleo, "cleo") { DisplayName = "Cleo", Email = "cleo@example.com", TimeZone = "America/New_York" });
+        Slack.AddPerson(new(Dora, "dora") { DisplayName = "Dora", Email = "dora@example.com", IsAdmin = true, IsOwner = true, IsPrimaryOwner = true });
+        Slack.AddPerson(new(Guest, "guest") { DisplayName = "Gus", IsGuest = true });
+        string[] everybody = [Ann, Bob, Cleo, Dora, Guest];
+        Slack.AddChannel("checkout", everybody, id: Checkout);
+        Slack.AddChannel("payments", everybody, id: Payments);
+        Slack.AddChannel("random", everybody, id: Random);
+    }
+}
