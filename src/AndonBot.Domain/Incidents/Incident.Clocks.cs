@@ -19,7 +19,7 @@ public sealed partial record Incident
         var due = AnswerDue(line);
         return due > now
             ? null
-            : new(this with { Stops = [.. Stops, new Stop(due, null, null)] }, [new(IncidentEventKind.Stopped, due, null)]);
+            : new(this with { Stops = [.. Stops, new Stop(due, null, null)] }, [new(IncidentEventKind.Stopped, due, null, IncidentEvent.Unanswered)]);
     }
 
     /// <summary>How long whoever is on it may be silent: 30 minutes, 2 hours or a working day by severity.</summary>

@@ -26,6 +26,9 @@ public enum IncidentEventKind
 /// <summary>One immutable row of an incident's timeline; <see cref="Who"/> is null when policy acted.</summary>
 public sealed record IncidentEvent(IncidentEventKind Kind, Instant At, string? Who, string? Text = null)
 {
+    /// <summary>The text of a stop by policy that came because nobody answered in time; one that came at once has none.</summary>
+    public const string Unanswered = "unanswered";
+
     /// <summary>The row's id, in the order in which things became true; 0 while it is not stored.</summary>
     public long Id { get; init; }
 }

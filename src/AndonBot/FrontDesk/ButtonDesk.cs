@@ -65,7 +65,7 @@ public sealed partial class ButtonDesk(
     private async Task<Reply> PullAnyway(Gesture gesture, string key)
     {
         if (await deliveries.Find(gesture.Workspace, key) is not { } kept || kept.User != gesture.User)
-            return new("That text is not kept any more. Please pull again: `/andon <what is wrong>`");
+            return new("That text is not kept any more. Please pull again: `/andon &lt;what is wrong&gt;`");
         var reply = await pull.Pull(
             gesture with { Key = key + ":anyway", Channel = kept.Channel }, new(kept.Text, (Severity)(kept.Severity ?? (int)Severity.Sev2), Anyway: true));
         return reply with { IsDone = false };
@@ -81,12 +81,12 @@ public sealed partial class ButtonDesk(
         if (value.Split(' ', 2) is not [var target, var key] || Numbers(target) is not [var other]
             || await deliveries.Find(gesture.Workspace, key) is not { IncidentNumber: { } pulled } kept || kept.User != gesture.User)
         {
-            return new("That text is not kept any more. Please type the command with its number, such as `/andon note 12 <text>`.");
+            return new("That text is not kept any more. Please type the command with its number, such as `/andon note 12 &lt;text&gt;`.");
         }
 
         var today = gesture.Now.InZone(await desk.ZoneOf(gesture.Workspace, gesture.User)).Date;
         if (AndonCommand.Parse(Mrkdwn.Text(kept.Text), today) is not AndonCommand.Pull text || text.Meant((int)other, today) is not { } command)
-            return new($"I could not read that as a command for #{other}. Please type it with its number, such as `/andon note {other} <text>`.");
+            return new($"I could not read that as a command for #{other}. Please type it with its number, such as `/andon note {other} &lt;text&gt;`.");
         var reply = await commands.Act(gesture, command);
         await deeds.Dismiss(gesture with { Key = gesture.Key + ":dismiss" }, pulled, $"meant for #{other}");
         return reply with { IsDone = false };

@@ -36,7 +36,7 @@ public sealed partial class CommandDesk(
         {
             AndonCommand.OpenPullModal open => await forms.Pull(gesture, command.TriggerId, command.ResponseUrl, open.Severity),
             AndonCommand.Pull text => await Pull(gesture, text),
-            AndonCommand.Misread misread => await Keep(gesture, misread.Usage, misread.Text, "Pull the cord with this text"),
+            AndonCommand.Misread misread => await Keep(gesture, Mrkdwn.Text(misread.Usage), misread.Text, "Pull the cord with this text"),
             AndonCommand.DidYouMean mean => await Keep(gesture, $"Did you mean `/andon {mean.Suggestion}`?", mean.Text, "Pull anyway"),
             AndonCommand.Help => HelpMessages.Help,
             AndonCommand.Status status => await overview.Status(gesture, status.Line),

@@ -32,7 +32,7 @@ public static class CallMessages
             { AnsweredAt: { } at } => $"{Mrkdwn.Person(incident.AnsweredBy!)} answered {Mrkdwn.Time(at)}",
             _ => $"{Mrkdwn.Person(incident.Fixer!)} is called",
         };
-        return Of($"{IncidentWords.Lamp(incident)} {Name(incident, line)}: {how}.\n{What(incident)}");
+        return Of($"{Name(incident, line)}: {how}.\n{What(incident)}");
     }
 
     public static Message Quiet(Incident incident, Line line, string recipient)

@@ -86,11 +86,11 @@ public static class IncidentReplies
             Objection.Merged => new($"#{number} is the same as #{incident.MergedInto}; do it there: `/andon show {incident.MergedInto}`."),
             Objection.NeedsLine => new($"#{number} has no line yet. Choose it in the answer to the pull, or in the message that I sent to whoever pulled."),
             Objection.NeedsContainment => new(
-                $"#{number} has no containment yet. What was done so that the line can run again? `/andon restart {number} <what was done>`",
+                $"#{number} has no containment yet. What was done so that the line can run again? `/andon restart {number} &lt;what was done&gt;`",
                 new ReplyButton(ActionIds.Restart, "Restart the line…", number.ToString(), Primary: true)),
             Objection.NotStopped => new($"The line is not stopped by #{number}, so there is nothing to restart."),
             Objection.NotContained => new($"#{number} is not contained, so it cannot be back: it is still going on. `/andon show {number}`"),
-            Objection.SameIncident => new($"#{number} is always the same as itself. `/andon same {number} <the other one>` merges it into another."),
+            Objection.SameIncident => new($"#{number} is always the same as itself. `/andon same {number} &lt;the other one&gt;` merges it into another."),
             Objection.OtherLine => new($"Those two are on different lines, so they stay two incidents. `/andon note {number} …` can point from one to the other."),
             Objection.TargetClosed => new($"The other incident is closed, so #{number} cannot go on there."),
             _ => throw new ArgumentOutOfRangeException(nameof(objection), objection, "An objection without words."),

@@ -18,7 +18,7 @@ public static class OverviewMessages
         : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, now))));
 
     public static Reply List(IReadOnlyList<Incident> incidents, string which) => incidents.Count == 0
-        ? new($"No incidents ({which}). `/andon <what is wrong>` pulls the cord.")
+        ? new($"No incidents ({which}). `/andon &lt;what is wrong&gt;` pulls the cord.")
         : new(Fit(incidents.Select(ListLine)));
 
     public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events)
@@ -60,7 +60,7 @@ public static class OverviewMessages
         foreach (var line in all.TakeWhile(line => (length += line.Length + 1) < Room))
             taken.Add(line);
         if (taken.Count < all.Count)
-            taken.Add($"_… and {all.Count - taken.Count} more. `/andon status <line>` or `/andon show <number>` tell the rest._");
+            taken.Add($"_… and {all.Count - taken.Count} more. `/andon status &lt;line&gt;` or `/andon show &lt;number&gt;` tell the rest._");
         return string.Join('\n', taken);
     }
 }

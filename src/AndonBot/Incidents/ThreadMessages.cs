@@ -42,7 +42,7 @@ public static class ThreadMessages
     }
 
     private static string StoppedByPolicy(IncidentEvent told, Incident incident) =>
-        told.At > incident.CalledAt && incident.AnsweredAt is null
+        told.Text == IncidentEvent.Unanswered
             ? "🔴 The line stopped by itself: nobody answered in time. Backup and owner are called."
             : $"🔴 The line stopped at once, as {IncidentWords.Severity(incident.Severity)} asks.";
 
