@@ -15,7 +15,7 @@ public sealed class CordStory
         Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
 
         await world.PassAsync(Duration.FromMinutes(16));
-        Assert.That(await world.GateAsync(), Has.Property("Item1").EqualTo(423));
+        Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
         Assert.That(world.As(Cleo).Reads("@andon"), Does.Contain("Nobody has answered"));
         Assert.That(world.As(Dora).Reads("@andon"), Does.Contain("Nobody has answered"));
 
@@ -25,7 +25,7 @@ public sealed class CordStory
         Assert.That(restart.IsAccepted, Is.True);
         await world.SettleAsync();
 
-        Assert.That(await world.GateAsync(), Has.Property("Item1").EqualTo(200));
+        Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
         Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("@Bob restarted the line").And.Contain("🟢 *#1 · SEV2 · checkout · contained*"));
     }
 }
