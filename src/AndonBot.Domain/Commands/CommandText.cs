@@ -30,8 +30,8 @@ internal sealed partial class CommandText
     {
         if (SeverityInFront().Match(Words[0].Text) is not { Success: true } match)
             return null;
-        var rest = Blank.Trim(Whole[match.Length..]);
-        return ((Severity)(match.Groups["level"].Value[0] - '0'), rest is [':', .. var behind] ? Blank.Trim(behind) : rest);
+        var behind = Words.Count > 1 && Words[1].Text == ":" ? Words[1].End : match.Length;
+        return ((Severity)(match.Groups["level"].Value[0] - '0'), Blank.Trim(Whole[behind..]));
     }
 
     private static IEnumerable<Word> Cut(string text)
@@ -54,6 +54,7 @@ internal sealed partial class CommandText
         return end >= 0 && text[start + 1 + end] == '>' ? start + end + 2 : start + 1;
     }
 
-    [GeneratedRegex("^sev(?<level>[123])(?=:|[,;.!–—-]*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^sev(?<level>[123])(:|[,;.!–—-]*$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SeverityInFront();
 }

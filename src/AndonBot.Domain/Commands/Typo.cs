@@ -1,7 +1,7 @@
 namespace AndonBot.Domain.Commands;
 
 /// <summary>Slips of the finger between words: letters changed, left out, added, or two neighbours swapped.</summary>
-internal static class Typo
+public static class Typo
 {
     private const int MostEdits = 2;
 

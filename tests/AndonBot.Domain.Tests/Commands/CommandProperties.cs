@@ -1,0 +1,67 @@
+using AndonBot.Domain.Commands;
+using CsCheck;
+using NodaTime;
+
+namespace AndonBot.Domain.Tests.Commands;
+
+public sealed class CommandProperties
+{
+    private const string Invisible = "\u200B\u200E\u200F\u2060\uFEFF\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
+    private static readonly Gen<string> Commands = Gen.OneOf([.. Usage.All.Select(usage => usage.Command)]);
+
+    private static readonly Gen<string> Words = Gen.OneOf(
+        Commands,
+        Gen.OneOf("12", "#12", "A34", "99999999999", "<@U1>", "<@U1|b b>", "<@", "me", "temporary"),
+        Gen.OneOf("fri", "next", "mon", "3d", "2026-12-01", "mine", "cover", "take", "week"),
+        Gen.OneOf("the", "sev1", "sev2:", ":", "checkout", "is", "down", "&lt;", "\u200B", "\n", "🔥", ""),
+        Gen.String[0, 8]);
+
+    private static readonly Gen<string> Texts = Words.Array[0, 7].Select(words => string.Join(' ', words));
+
+    private static readonly Gen<LocalDate> Dates = Gen.Int[-3000, 30000].Select(days => new LocalDate(2026, 1, 1).PlusDays(days));
+
+    [Test]
+    public void No_text_throws_and_every_text_is_kept_whole_or_understood() => Gen.Select(Texts, Dates).Sample((raw, today) =>
+        AndonCommand.Parse(raw, today) switch
+        {
+            AndonCommand.Pull { Severity: null } pull => IsWhole(raw, pull.Text),
+            AndonCommand.Pull pull => pull.Text.Length > 0 && raw.Contains(pull.Text),
+            AndonCommand.Misread misread => IsWhole(raw, misread.Text) && misread.Usage.Length > 0,
+            AndonCommand.DidYouMean question => IsWhole(raw, question.Text) && Usage.Of(question.Suggestion) is not null,
+            _ => true,
+        }, iter: 5000);
+
+    [Test]
+    public void Any_string_at_all_is_read() => Gen.String.Sample(raw => AndonCommand.Parse(raw, Spoken.Today) is not null);
+
+    [Test]
+    public void A_text_that_begins_with_no_command_pulls_with_every_word() =>
+        Gen.Select(Gen.OneOf("checkout", "Payments,", "the", "nobody", "🔥", "<@U1>", "12"), Gen.String[1, 40]).Sample((first, more) =>
+            AndonCommand.Parse($"{first} word {more}", Spoken.Today) is AndonCommand.Pull { Severity: null, Command: null } pull
+                && IsWhole($"{first} word {more}", pull.Text));
+
+    [Test]
+    public void A_command_with_a_number_behind_it_never_pulls() =>
+        Gen.Select(Commands, Gen.OneOf("12", "#12", "A34", "a34", "#99999999999", "<@U1>", "<@U1|ann>", "fri", "2w", "tomorrow"), Texts)
+            .Sample(
+                (command, next, more) => AndonCommand.Parse($"{command} {next} {more}", Spoken.Today) is not AndonCommand.Pull,
+                iter: 3000);
+
+    [Test]
+    public void Case_and_spacing_of_a_command_do_not_matter() => Commands.Sample(command =>
+        AndonCommand.Parse($"\u00A0{command.ToUpperInvariant()}\u200B\n", Spoken.Today).GetType()
+            == AndonCommand.Parse(command, Spoken.Today).GetType());
+
+    [Test]
+    public void A_megabyte_is_read_at_once()
+    {
+        var text = string.Concat(Enumerable.Repeat("stop <@U1 <<< &amp; ", 50_000));
+        Assert.That(AndonCommand.Parse(text, Spoken.Today), Is.InstanceOf<AndonCommand.Misread>());
+        Assert.That(IncomingText.Decode(text, _ => null), Has.Length.EqualTo("stop <@U1 <<< & ".Length * 50_000 - 1));
+    }
+
+    private static bool IsWhole(string raw, string text) =>
+        text.Length > 0 && raw.IndexOf(text, StringComparison.Ordinal) is >= 0 and var start
+        && (raw[..start] + raw[(start + text.Length)..]).All(c => char.IsWhiteSpace(c) || char.IsControl(c) || Invisible.Contains(c));
+}
