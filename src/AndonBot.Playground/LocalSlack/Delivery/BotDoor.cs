@@ -43,6 +43,8 @@ internal sealed class BotDoor(SlackState state) : IDisposable
             _last = sent;
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, sent.Path)) { Content = new ByteArrayContent(sent.Body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(sent.ContentType);
+        // A refusal of a huge body must be readable before the body is sent.
+        request.Headers.ExpectContinue = sent.Body.Length > 1_000_000;
         foreach (var (name, value) in sent.Headers)
             request.Headers.Add(name, value);
         sent.Signing.Sign(request, sent.Body, state.Settings.SigningSecret, state.Now);

@@ -46,7 +46,8 @@ internal static class ChatMethods
             throw new Refusal("msg_too_long");
 
         var body = message.Body.Copy();
-        body["text"] = content.Text ?? content.Fallback;
+        if (content.Text is not null || content.Blocks is { Count: > 0 })
+            body["text"] = content.Text ?? content.Fallback;
         // Blocks stay only where no text is given: text alone takes them away.
         if (content.Blocks is not null)
             body["blocks"] = content.Blocks.DeepClone();
