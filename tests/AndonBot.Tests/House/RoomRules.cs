@@ -34,11 +34,11 @@ internal static class RoomRules
         where LooksForward(house.RoomOf(type.Name)!, house.RoomOf(name)!)
         select $"{house.Say(type.Name)} looks forward to {house.Say(name)}";
 
-    /// <summary>The title page and the timetable know the house; the house does not know them.</summary>
+    /// <summary>The title page, the composition and the timetable know the house; the house does not know them.</summary>
     public static IEnumerable<string> Nobody_names_the_title_page(CompiledHouse house) =>
         from type in house.Types
         from name in house.Inside(type)
-        where name.Name is "Program" or "Timetable" && house.RoomOf(name) == "" && type.Name.Name != "Program"
+        where name.Name is "Program" or "Composition" or "Timetable" && house.RoomOf(name) == "" && house.RoomOf(type.Name) != ""
         select $"{house.Say(type.Name)} names {house.Say(name)}";
 
     /// <summary>Messages and modals are made of facts alone: whatever of the house they name does no I/O either.</summary>

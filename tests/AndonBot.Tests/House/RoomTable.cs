@@ -20,12 +20,13 @@ internal static class RoomTable
     [
         "NodaTime", "System.Collections", "System.Linq", "System.Text", "System.Globalization", "System.Numerics", "System.Buffers",
         "System.Runtime", "System.Reflection", "System.ComponentModel", "System.Diagnostics",
+        "System.CodeDom.Compiler",
     ];
 
     private static readonly string[] SlackBlocks =
     [
         "SlackNet.Blocks", "SlackNet.ViewDefinition", "SlackNet.ModalViewDefinition", "SlackNet.HomeViewDefinition", "SlackNet.ViewInfo",
-        "SlackNet.ModalViewInfo", "SlackNet.ViewState", "SlackNet.WebApi.Message", "SlackNet.WebApi.MessageUpdate",
+        "SlackNet.ModalViewInfo", "SlackNet.ViewState", "SlackNet.ElementValue", "SlackNet.WebApi.Message", "SlackNet.WebApi.MessageUpdate",
         "SlackNet.Interaction.ViewSubmissionResponse", "SlackNet.Interaction.ViewErrorsResponse", "SlackNet.SlackTypeAttribute",
     ];
 
@@ -36,9 +37,9 @@ internal static class RoomTable
         new("the core", (room, _) => Domain.Contains(room), [.. PlainData], Domain),
         new("a store", (_, name) => Ends(name, "Store"), [.. Host, "Dapper", "Npgsql", "NpgsqlTypes"],
             [.. Domain, .. Slices, PlainSlack, "Storage", ""]),
-        new("messages", (_, name) => Ends(name, "Messages") || Ends(name, "Modal"),
+        new("messages", (_, name) => Ends(name, "Messages") || Ends(name, "Modal") || Ends(name, "Modals"),
             [.. PlainData, .. SlackBlocks], [.. Domain, .. Slices, PlainSlack]),
-        new("a job", (_, name) => Ends(name, "Job"), ["System", "Quartz"], [""]),
+        new("a job", (_, name) => Ends(name, "Job"), ["System", "Quartz"], [.. Slices, "Storage", ""]),
         new("storage", (room, _) => room == "Storage", [.. Host, "Dapper", "Npgsql", "NpgsqlTypes", "Polly"], [.. Domain, ""]),
         new("the Slack room", (room, _) => room == "Slack", [.. Host, "SlackNet", "Polly"], [.. Domain, "Storage", ""]),
         new("notices", (room, _) => room == "Notices", [.. Host, "SlackNet"], [.. Domain, .. Slices, "Slack", "Storage", ""]),

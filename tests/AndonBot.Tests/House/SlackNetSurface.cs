@@ -1,6 +1,6 @@
 namespace AndonBot.Tests.House;
 
-/// <summary>SlackNet's public members that the bot may use: a type a line, its bases after the colon, its members indented below.</summary>
+/// <summary>SlackNet's public members that the bot may use: a type a line, bases after the colon, members below.</summary>
 internal sealed class SlackNetSurface
 {
     private readonly Dictionary<string, (string[] Bases, HashSet<string> Members)> types = [];
@@ -8,7 +8,7 @@ internal sealed class SlackNetSurface
     public SlackNetSurface(IEnumerable<string> lines)
     {
         HashSet<string> members = [];
-        foreach (var line in lines)
+        foreach (var line in lines.Where(l => !l.StartsWith('#')))
         {
             if (line.StartsWith(' '))
                 members.UnionWith(Accessors(line.Trim()));

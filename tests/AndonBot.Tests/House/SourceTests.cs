@@ -7,7 +7,6 @@ public class SourceTests
 
     [TestCase("size", "src/AndonBot/Slack/Long.cs", 301, "")]
     [TestCase("size", "src/AndonBot.Domain/Incidents/Long.cs", 151, "")]
-    [TestCase("size", "src/AndonBot/Notices/TickJob.cs", 21, "")]
     [TestCase("words", "src/AndonBot/Later.cs", 1, "// TO" + "DO: say who")]
     [TestCase("words", "tests/AndonBot.Tests/Later.cs", 1, "throw new NotImplemented" + "Exception();")]
     [TestCase("words", "deploy/demo", 1, "cd /roo" + "t/andon")]
@@ -17,15 +16,23 @@ public class SourceTests
     public void A_planted_file_breaks(string rule, string path, int lines, string line) =>
         Assert.That(Violations(rule)(new(path, [.. Enumerable.Repeat(line, lines)])), Has.Exactly(1).Items);
 
+    [TestCase(20, 0)]
+    [TestCase(21, 1)]
+    public void A_job_has_twenty_lines_at_most(int lines, int violations) =>
+        Assert.That(
+            SourceRules.LongJob(new("src/AndonBot/Timetable.cs", ["internal sealed class TickJob : IJob", .. Enumerable.Repeat("", lines - 2), "}"])),
+            Has.Exactly(violations).Items);
+
     [Test]
     public void The_sources_are_really_read() =>
         Assert.That(Sources.All.Select(f => f.Path), Has.Member("deploy/demo").And.Member("src/AndonBot/Program.cs").And.Member(".ci/run"));
 
-    private static string[] Rules => ["size", "words", "slacknet"];
+    private static string[] Rules => ["size", "jobs", "words", "slacknet"];
 
     private static Func<SourceFile, IEnumerable<string>> Violations(string rule) => rule switch
     {
         "size" => SourceRules.TooLong,
+        "jobs" => SourceRules.LongJob,
         "words" => SourceRules.OutOfPlace,
         _ => SourceRules.UnconditionalSlackNet,
     };

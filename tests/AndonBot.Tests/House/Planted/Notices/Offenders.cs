@@ -1,4 +1,4 @@
-using AndonBot.Tests.House.Planted.Incidents;
+using AndonBot.Tests.House.Planted.Domain.Notices;
 using Quartz;
 
 namespace AndonBot.Tests.House.Planted.Notices;
@@ -9,7 +9,7 @@ public sealed class BusyJob : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        _ = CardFacts.Load;
+        _ = new Said(1);
         return ValueTask.CompletedTask;
     }
 }
