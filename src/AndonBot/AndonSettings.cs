@@ -49,15 +49,8 @@ public sealed record AndonSettings
             throw new SettingsException("ANDON_KILL", "kills the process and is accepted only while Slack__ApiBaseUrl is a loopback address");
         if (KillPoint is not null && !Storage.KillPoints.All.Contains(KillPoint))
             throw new SettingsException("ANDON_KILL", $"is \"{KillPoint}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
-        try
-        {
-            _ = new Npgsql.NpgsqlConnectionStringBuilder(Postgres);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new SettingsException("ConnectionStrings__Postgres", $"cannot be read: {exception.Message}");
-        }
-
+        if (Storage.Database.ProblemWith(Postgres) is { } problem)
+            throw new SettingsException("ConnectionStrings__Postgres", $"cannot be read: {problem}");
         return this;
     }
 

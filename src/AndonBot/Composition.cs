@@ -23,10 +23,10 @@ public static class Composition
         services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Bell>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>();
-        services.AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
+        services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
         services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
-        services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
-        services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnew>().AddSingleton<Backlog>();
+        services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<PlanStore>().AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
+        services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
         services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>();
         services.AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
         return services;

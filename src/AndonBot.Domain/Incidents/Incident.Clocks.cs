@@ -29,4 +29,10 @@ public sealed partial record Incident
         Severity.Sev2 => Calendar.Span.Parse("2h"),
         _ => Calendar.Span.Parse("1wd"),
     };
+
+    /// <summary>What happened, and the stop that comes with it where policy stops a severity's line at once.</summary>
+    private Decision.Done StoppedAtOnce(SeverityPolicies policies, Instant now, IncidentEvent cause) =>
+        LineId is not null && ContainedAt is null && OpenStop is null && policies[Severity].Stops == Lines.Stops.AtOnce
+            ? new(this with { Stops = [.. Stops, new Stop(now, null, null)] }, [cause, new(IncidentEventKind.Stopped, now, null)])
+            : new(this, [cause]);
 }

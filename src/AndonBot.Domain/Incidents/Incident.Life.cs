@@ -144,9 +144,4 @@ public sealed partial record Incident
 
     private string Explanation() =>
         (Temporary switch { true => "Temporary fix. ", false => "Permanent fix. ", null => "" }) + (Cause is null ? "" : $"Cause: {Cause}");
-
-    private Decision.Done StoppedAtOnce(SeverityPolicies policies, Instant now, IncidentEvent cause) =>
-        LineId is not null && ContainedAt is null && OpenStop is null && policies[Severity].Stops == Lines.Stops.AtOnce
-            ? new(this with { Stops = [.. Stops, new Stop(now, null, null)] }, [cause, new(IncidentEventKind.Stopped, now, null)])
-            : new(this, [cause]);
 }

@@ -7,7 +7,7 @@ using SlackNet.Events;
 namespace AndonBot.FrontDesk;
 
 /// <summary>What happens in the workspace without anybody asking the bot: people change, the bot is let into channels, the app is removed.</summary>
-public sealed partial class EventDesk(SlackState slack, People people, LookAnew lookAnew, WorldClock clock, ILogger<EventDesk> logger)
+public sealed partial class EventDesk(SlackState slack, People people, LookAnewStore lookAnew, WorldClock clock, ILogger<EventDesk> logger)
     : IEventHandler<UserChange>, IEventHandler<MemberJoinedChannel>, IEventHandler<TokensRevoked>, IEventHandler<AppUninstalled>
 {
     /// <summary>Somebody's name, zone, role or account changed: who is asked may change with it.</summary>

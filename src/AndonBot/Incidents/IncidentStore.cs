@@ -1,15 +1,73 @@
 using AndonBot.Domain.Incidents;
+using AndonBot.Lines;
+using AndonBot.Slack;
+using AndonBot.Storage;
 using Dapper;
 using NodaTime;
 using Npgsql;
 
 namespace AndonBot.Incidents;
 
+/// <summary>An incident and its line, as they are while a change of it is decided.</summary>
+public sealed record Loaded(Incident Incident, StaffedLine? Line);
+
+/// <summary>What is decided about the loaded incidents, and what is answered.</summary>
+public sealed record Change(Reply Reply, params IReadOnlyList<Decision.Done> Decisions);
+
 /// <summary>Loads incidents to change them, and writes what was decided: facts, stops, timeline and what is due, in one transaction.</summary>
-internal static class IncidentStore
+public sealed class IncidentStore(Database database, KillPoints kill)
 {
+    /// <summary>Changes incidents for a gesture; a second delivery of it gets the answer that the first got.</summary>
+    /// <param name="decide">Given the incidents that exist, by number.</param>
+    public async Task<Reply> Change(Gesture gesture, IReadOnlyList<long> numbers, Func<IReadOnlyDictionary<long, Loaded>, Change> decide)
+    {
+        var reply = await database.InGesture(async (connection, transaction) =>
+        {
+            if (await DeliveryStore.Begin(connection, transaction, gesture) is { } answered)
+                return answered;
+            var loaded = new Dictionary<long, Loaded>();
+            // Always in the same order, so that two changes cannot wait for each other.
+            foreach (var number in numbers.Distinct().Order())
+            {
+                if (await Load(connection, transaction, gesture.Workspace, number) is { } incident)
+                    loaded[number] = incident;
+            }
+
+            var change = decide(loaded);
+            foreach (var decision in change.Decisions)
+                await Write(connection, transaction, gesture.Workspace, loaded[decision.Incident.Number].Incident, decision, gesture.Now);
+            await DeliveryStore.End(connection, transaction, gesture, numbers[0], change.Reply);
+            kill.Pass(KillPoints.BeforeCommit);
+            return change.Reply;
+        });
+        kill.Pass(KillPoints.AfterCommit);
+        return reply;
+    }
+
+    /// <summary>Writes a fact that time makes, unless it is there already; false when there was nothing to write.</summary>
+    public async Task<bool> ChangeByTime(string workspace, long number, Instant now, Func<Loaded, Decision.Done?> decide)
+    {
+        var changed = await database.InWork(async (connection, transaction) =>
+        {
+            if (await Load(connection, transaction, workspace, number) is not { } loaded || decide(loaded) is not { } decision)
+                return false;
+            await Write(connection, transaction, workspace, loaded.Incident, decision, now);
+            kill.Pass(KillPoints.BeforeCommit);
+            return true;
+        });
+        kill.Pass(KillPoints.AfterCommit);
+        return changed;
+    }
+
+    private static async Task<Loaded?> Load(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number)
+    {
+        if (await Lock(connection, transaction, workspace, number) is not { } incident)
+            return null;
+        return new(incident, incident.LineId is { } line ? await LineStore.WithId(connection, transaction, workspace, line) : null);
+    }
+
     /// <summary>The incident, locked until the transaction ends; null when there is none of this number.</summary>
-    public static async Task<Incident?> Lock(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number)
+    private static async Task<Incident?> Lock(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number)
     {
         var results = await connection.QueryMultipleAsync($"""
             select {IncidentRow.Columns} from incident where workspace_id = @workspace and number = @number for update;
@@ -24,7 +82,7 @@ internal static class IncidentStore
     }
 
     /// <summary>Writes the facts of a decision; what must be said about them is due at once.</summary>
-    public static async Task Write(
+    private static async Task Write(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Incident before, Decision.Done decision, Instant now)
     {
         var after = decision.Incident;
@@ -47,7 +105,7 @@ internal static class IncidentStore
     }
 
     /// <summary>Says that something about an incident changed: its card is behind, and it is to be looked at.</summary>
-    public static Task SetDue(NpgsqlConnection connection, NpgsqlTransaction? transaction, string workspace, long number, Instant now) =>
+    private static Task SetDue(NpgsqlConnection connection, NpgsqlTransaction? transaction, string workspace, long number, Instant now) =>
         connection.ExecuteAsync("""
             insert into due (workspace_id, subject_kind, subject_id, next_notice_at) values (@workspace, 'incident', @number, @now)
             on conflict (workspace_id, subject_kind, subject_id) do update set version = due.version + 1, next_notice_at = @now

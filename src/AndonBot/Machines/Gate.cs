@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json.Serialization;
 using AndonBot.Lines;
 using AndonBot.Slack;
+using AndonBot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace AndonBot.Machines;
 
@@ -29,7 +29,7 @@ public static class Gate
                 ? TypedResults.Json(new Stopped("stopped", stop.Incident, stop.Since.ToString(), stop.By, stop.Why), statusCode: StatusCodes.Status423Locked)
                 : TypedResults.Ok(new Running("running"));
         }
-        catch (NpgsqlException)
+        catch (Exception exception) when (Database.IsTrouble(exception))
         {
             return Problem(StatusCodes.Status503ServiceUnavailable, "AndonBot cannot reach its database, so it cannot say whether the line runs.");
         }

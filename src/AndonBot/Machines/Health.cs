@@ -1,7 +1,6 @@
 using AndonBot.Notices;
 using AndonBot.Slack;
 using AndonBot.Storage;
-using Npgsql;
 
 namespace AndonBot.Machines;
 
@@ -14,7 +13,7 @@ public static class Health
         routes.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(Migrator migrator, SlackState slack, Backlog backlog, WorldClock clock)
+    private static async Task<IResult> Ready(Migrator migrator, SlackState slack, BacklogStore backlog, WorldClock clock)
     {
         var database = new Check(migrator.IsDone, migrator.IsDone ? "" : "not migrated yet");
         var notices = new NoticesCheck(true, 0, 0);
@@ -26,7 +25,7 @@ public static class Health
                 notices = new(late.OldestSeconds < 60, late.Overdue, late.OldestSeconds);
             }
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception) when (Database.IsTrouble(exception))
         {
             database = new(false, exception.InnerException?.Message ?? exception.Message);
         }

@@ -1,6 +1,7 @@
 using AndonBot.Domain.Notices;
 using AndonBot.Incidents;
 using AndonBot.Lines;
+using AndonBot.Storage;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -11,8 +12,15 @@ namespace AndonBot.Notices;
 internal sealed record Gathered(IncidentFacts Facts, IReadOnlyList<Said> Said, StaffedLine? Line);
 
 /// <summary>Gathers the facts of an incident in one round trip.</summary>
-internal sealed class FactsStore(AndonSettings settings)
+internal sealed class FactsStore(Database database, AndonSettings settings)
 {
+    public async Task<Gathered?> Gather(Subject subject)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return await Gather(connection, null, subject);
+    }
+
+    /// <summary>The same, inside a transaction.</summary>
     public async Task<Gathered?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject)
     {
         await using var results = await connection.QueryMultipleAsync($"""

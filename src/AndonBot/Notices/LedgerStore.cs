@@ -93,6 +93,23 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
             """, notice);
     }
 
+    /// <summary>Marks the other uncertain notices that a look in their channel has found: message timestamps by id.</summary>
+    public async Task FoundToo(ClaimedNotice notice, string channel, IReadOnlyDictionary<Guid, string> found, Instant now)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            with marked as (
+                update notice n set state = 'accepted', channel = @channel, ts = f.ts, shown_version = case n.kind when 'Call' then 1 else 0 end,
+                    accepted_at = coalesce(n.accepted_at, @now), attempt = n.attempt + 1
+                from unnest(@ids, @stamps) as f (id, ts)
+                where n.id = f.id and n.id <> @Id and n.state in ('in_flight', 'unknown') and n.lease_until <= clock_timestamp() and n.ts is null
+                returning n.workspace_id, n.subject_kind, n.subject_id
+            )
+            update due set next_notice_at = @now, version = version + 1 from marked
+            where due.workspace_id = marked.workspace_id and due.subject_kind = marked.subject_kind and due.subject_id = marked.subject_id
+            """, new { channel, now, ids = found.Keys.ToArray(), stamps = found.Values.ToArray(), notice.Id });
+    }
+
     /// <summary>Parks a queue; two channels parked within ten seconds park the workspace.</summary>
     public async Task Park(string workspace, string destination, Duration wait)
     {

@@ -1,4 +1,5 @@
 using AndonBot.Domain.Notices;
+using AndonBot.Storage;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -8,33 +9,55 @@ namespace AndonBot.Notices;
 /// <summary>An incident that is to be looked at.</summary>
 internal sealed record Subject(string WorkspaceId, long SubjectId);
 
-/// <summary>What is to be looked at, and the queue of what is to be said.</summary>
-internal static class PlanStore
+/// <summary>A notice on its way into a queue.</summary>
+internal sealed record Queued(NoticeKey Key, Urgency Urgency, string Destination);
+
+/// <summary>What a look decides: what is queued, and when to look again.</summary>
+internal sealed record Plan(IReadOnlyList<Queued> Queue, Instant? Next);
+
+/// <summary>What is to be looked at, and the queues of what is to be said.</summary>
+internal sealed class PlanStore(Database database, FactsStore facts)
 {
     public const int Most = 100;
 
-    public static async Task<IReadOnlyList<Subject>> Due(NpgsqlConnection connection, Instant now) =>
-    [
-        .. await connection.QueryAsync<Subject>("""
-            select workspace_id, subject_id from due where subject_kind = 'incident' and next_notice_at <= @now order by next_notice_at limit @Most
-            """, new { now, Most }),
-    ];
+    public async Task<IReadOnlyList<Subject>> Due(Instant now)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return
+        [
+            .. await connection.QueryAsync<Subject>("""
+                select workspace_id, subject_id from due where subject_kind = 'incident' and next_notice_at <= @now order by next_notice_at limit @Most
+                """, new { now, Most }),
+        ];
+    }
 
-    /// <summary>Takes a subject for this transaction; false when another replica has it or it is not due any more.</summary>
-    public static async Task<bool> Take(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, Instant now) =>
+    /// <summary>Looks at a subject and writes what was decided; a decision of null writes nothing and leaves it due.</summary>
+    /// <returns>False when another replica has the subject, or it is not due any more, or nothing was decided.</returns>
+    public Task<bool> Look(Subject subject, Instant now, Func<Gathered, Plan?> decide) => database.InWork(async (connection, transaction) =>
+    {
+        if (!await Take(connection, transaction, subject, now))
+            return false;
+        var gathered = await facts.Gather(connection, transaction, subject);
+        if ((gathered is null ? new Plan([], null) : decide(gathered)) is not { } plan)
+            return false;
+        if (plan.Queue.Count > 0)
+            await Queue(connection, transaction, subject, plan.Queue);
+        await connection.ExecuteAsync("""
+            update due set next_notice_at = @Next where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId
+            """, new { subject.WorkspaceId, subject.SubjectId, plan.Next }, transaction);
+        return true;
+    });
+
+    /// <summary>Takes a subject for this transaction.</summary>
+    private static async Task<bool> Take(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, Instant now) =>
         await connection.ExecuteScalarAsync<long?>("""
             select version from due
             where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId and next_notice_at <= @now
             for update skip locked
             """, new { subject.WorkspaceId, subject.SubjectId, now }, transaction) is not null;
 
-    public static Task LookAgain(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, Instant? next) =>
-        connection.ExecuteAsync("""
-            update due set next_notice_at = @next where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId
-            """, new { subject.WorkspaceId, subject.SubjectId, next }, transaction);
-
     /// <summary>Queues notices at their destinations: new ones, and ones that were said before and must be said differently now.</summary>
-    public static async Task Queue(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, IReadOnlyList<Queued> notices)
+    private static async Task Queue(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, IReadOnlyList<Queued> notices)
     {
         var rows = new
         {
@@ -60,6 +83,3 @@ internal static class PlanStore
             """, rows, transaction);
     }
 }
-
-/// <summary>A notice on its way into a queue.</summary>
-internal sealed record Queued(NoticeKey Key, Urgency Urgency, string Destination);

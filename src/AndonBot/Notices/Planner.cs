@@ -1,34 +1,22 @@
 using AndonBot.Domain.Notices;
 using AndonBot.Incidents;
 using AndonBot.Storage;
-using Npgsql;
 
 namespace AndonBot.Notices;
 
 /// <summary>Looks at what is due: writes the facts that time makes, then queues what must be said.</summary>
-internal sealed partial class Planner(Database database, FactsStore facts, ChangeIncident change, WorldClock clock, ILogger<Planner> logger)
+internal sealed partial class Planner(PlanStore plans, ChangeIncident change, WorldClock clock, ILogger<Planner> logger)
 {
-    private enum Outcome
-    {
-        NotMine,
-        Planned,
-
-        /// <summary>A fact must be written first, in its own transaction: it locks the incident before what is due.</summary>
-        TimeStopsTheLine,
-    }
-
     /// <summary>Looks at everything that is due now.</summary>
     public async Task LookAtAll()
     {
         while (true)
         {
-            IReadOnlyList<Subject> due;
-            await using (var connection = await database.Work.OpenConnectionAsync())
-                due = await PlanStore.Due(connection, clock.Now());
-            var moved = 0;
+            var due = await plans.Due(clock.Now());
+            var looked = 0;
             foreach (var subject in due)
-                moved += await LookAt(subject) ? 1 : 0;
-            if (due.Count < PlanStore.Most || moved == 0)
+                looked += await LookAt(subject) ? 1 : 0;
+            if (due.Count < PlanStore.Most || looked == 0)
                 return;
         }
     }
@@ -37,12 +25,14 @@ internal sealed partial class Planner(Database database, FactsStore facts, Chang
     {
         try
         {
-            var plan = await database.InWork((connection, transaction) => Plan(connection, transaction, subject));
-            if (plan == Outcome.TimeStopsTheLine && await change.StopUnanswered(subject.WorkspaceId, subject.SubjectId))
-                plan = await database.InWork((connection, transaction) => Plan(connection, transaction, subject));
-            return plan == Outcome.Planned;
+            var timeStopsIt = false;
+            var looked = await plans.Look(subject, clock.Now(), gathered => (timeStopsIt = TimeStops(gathered)) ? null : PlanFor(gathered));
+            // The fact is written in a transaction of its own: it locks the incident before what is due, as every change does.
+            return timeStopsIt && await change.StopUnanswered(subject.WorkspaceId, subject.SubjectId)
+                ? await plans.Look(subject, clock.Now(), PlanFor)
+                : looked;
         }
-        catch (Exception exception) when (exception is not NpgsqlException { IsTransient: true })
+        catch (Exception exception) when (!Database.IsTrouble(exception))
         {
             // One incident that cannot be read must not silence the others.
             Log.CannotPlan(logger, subject.SubjectId, exception);
@@ -50,26 +40,12 @@ internal sealed partial class Planner(Database database, FactsStore facts, Chang
         }
     }
 
-    private async Task<Outcome> Plan(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject)
+    private bool TimeStops(Gathered gathered) => gathered.Line is { } line && gathered.Facts.Incident.StopUnanswered(line.Line, clock.Now()) is not null;
+
+    private Plan PlanFor(Gathered gathered)
     {
-        var now = clock.Now();
-        if (!await PlanStore.Take(connection, transaction, subject, now))
-            return Outcome.NotMine;
-        if (await facts.Gather(connection, transaction, subject) is not { } gathered)
-        {
-            await PlanStore.LookAgain(connection, transaction, subject, null);
-            return Outcome.Planned;
-        }
-
-        if (gathered.Line is { } line && gathered.Facts.Incident.StopUnanswered(line.Line, now) is not null)
-            return Outcome.TimeStopsTheLine;
-
-        var look = IncidentNotices.Due(gathered.Facts, gathered.Said, now);
-        var queue = ToQueue(gathered, look).ToList();
-        if (queue.Count > 0)
-            await PlanStore.Queue(connection, transaction, subject, queue);
-        await PlanStore.LookAgain(connection, transaction, subject, look.Next);
-        return Outcome.Planned;
+        var look = IncidentNotices.Due(gathered.Facts, gathered.Said, clock.Now());
+        return new([.. ToQueue(gathered, look)], look.Next);
     }
 
     /// <summary>Of what is due: what was never said, the card that is behind, and the calls that are over and do not say so.</summary>

@@ -7,7 +7,7 @@ namespace AndonBot.Notices;
 
 /// <summary>Says one notice: claim, load the facts, render, send, mark.</summary>
 internal sealed partial class Sender(
-    Database database, LedgerStore ledger, FactsStore facts, LineStore lines, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
+    LedgerStore ledger, FactsStore facts, LineStore lines, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
     KillPoints kill, WorldClock clock, ILogger<Sender> logger)
 {
     /// <summary>Says the most urgent notice that may be said now; false when there is none.</summary>
@@ -25,7 +25,7 @@ internal sealed partial class Sender(
             Log.NotAccepted(logger, notice.Kind, notice.SubjectId, exception.Failure, exception.Code);
             await outcomes.Settle(notice, exception);
         }
-        catch (Exception exception) when (exception is not Npgsql.NpgsqlException)
+        catch (Exception exception) when (!Database.IsTrouble(exception))
         {
             Log.Failed(logger, notice.Kind, notice.SubjectId, exception);
             await outcomes.Settle(notice, new SlackCallException(SlackFailure.Content, exception.GetType().Name, inner: exception));
@@ -47,7 +47,7 @@ internal sealed partial class Sender(
         }
 
         // The facts are read after the claim: what changed before it is seen here, what changes after it makes the notice due again.
-        var gathered = await Gather(notice);
+        var gathered = await facts.Gather(new(notice.WorkspaceId, notice.SubjectId));
         if (gathered is null || !IsStillDue(notice, gathered))
         {
             await ledger.Superseded(notice, clock.Now());
@@ -85,12 +85,6 @@ internal sealed partial class Sender(
         await webhook.Post(notice, gathered);
         kill.Pass(KillPoints.AfterHttp);
         await ledger.Accepted(notice, null, 1, clock.Now(), bump: false);
-    }
-
-    private async Task<Gathered?> Gather(ClaimedNotice notice)
-    {
-        await using var connection = await database.Work.OpenConnectionAsync();
-        return await facts.Gather(connection, null, new(notice.WorkspaceId, notice.SubjectId));
     }
 
     private bool IsStillDue(ClaimedNotice notice, Gathered gathered) =>

@@ -1,5 +1,4 @@
 using AndonBot.Storage;
-using Npgsql;
 using SlackNet;
 
 namespace AndonBot.Slack;
@@ -34,7 +33,7 @@ public sealed partial class Installation(
                 if (migrator.IsDone && state is { Workspace: { } workspace, Trouble: null } && !ownerIsKnown)
                     ownerIsKnown = await FindPrimaryOwner(workspace, stoppingToken);
             }
-            catch (Exception exception) when (exception is SettingsException or NpgsqlException or SlackCallException or SchemaIsNewerException)
+            catch (Exception exception) when (exception is SettingsException or SlackCallException or SchemaIsNewerException || Database.IsTrouble(exception))
             {
                 Log.NotYet(logger, exception.Message);
             }
@@ -52,7 +51,7 @@ public sealed partial class Installation(
             if (state.Workspace is null && await workspaces.Known() is { } known)
                 state.IsWorkspace(known.Workspace, known.BotUser);
         }
-        catch (NpgsqlException exception) when (exception.IsTransient || exception.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException)
+        catch (Exception exception) when (Database.IsTrouble(exception))
         {
             Log.NotYet(logger, exception.Message);
         }

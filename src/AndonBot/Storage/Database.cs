@@ -54,8 +54,26 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs a transaction of the bot's own work; the tick tries again what failed.</summary>
     public Task<T> InWork<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work) => InTransaction(Work, work);
 
+    /// <summary>What is wrong with a connection string; null when it can be read.</summary>
+    public static string? ProblemWith(string connectionString)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connectionString);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>Whether something failed because the database did, and not because of what was asked of it.</summary>
+    public static bool IsTrouble(Exception exception) =>
+        exception is NpgsqlException { SqlState: null } || (exception is NpgsqlException failure && IsPassing(failure)) || exception is TimeoutException;
+
     /// <summary>Whether a failure passes by itself: a lost connection, a fail-over, a conflict of transactions.</summary>
-    public static bool IsPassing(NpgsqlException exception) =>
+    private static bool IsPassing(NpgsqlException exception) =>
         exception.IsTransient || exception.SqlState is "25006" or "57P01" or "57P02" or "57P03" or "40001" or "40P01";
 
     public async ValueTask DisposeAsync()

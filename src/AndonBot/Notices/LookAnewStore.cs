@@ -5,7 +5,7 @@ using NodaTime;
 namespace AndonBot.Notices;
 
 /// <summary>Has open incidents looked at anew when something about their surroundings changed.</summary>
-public sealed class LookAnew(Database database, Bell bell)
+public sealed class LookAnewStore(Database database, Bell bell)
 {
     /// <summary>Those whose line or facts name this person.</summary>
     public Task AtPerson(string workspace, string user, Instant now) => Set("""

@@ -5,7 +5,7 @@ using NodaTime;
 namespace AndonBot.Notices;
 
 /// <summary>How far what is said is behind what is due.</summary>
-public sealed class Backlog(Database database)
+public sealed class BacklogStore(Database database)
 {
     /// <summary>The notices that wait, and the age of the oldest in seconds of the machine clock; also looks that are late by the world clock.</summary>
     public async Task<(int Overdue, int OldestSeconds)> Overdue(Instant now)
