@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -46,22 +47,16 @@ internal sealed class SlackRequestMiddleware(
 
     private async Task Command(HttpContext context, byte[] body)
     {
-        if (!context.Request.HasFormContentType)
-        {
+        if (await ReadForm(context.Request, body) is not { } form)
             await Refuse(context.Response, "Unrecognized content");
-            return;
-        }
-
-        var form = await ReadForm(body);
-        if (form.ContainsKey("ssl_check"))
-            return;
-
-        await Answer(context.Response, await dispatcher.Command(CommandOf(form), context.RequestServices));
+        else if (!form.ContainsKey("ssl_check"))
+            await Answer(context.Response, await dispatcher.Command(CommandOf(form), context.RequestServices));
     }
 
     private async Task Action(HttpContext context, byte[] body)
     {
-        if (await ReadPayload<InteractionRequest>(context.Request, body) is { Type: not null } request)
+        var payload = (await ReadForm(context.Request, body))?.GetValueOrDefault("payload") ?? default;
+        if (Parse<InteractionRequest>(Encoding.UTF8.GetBytes(payload.ToString())) is { Type: not null } request)
             await Answer(context.Response, await dispatcher.Interaction(request, context.RequestServices));
         else
             await Refuse(context.Response, "Unrecognized content");
@@ -108,17 +103,23 @@ internal sealed class SlackRequestMiddleware(
         return copy.ToArray();
     }
 
-    private static async Task<Dictionary<string, StringValues>> ReadForm(byte[] body)
+    /// <summary>The fields, or null when this is no form or one beyond all measure.</summary>
+    private static async Task<Dictionary<string, StringValues>> ReadForm(HttpRequest request, byte[] body)
     {
-        using var stream = new MemoryStream(body, writable: false);
-        using var reader = new FormReader(stream);
-        return await reader.ReadFormAsync();
-    }
+        if (!request.HasFormContentType)
+            return null;
 
-    private async Task<T> ReadPayload<T>(HttpRequest request, byte[] body) where T : class =>
-        request.HasFormContentType && (await ReadForm(body)).TryGetValue("payload", out var payload)
-            ? Parse<T>(System.Text.Encoding.UTF8.GetBytes(payload.ToString()))
-            : null;
+        try
+        {
+            using var stream = new MemoryStream(body, writable: false);
+            using var reader = new FormReader(stream);
+            return await reader.ReadFormAsync();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private T Parse<T>(byte[] text) where T : class
     {
@@ -167,6 +168,6 @@ internal sealed class SlackRequestMiddleware(
             ApiAppId = Field("api_app_id"),
         };
 
-        string Field(string name) => form.TryGetValue(name, out var values) ? values.ToString() : null;
+        string Field(string name) => form.TryGetValue(name, out var values) ? values[0] : null;
     }
 }

@@ -32,7 +32,7 @@ internal static class SlackJson
     private static void LeaveOutEmptyLists(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(IgnoreIfEmptyAttribute), inherit: true) ?? false))
-            property.ShouldSerialize = (_, value) => value is IEnumerable list && list.GetEnumerator().MoveNext();
+            property.ShouldSerialize = (_, value) => value is IEnumerable list && list.Cast<object>().Any();
     }
 
     private static void KeepDefaultsOnNull(JsonTypeInfo type)

@@ -70,6 +70,8 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(HomeViewInfo))]
 [JsonSerializable(typeof(UnknownView))]
 // What Slack sends
+[JsonSerializable(typeof(InteractionRequest))]
+[JsonSerializable(typeof(EventRequest))]
 [JsonSerializable(typeof(BlockActionRequest))]
 [JsonSerializable(typeof(ViewSubmission))]
 [JsonSerializable(typeof(ViewClosed))]
@@ -116,6 +118,7 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(ConversationJoinResponse))]
 [JsonSerializable(typeof(ConversationOpenResponse))]
 [JsonSerializable(typeof(ConversationListResponse))]
+[JsonSerializable(typeof(ConversationMessagesResponse))]
 [JsonSerializable(typeof(ConversationHistoryResponse))]
 [JsonSerializable(typeof(ConversationMembersResponse))]
 [JsonSerializable(typeof(UserResponse))]

@@ -113,8 +113,6 @@ internal static class SlackTypes
         ["user_change"] = typeof(UserChange),
     };
 
-    private static readonly Dictionary<string, Type> contextElements = texts;
-
     public static IEnumerable<JsonConverter> Converters =>
     [
         new SlackTypeConverter<TextObject, UnknownText>(texts),
@@ -122,7 +120,7 @@ internal static class SlackTypes
         new SlackTypeConverter<BlockElement, UnknownElement>(elements),
         new SlackTypeConverter<IActionElement, UnknownElement>(elements),
         new SlackTypeConverter<IInputBlockElement, UnknownElement>(elements.Where(Takes<IInputBlockElement>).ToDictionary(StringComparer.Ordinal)),
-        new SlackTypeConverter<IContextElement, UnknownElement>(contextElements),
+        new SlackTypeConverter<IContextElement, UnknownElement>(texts),
         new SlackTypeConverter<BlockAction, UnknownAction>(actions),
         new SlackTypeConverter<ElementValue, UnknownValue>(values),
         new SlackTypeConverter<ViewInfo, UnknownView>(views),
