@@ -27,7 +27,7 @@ public static class BlockKitValidator
 
         var complaints = new List<Complaint>();
         var type = asked.Text("type");
-        var rules = new RuleCheck(type ?? "modal", complaints);
+        var rules = new RuleCheck(type == "home" ? "home" : "modal", complaints);
         foreach (var (name, rule) in BlockKitLimits.View)
         {
             var required = rule.IsTrue("required") || rule.Text("required_for") is { } surface && surface == type;

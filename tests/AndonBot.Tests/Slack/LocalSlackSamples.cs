@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.BlockKit;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>The smallest valid block, element and object of each kind, and the message or view that holds it.</summary>
+internal static class LocalSlackSamples
+{
+    public static JsonObject Block(string type) => Parse(type switch
+    {
+        "header" => """{"type":"header","text":{"type":"plain_text","text":"x"}}""",
+        "section" => """{"type":"section","text":{"type":"mrkdwn","text":"x"}}""",
+        "image" => """{"type":"image","alt_text":"x","image_url":"https://example.com/x.png"}""",
+        "actions" => """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"x"}}]}""",
+        "context" => """{"type":"context","elements":[{"type":"mrkdwn","text":"x"}]}""",
+        "input" => """{"type":"input","label":{"type":"plain_text","text":"x"},"element":{"type":"plain_text_input"}}""",
+        "rich_text" => """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[]}]}""",
+        "markdown" => """{"type":"markdown","text":"x"}""",
+        "file" => """{"type":"file","external_id":"x","source":"remote"}""",
+        "video" => """{"type":"video","alt_text":"x","title":{"type":"plain_text","text":"x"}}""",
+        "table" => """{"type":"table","rows":[[]]}""",
+        _ => $$"""{"type":"{{type}}"}""",
+    });
+
+    public static JsonObject Element(string type) => Parse(type switch
+    {
+        "button" => """{"type":"button","text":{"type":"plain_text","text":"x"}}""",
+        "overflow" or "static_select" or "multi_static_select" or "radio_buttons" or "checkboxes" =>
+            $$"""{"type":"{{type}}","options":[{{Option(0).ToJsonString()}}]}""",
+        "number_input" => """{"type":"number_input","is_decimal_allowed":true}""",
+        "image" => """{"type":"image","alt_text":"x","image_url":"https://example.com/x.png"}""",
+        _ => $$"""{"type":"{{type}}"}""",
+    });
+
+    public static JsonObject Option(int number) => Parse($$"""{"text":{"type":"plain_text","text":"x"},"value":"{{number}}"}""");
+
+    public static JsonObject Group() => Parse($$"""{"label":{"type":"plain_text","text":"x"},"options":[{{Option(0).ToJsonString()}}]}""");
+
+    public static JsonObject Confirm() => Parse("""
+        {"title":{"type":"plain_text","text":"x"},"text":{"type":"plain_text","text":"x"},"confirm":{"type":"plain_text","text":"x"},"deny":{"type":"plain_text","text":"x"}}
+        """);
+
+    public static JsonObject Modal() => Parse("""{"type":"modal","title":{"type":"plain_text","text":"x"},"submit":{"type":"plain_text","text":"x"},"blocks":[{"type":"divider"}]}""");
+
+    /// <summary>One valid item of a list, by the list's rule.</summary>
+    public static JsonNode Item(JsonNode rule, int number)
+    {
+        if (rule is JsonObject described)
+        {
+            var allowed = (described["allowed"] as JsonArray)?[0]!.GetValue<string>();
+            return (allowed ?? described["type"]!.GetValue<string>()) switch
+            {
+                "text" => Parse("""{"type":"mrkdwn","text":"x"}"""),
+                "array" => new JsonArray(),
+                "rich_text_section" => Parse("""{"type":"rich_text_section","elements":[]}"""),
+                { } type => Element(type),
+            };
+        }
+        return rule.GetValue<string>() switch
+        {
+            "option" => Option(number),
+            "option_group" => Group(),
+            _ => new JsonObject(),
+        };
+    }
+
+    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InMessageOrModal(JsonObject _) =>
+        ("/blocks/0", block => BlockKitValidator.Blocks(new JsonArray(block)));
+
+    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsView(JsonObject _) => ("/view", view => BlockKitValidator.View(view));
+
+    /// <summary>An element in the first block that takes it: actions, context, or an input of a modal.</summary>
+    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InItsBlock(JsonObject sample)
+    {
+        var type = sample["type"]!.GetValue<string>();
+        foreach (var block in new[] { "actions", "context" })
+        {
+            if (Allowed(BlockKitLimits.Rules["blocks"]![block]!["elements"]!["items"]!) && type != "rich_text_input")
+                return ("/blocks/0/elements/0", e => BlockKitValidator.Blocks(new JsonArray(new JsonObject { ["type"] = block, ["elements"] = new JsonArray(e) })));
+        }
+        return ("/view/blocks/0/element", element =>
+        {
+            var (modal, input) = (Modal(), Block("input"));
+            input["element"] = element;
+            modal["blocks"] = new JsonArray(input);
+            return BlockKitValidator.View(modal);
+        });
+
+        bool Allowed(JsonNode rule) => rule["allowed"]!.AsArray().Any(a => a!.GetValue<string>() == type);
+    }
+
+    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsConfirm(JsonObject _) => InButton("confirm");
+
+    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsOption(JsonObject _) => InList("overflow", "options");
+
+    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsGroup(JsonObject _) => InList("static_select", "option_groups");
+
+    private static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InButton(string field)
+    {
+        var (at, judge) = InItsBlock(Element("button"));
+        return ($"{at}/{field}", thing =>
+        {
+            var button = Element("button");
+            button[field] = thing;
+            return judge(button);
+        });
+    }
+
+    private static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InList(string type, string field)
+    {
+        var (at, judge) = InItsBlock(Element(type));
+        return ($"{at}/{field}/0", thing =>
+        {
+            var element = new JsonObject { ["type"] = type, [field] = new JsonArray(thing) };
+            return judge(element);
+        });
+    }
+
+    private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+}
