@@ -14,7 +14,8 @@ internal sealed class SlackUrlBuilder(SlackJsonSettings json) : ISlackUrlBuilder
 {
     public string Url(string apiMethod, Dictionary<string, object> args)
     {
-        var query = string.Join('&', args.Where(arg => arg.Value is not null).Select(arg => $"{arg.Key}={Uri.EscapeDataString(Text(arg.Value))}"));
+        var given = args.Where(arg => arg.Value is not null);
+        var query = string.Join('&', given.Select(arg => $"{arg.Key}={Uri.EscapeDataString(Text(arg.Value))}"));
         return $"https://slack.com/api/{apiMethod}{(query.Length == 0 ? "" : "?")}{query}";
     }
 

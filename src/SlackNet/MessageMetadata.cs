@@ -10,12 +10,13 @@ public class MessageMetadata
 
     public JsonElement EventPayload { get; set; }
 
-    /// <summary>A note of the object's own content, typed by its class name in snake_case or its <see cref="SlackTypeAttribute"/>.</summary>
+    /// <summary>A note with the object as content, typed by its class name in snake_case or its <see cref="SlackTypeAttribute"/>.</summary>
     public static MessageMetadata FromObject(object payload, SlackJsonSettings slackJsonSettings = null) =>
         payload is null ? null : new()
         {
             EventType = SlackTypes.NameOf(payload.GetType()),
-            EventPayload = JsonSerializer.SerializeToElement(payload, (slackJsonSettings ?? Default.JsonSettings()).TypeInfoOf(payload.GetType())),
+            EventPayload = JsonSerializer.SerializeToElement(
+                payload, (slackJsonSettings ?? Default.JsonSettings()).TypeInfoOf(payload.GetType())),
         };
 
     public T ToObject<T>(SlackJsonSettings slackJsonSettings = null) =>

@@ -4,7 +4,7 @@ using SlackNet.WebApi;
 
 namespace SlackNet;
 
-/// <summary>Calls Slack; the bearer token goes to the URLs of the URL builder and, like the package's, to the response URLs it is given.</summary>
+/// <summary>Calls Slack; the token goes to the URLs of the URL builder and, like the package's, to the response URLs it is given.</summary>
 public class SlackApiClient : ISlackApiClient
 {
     private static readonly TimeSpan waitWithoutAdvice = TimeSpan.FromSeconds(1);

@@ -9,6 +9,7 @@ public static class SlackApiClientExtensions
         client.Respond(request.ResponseUrl, new MessageUpdateResponse(response), cancellationToken);
 
     public static Task Respond(
-        this ISlackApiClient client, SlashCommand slashCommand, SlashCommandResponse response, CancellationToken cancellationToken = default) =>
+        this ISlackApiClient client, SlashCommand slashCommand, SlashCommandResponse response,
+        CancellationToken cancellationToken = default) =>
         client.Respond(slashCommand.ResponseUrl, new SlashCommandMessageResponse(response), cancellationToken);
 }

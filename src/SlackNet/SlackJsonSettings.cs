@@ -19,6 +19,4 @@ public class SlackJsonSettings
     internal byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, TypeInfoOf(value.GetType()));
 
     internal T Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, TypeInfoOf<T>());
-
-    internal T Read<T>(string json) => JsonSerializer.Deserialize(json, TypeInfoOf<T>());
 }

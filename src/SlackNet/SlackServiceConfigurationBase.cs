@@ -46,7 +46,9 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
         where TAction : BlockAction
         where THandler : class, IBlockActionHandler<TAction> =>
         Register<THandler>(() => Handlers.BlockActions.Add((scope, request) =>
-            request.Action is TAction action && action.ActionId == actionId ? Resolve<THandler>(scope).Handle(action, request) : Task.CompletedTask));
+            request.Action is TAction action && action.ActionId == actionId
+                ? Resolve<THandler>(scope).Handle(action, request)
+                : Task.CompletedTask));
 
     public TConfig RegisterViewSubmissionHandler<THandler>(string callbackId) where THandler : class, IViewSubmissionHandler =>
         Register<THandler>(() => Handlers.Views[callbackId] = Resolve<THandler>);
@@ -84,7 +86,8 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
     private TConfig Use<T>(Func<ISlackServiceProvider, T> make) where T : class =>
         Use(provider => make(provider.GetRequiredService<ISlackServiceProvider>()));
 
-    private TConfig Use<T>(Func<IServiceProvider, T> make) where T : class => Chain(() => services.Replace(ServiceDescriptor.Singleton(make)));
+    private TConfig Use<T>(Func<IServiceProvider, T> make) where T : class =>
+        Chain(() => services.Replace(ServiceDescriptor.Singleton(make)));
 
     private TConfig Register<THandler>(Action register) where THandler : class
     {

@@ -15,7 +15,7 @@ public static class AspNetCoreExtensions
         return serviceCollection;
     }
 
-    /// <summary>Serves POST <c>/slack/command</c>, <c>/slack/action</c>, <c>/slack/event</c> and <c>/slack/options</c>; other paths fall through.</summary>
+    /// <summary>Serves POST to <c>command</c>, <c>action</c>, <c>event</c> and <c>options</c> under <c>/slack</c>; other paths fall through.</summary>
     public static IApplicationBuilder UseSlackNet(this IApplicationBuilder app, Action<SlackEndpointConfiguration> configure = null)
     {
         configure?.Invoke(app.ApplicationServices.GetRequiredService<SlackEndpointConfiguration>());

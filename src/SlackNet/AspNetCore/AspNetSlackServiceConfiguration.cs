@@ -16,7 +16,8 @@ public abstract class AspNetSlackServiceConfiguration<TConfig> : ServiceCollecti
     private readonly IServiceCollection services;
     private readonly SlackEndpointConfiguration endpoint = new();
 
-    private protected AspNetSlackServiceConfiguration(IServiceCollection serviceCollection) : base(serviceCollection) => services = serviceCollection;
+    private protected AspNetSlackServiceConfiguration(IServiceCollection serviceCollection) : base(serviceCollection) =>
+        services = serviceCollection;
 
     /// <summary>The secret that Slack signs its requests with; without one, requests are not checked.</summary>
     public TConfig UseSigningSecret(string signingSecret) => Chain(() => endpoint.SigningSecret = signingSecret);

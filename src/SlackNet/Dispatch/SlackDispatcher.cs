@@ -34,7 +34,7 @@ internal sealed partial class SlackDispatcher(SlackHandlers handlers, IServiceSc
         }
     }
 
-    /// <summary>Runs every handler of the event in a scope of its own; a failure is logged, for Slack has its acknowledgement already.</summary>
+    /// <summary>Runs every handler of the event in a scope of its own and logs failures, for Slack has its acknowledgement.</summary>
     public async Task Event(EventCallback callback)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -57,6 +57,7 @@ internal sealed partial class SlackDispatcher(SlackHandlers handlers, IServiceSc
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "A handler of the {EventType} event {EventId} failed.")]
-        public static partial void EventFailed(Microsoft.Extensions.Logging.ILogger log, string eventType, string eventId, Exception failure);
+        public static partial void EventFailed(
+            Microsoft.Extensions.Logging.ILogger log, string eventType, string eventId, Exception failure);
     }
 }

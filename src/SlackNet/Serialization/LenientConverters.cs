@@ -8,7 +8,7 @@ using SlackNet.WebApi;
 
 namespace SlackNet.Serialization;
 
-/// <summary>Scalars as Slack really sends them: numbers and booleans as text or the other way round, nulls anywhere, dates and times of day.</summary>
+/// <summary>Scalars as Slack really sends them: numbers as text or the other way round, nulls anywhere, dates and times of day.</summary>
 internal static class LenientConverters
 {
     public static IEnumerable<JsonConverter> All =>
@@ -55,7 +55,8 @@ internal static class LenientConverters
     {
         public override bool HandleNull => true;
 
-        public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(Scalar(ref reader));
+        public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Parse(Scalar(ref reader));
 
         protected abstract T Parse(string text);
     }
@@ -147,7 +148,8 @@ internal static class LenientConverters
     private sealed class EnumConverter<T> : ScalarConverter<T> where T : struct, Enum
     {
         private static readonly Dictionary<T, string> names = Enum.GetValues<T>().ToDictionary(value => value, Name);
-        private static readonly Dictionary<string, T> values = names.ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+        private static readonly Dictionary<string, T> values =
+            names.ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(names[value]);
 

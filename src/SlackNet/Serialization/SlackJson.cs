@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SlackNet.Serialization;
 
-/// <summary>The one set of JSON rules: snake_case names, nulls left out, tolerance for what Slack leaves out, adds or types loosely.</summary>
+/// <summary>The one set of JSON rules: snake_case names, nulls left out, tolerance for what Slack omits, adds or types loosely.</summary>
 internal static class SlackJson
 {
     public static JsonSerializerOptions Options { get; } = Make();
@@ -31,8 +31,11 @@ internal static class SlackJson
 
     private static void LeaveOutEmptyLists(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(IgnoreIfEmptyAttribute), inherit: true) ?? false))
-            property.ShouldSerialize = (_, value) => value is IEnumerable list && list.Cast<object>().Any();
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(IgnoreIfEmptyAttribute), inherit: true) is true)
+                property.ShouldSerialize = (_, value) => value is IEnumerable list && list.Cast<object>().Any();
+        }
     }
 
     private static void KeepDefaultsOnNull(JsonTypeInfo type)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SlackNet.Serialization;
 
-/// <summary>Reads the class that an object's <c>type</c> names, and <typeparamref name="TUnknown"/> for a type we do not know; writes what is there.</summary>
+/// <summary>Reads the class that an object's <c>type</c> names, or <typeparamref name="TUnknown"/>; writes what is there.</summary>
 internal sealed class SlackTypeConverter<TBase, TUnknown>(IReadOnlyDictionary<string, Type> known) : JsonConverter<TBase>
     where TBase : class
     where TUnknown : TBase

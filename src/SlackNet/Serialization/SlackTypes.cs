@@ -44,6 +44,9 @@ internal static class SlackTypes
         ["url_text_input"] = typeof(UrlTextInput),
     };
 
+    private static readonly Dictionary<string, Type> inputs =
+        elements.Where(element => element.Value.IsAssignableTo(typeof(IInputBlockElement))).ToDictionary(StringComparer.Ordinal);
+
     private static readonly Dictionary<string, Type> actions = new(StringComparer.Ordinal)
     {
         ["button"] = typeof(ButtonAction),
@@ -119,7 +122,7 @@ internal static class SlackTypes
         new SlackTypeConverter<Block, UnknownBlock>(blocks),
         new SlackTypeConverter<BlockElement, UnknownElement>(elements),
         new SlackTypeConverter<IActionElement, UnknownElement>(elements),
-        new SlackTypeConverter<IInputBlockElement, UnknownElement>(elements.Where(Takes<IInputBlockElement>).ToDictionary(StringComparer.Ordinal)),
+        new SlackTypeConverter<IInputBlockElement, UnknownElement>(inputs),
         new SlackTypeConverter<IContextElement, UnknownElement>(texts),
         new SlackTypeConverter<BlockAction, UnknownAction>(actions),
         new SlackTypeConverter<ElementValue, UnknownValue>(values),
@@ -133,6 +136,4 @@ internal static class SlackTypes
     /// <summary>Slack's name for a class: its attribute's, else its own in snake_case.</summary>
     public static string NameOf(Type type) =>
         type.GetCustomAttribute<SlackTypeAttribute>()?.TypeIdentifier ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name);
-
-    private static bool Takes<T>(KeyValuePair<string, Type> entry) => entry.Value.IsAssignableTo(typeof(T));
 }

@@ -24,6 +24,7 @@ internal sealed class WebApiResponse
         public override WebApiResponse Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new() { data = JsonElement.ParseValue(ref reader) };
 
-        public override void Write(Utf8JsonWriter writer, WebApiResponse value, JsonSerializerOptions options) => value.data.WriteTo(writer);
+        public override void Write(Utf8JsonWriter writer, WebApiResponse value, JsonSerializerOptions options) =>
+            value.data.WriteTo(writer);
     }
 }

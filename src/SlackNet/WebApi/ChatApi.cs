@@ -31,5 +31,9 @@ internal sealed class ChatApi(SlackApiClient client, SlackJsonSettings json) : I
         client.Post<MessageUpdateResponse>("chat.update", new UpdateMessageArgs(messageUpdate), cancellationToken);
 
     public Task<PermalinkResponse> GetPermalink(string channelId, string messageTs, CancellationToken cancellationToken = default) =>
-        client.Get<PermalinkResponse>("chat.getPermalink", new() { ["channel"] = channelId, ["message_ts"] = messageTs }, cancellationToken);
+        client.Get<PermalinkResponse>("chat.getPermalink", new()
+        {
+            ["channel"] = channelId,
+            ["message_ts"] = messageTs,
+        }, cancellationToken);
 }

@@ -12,8 +12,15 @@ public interface IUsersApi
 
 internal sealed class UsersApi(SlackApiClient client) : IUsersApi
 {
-    public async Task<User> Info(string userId, bool includeLocale = false, CancellationToken cancellationToken = default) =>
-        (await client.Get<UserResponse>("users.info", new() { ["user"] = userId, ["include_locale"] = includeLocale }, cancellationToken))?.User;
+    public async Task<User> Info(string userId, bool includeLocale = false, CancellationToken cancellationToken = default)
+    {
+        var answer = await client.Get<UserResponse>("users.info", new()
+        {
+            ["user"] = userId,
+            ["include_locale"] = includeLocale,
+        }, cancellationToken);
+        return answer?.User;
+    }
 
     public Task<UserListResponse> List(
         string cursor = null, bool includeLocale = false, int limit = 0, CancellationToken cancellationToken = default) =>

@@ -12,7 +12,8 @@ public interface IViewsApi
     Task<ViewResponse> UpdateByExternalId(
         ViewDefinition view, string externalId, string hash = null, CancellationToken cancellationToken = default);
 
-    Task<ViewResponse> UpdateByViewId(ViewDefinition view, string viewId, string hash = null, CancellationToken cancellationToken = default);
+    Task<ViewResponse> UpdateByViewId(
+        ViewDefinition view, string viewId, string hash = null, CancellationToken cancellationToken = default);
 }
 
 internal sealed class ViewsApi(SlackApiClient client) : IViewsApi
