@@ -1,0 +1,199 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using SlackNet.Blocks;
+using SlackNet.Interaction;
+
+namespace AndonBot.Tests.Slack;
+
+internal sealed class SlackNetDispatchTests
+{
+    [Test]
+    public async Task Only_the_handler_of_the_action_id_and_kind_is_called()
+    {
+        await using var host = await SlackNetHost.Start(c => c
+            .RegisterBlockActionHandler<ButtonAction, ActionHandler<ButtonAction>>("call_ack")
+            .RegisterBlockActionHandler<OverflowAction, ActionHandler<OverflowAction>>("call_ack")
+            .RegisterBlockActionHandler<ButtonAction, ActionHandler<ButtonAction>>("call_resolve"));
+
+        await host.Action(SlackNetSample.Json("interactivity/block_actions-message"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(host.Received.Single<ButtonAction>().ActionId, Is.EqualTo("call_ack"));
+            Assert.That(host.Received.All<BlockActionRequest>(), Has.One.Items);
+        });
+    }
+
+    [Test]
+    public async Task Only_the_handler_of_the_callback_id_is_called()
+    {
+        await using var host = await SlackNetHost.Start(c => c.RegisterViewSubmissionHandler<ViewHandler>("another"));
+
+        var submitted = await host.Action(SlackNetSample.Json("interactivity/view_submission"));
+        var closed = await host.Action(SlackNetSample.Json("interactivity/view_closed"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(submitted.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(closed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(host.Received.All<object>(), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task The_acknowledgement_waits_for_the_handler()
+    {
+        await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
+        var started = new TaskCompletionSource();
+        var finish = new TaskCompletionSource();
+        host.Received.Meanwhile = () =>
+        {
+            started.SetResult();
+            return finish.Task;
+        };
+
+        var response = host.Action(SlackNetSample.Json("interactivity/block_actions-message"));
+        await started.Task;
+        Assert.That(response.IsCompleted, Is.False);
+        finish.SetResult();
+
+        Assert.That((await response).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await (await response).Content.ReadAsStringAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Every_request_has_services_of_its_own_which_end_with_it()
+    {
+        await using var host = await SlackNetHost.Start(c => c.RegisterSlashCommandHandler<CommandHandler>("/andon"));
+
+        await host.Command(SlackNetSample.Json("commands/slash-command.fields"));
+        await host.Command(SlackNetSample.Json("commands/slash-command.fields"));
+
+        var scopes = host.Received.All<PerRequest>();
+        Assert.That(scopes, Is.Unique);
+        await Task.WhenAll(scopes.Select(scope => scope.Ended)).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Test]
+    public async Task A_failing_handler_is_an_error_to_Slack_and_in_the_log()
+    {
+        await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
+        host.Received.Meanwhile = () => throw new InvalidOperationException("the handler fell over");
+
+        var response = await host.Action(SlackNetSample.Json("interactivity/block_actions-message"));
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That((await host.FirstFailure).Message, Is.EqualTo("the handler fell over"));
+    }
+
+    [TestCase("/slack/command")]
+    [TestCase("/slack/action")]
+    [TestCase("/slack/event")]
+    [TestCase("/slack/options")]
+    public async Task Only_posts_are_taken(string path)
+    {
+        await using var host = await SlackNetHost.Start(_ => { });
+
+        var response = await host.Get(path);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+    }
+
+    [TestCase("/")]
+    [TestCase("/slack")]
+    [TestCase("/slack/other")]
+    [TestCase("/slack/command/deeper")]
+    [TestCase("/health/live")]
+    public async Task Other_paths_fall_through(string path)
+    {
+        await using var host = await SlackNetHost.Start(_ => { });
+
+        var response = await host.Post(path, "", "text/plain");
+
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo("not Slack's"));
+    }
+
+    [Test]
+    public async Task The_routes_can_be_elsewhere()
+    {
+        await using var host = await SlackNetHost.Start(
+            c => c.RegisterSlashCommandHandler<CommandHandler>("/andon"), endpoint: e => e.MapToPrefix("bots/andon"));
+
+        await host.Form("/bots/andon/command", [KeyValuePair.Create("command", "/andon")]);
+        var elsewhere = await host.Command(SlackNetSample.Json("commands/slash-command.fields"));
+
+        Assert.That(host.Received.All<SlashCommand>(), Has.One.Items);
+        Assert.That(await elsewhere.Content.ReadAsStringAsync(), Is.EqualTo("not Slack's"));
+    }
+
+    [TestCase("not json")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    [TestCase("")]
+    public async Task What_is_no_payload_is_refused(string payload)
+    {
+        SlackNetHouse.AssumeInTree("the package fails on JSON it cannot parse");
+        await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
+
+        var response = await host.Form("/slack/action", [KeyValuePair.Create("payload", payload)]);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [TestCase("/slack/command")]
+    [TestCase("/slack/action")]
+    public async Task A_form_beyond_all_measure_is_refused(string path)
+    {
+        SlackNetHouse.AssumeInTree("the package fails on it");
+        await using var host = await SlackNetHost.Start(c => c.RegisterSlashCommandHandler<CommandHandler>("/andon"));
+
+        var response = await host.Form(path, Enumerable.Range(0, 2000).Select(i => KeyValuePair.Create($"field{i}", "x")));
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_form_without_a_payload_is_refused()
+    {
+        await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
+
+        var response = await host.Form("/slack/action", [KeyValuePair.Create("pay", "load")]);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_menu_without_a_provider_has_nothing_to_choose_from()
+    {
+        await using var host = await SlackNetHost.Start(_ => { });
+        var payload = SlackNetSample.Json("interactivity/block_suggestion").ToJsonString();
+
+        var response = await host.Form("/slack/options", [KeyValuePair.Create("payload", payload)]);
+
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(answer!["options"]?.AsArray().Count ?? 0, Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task A_body_that_was_read_and_put_back_is_read_again()
+    {
+        await using var host = await SlackNetHost.Start(
+            c => c.RegisterSlashCommandHandler<CommandHandler>("/andon").UseSigningSecret("andon-test-signing-secret-000000"),
+            async (context, next) =>
+            {
+                using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+                var body = await reader.ReadToEndAsync();
+                context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body), writable: false);
+                await next(context);
+            });
+
+        await SlackNetSignatureTests.Send(host, "signing/andon-form-request");
+
+        Assert.That(host.Received.Single<SlashCommand>().UserId, Is.EqualTo("U0MARIA001"));
+    }
+}
