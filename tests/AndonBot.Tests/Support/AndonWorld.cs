@@ -100,22 +100,19 @@ public sealed class AndonWorld : IAsyncDisposable
         var (planner, sender) = (Get<Planner>(), Get<Sender>());
         var end = TimeProvider.System.GetUtcNow() + Patience;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (true)
+        // The bot's own worker may be between two steps of one notice when it looks at rest: it has to look so twice.
+        for (var restful = 0; restful < 2;)
         {
             await ExecuteAsync("update destination set next_send_at = '-infinity'");
             await planner.LookAtAll();
             while (await sender.SayNext())
                 await ExecuteAsync("update destination set next_send_at = '-infinity'");
-            if (await CountAsync("""
+            restful = await CountAsync("""
                 select (select count(*) from due where next_notice_at <= @Now) + (select count(*) from notice n
                     join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
                     where n.state in ('claimed', 'in_flight')
                        or (n.state in ('deferred', 'unknown') and n.lease_until <= clock_timestamp() and d.parked_until <= clock_timestamp()))
-                """) == 0)
-            {
-                return;
-            }
-
+                """) == 0 ? restful + 1 : 0;
             Assert.That(TimeProvider.System.GetUtcNow(), Is.LessThan(end), "The bot does not come to rest.");
             await timer.WaitForNextTickAsync();
         }

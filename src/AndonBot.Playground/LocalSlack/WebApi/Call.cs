@@ -18,6 +18,8 @@ internal sealed class Call(string method, JsonObject arguments, JournalEntry ent
     {
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         JsonValue value when value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.ToJsonString(),
+        // In JSON a list may come as one; in forms it is joined by commas.
+        JsonArray list => string.Join(',', list.Select(item => item?.ToString())),
         _ => null,
     };
 
