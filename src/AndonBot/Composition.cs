@@ -62,8 +62,8 @@ public static class Composition
         {
             slack.UseApiToken(settings.BotToken).UseSigningSecret(settings.SigningSecret)
                 .UseUrlBuilder((ISlackServiceProvider _) => new ApiUrls(settings))
-                .UseHttp((IServiceProvider provider) => Default.Http(
-                    provider.GetRequiredService<SlackJsonSettings>(), () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackWiring.ClientName)))
+                .UseHttp((IServiceProvider provider) =>
+                    Default.Http(getHttpClient: () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackWiring.ClientName)))
                 .RegisterSlashCommandHandler<CommandDesk>("/andon")
                 .RegisterBlockActionHandler<ButtonDesk>()
                 .RegisterEventHandler<UserChange, EventDesk>()

@@ -38,6 +38,9 @@ public static class Server
             options.ShutdownTimeout = ShutdownTimeout;
             options.ServicesStopConcurrently = true;
         });
+        // One line a request or tick would bury what matters; what the operator configures wins.
+        foreach (var chatty in new[] { "Microsoft.AspNetCore", "Microsoft.Hosting.Lifetime", "Quartz" })
+            builder.Configuration[$"Logging:LogLevel:{chatty}"] ??= "Warning";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

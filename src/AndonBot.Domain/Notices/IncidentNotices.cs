@@ -31,7 +31,8 @@ public static class IncidentNotices
     {
         var incident = facts.Incident;
         var card = Card(said);
-        var channel = card?.Key.Recipient ?? facts.Line!.CardChannel(incident.CalledIn);
+        // A card stays where it is; one that Slack refused goes where the line's cards go now.
+        var channel = card is null or { Ts: null, State: NoticeState.Refused } ? facts.Line!.CardChannel(incident.CalledIn) : card.Key.Recipient;
         agenda.Add(NoticeKind.Card, 0, channel, Urgency.Card);
         if (card?.Ts is not null)
             NextInThread(agenda, facts, said, channel);

@@ -22,14 +22,14 @@ public sealed class TimelineStore(Database database)
     public Task<IReadOnlyList<Incident>> Mine(string workspace, string user, int limit) => Read(
         workspace, "dismissed_at is null and fixed_at is null and merged_into is null and @user in (called_by, answered_by, fixer)", new { workspace, user }, limit);
 
-    /// <summary>An open incident of the line that was called so recently that a new pull may be the same.</summary>
+    /// <summary>An incident of the line that still goes on and was called so recently that a new pull may be the same.</summary>
     public async Task<long?> Overlapping(string workspace, long line, Instant since, long? before = null)
     {
         await using var connection = await database.Gestures.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<long?>("""
             select number from incident
             where workspace_id = @workspace and line_id = @line and called_at >= @since and (@before::bigint is null or number < @before)
-              and dismissed_at is null and fixed_at is null and merged_into is null
+              and contained_at is null and dismissed_at is null and fixed_at is null and merged_into is null
             order by number desc limit 1
             """, new { workspace, line, since, before });
     }

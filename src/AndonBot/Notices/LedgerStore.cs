@@ -78,6 +78,10 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
         notice, "state = 'unknown', lease_until = coalesce(sent_at, clock_timestamp()) + @wait, last_error = @error",
         Plain(notice, now, error: error, wait: Duration.FromTimeSpan(settings.LookAfter)), touch: false);
 
+    /// <summary>Slack could not be asked whether it has the notice: it stays uncertain, and is asked about later.</summary>
+    public Task StillUnknown(ClaimedNotice notice, string error, Duration wait, Instant now) => Settle(
+        notice, "state = 'unknown', lease_until = clock_timestamp() + @wait, last_error = @error", Plain(notice, now, error: error, wait: wait), touch: false);
+
     /// <summary>The message is gone from Slack: it is said anew.</summary>
     public Task Gone(ClaimedNotice notice, string destination, Instant now) => Settle(
         notice, "state = 'deferred', lease_until = '-infinity', channel = null, ts = null, shown_version = 0, destination = @error",

@@ -12,6 +12,7 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
     public const int FailuresBeforeMinimal = 5;
 
     private static readonly Duration WorkspacePause = Duration.FromMinutes(1);
+    private static readonly Duration LookAgain = Duration.FromSeconds(5);
     private static readonly Duration LongestWait = Duration.FromMinutes(5);
 
     public async Task Settle(ClaimedNotice notice, SlackCallException exception)
@@ -52,6 +53,20 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
                 await Fail(notice, code, exception.Failure == SlackFailure.Content, now);
                 break;
         }
+    }
+
+    /// <summary>The look whether Slack has an uncertain notice failed; saying it now could say it twice.</summary>
+    public async Task NotFoundOut(ClaimedNotice notice, SlackCallException exception)
+    {
+        if (exception.Failure == SlackFailure.Workspace)
+            state.Refused(exception.Code);
+        var wait = exception.Failure switch
+        {
+            SlackFailure.Throttled => Duration.FromTimeSpan(exception.RetryAfter),
+            SlackFailure.Workspace => WorkspacePause,
+            _ => LookAgain,
+        };
+        await ledger.StillUnknown(notice, exception.Code, wait, clock.Now());
     }
 
     /// <summary>Slack's refusal of a content will not change; of anything unknown it may.</summary>

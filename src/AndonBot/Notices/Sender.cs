@@ -40,8 +40,8 @@ internal sealed partial class Sender(
         var mayRepeat = false;
         if (notice is { IsUncertain: true, IsUpdate: false } && notice.Key.Kind != NoticeKind.Page)
         {
-            var answer = await lookup.Find(notice);
-            if (answer == Lookup.Answer.Found)
+            var answer = await LookUp(notice);
+            if (answer is null or Lookup.Answer.Found)
                 return;
             mayRepeat = answer == Lookup.Answer.Unreadable;
         }
@@ -58,6 +58,21 @@ internal sealed partial class Sender(
             await Page(notice, gathered);
         else
             await Tell(notice, gathered, mayRepeat);
+    }
+
+    /// <summary>Whether Slack has an uncertain notice; null when that could not be found out now.</summary>
+    private async Task<Lookup.Answer?> LookUp(ClaimedNotice notice)
+    {
+        try
+        {
+            return await lookup.Find(notice);
+        }
+        catch (SlackCallException exception)
+        {
+            Log.NotAccepted(logger, notice.Kind, notice.SubjectId, exception.Failure, exception.Code);
+            await outcomes.NotFoundOut(notice, exception);
+            return null;
+        }
     }
 
     private async Task Tell(ClaimedNotice notice, Gathered gathered, bool mayRepeat)

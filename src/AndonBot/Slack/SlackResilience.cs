@@ -1,6 +1,7 @@
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace AndonBot.Slack;
 
@@ -19,10 +20,10 @@ public sealed class SlackResilience : DelegatingHandler
         })
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
         {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is HttpRequestException),
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is HttpRequestException or TimeoutRejectedException),
             FailureRatio = 0.9,
-            MinimumThroughput = 20,
-            SamplingDuration = TimeSpan.FromSeconds(10),
+            MinimumThroughput = 6,
+            SamplingDuration = TimeSpan.FromSeconds(30),
             BreakDuration = TimeSpan.FromSeconds(3),
         })
         .AddTimeout(TimeSpan.FromSeconds(10))
