@@ -11,8 +11,8 @@ fail() {
 
 # From the repository's root, where global.json says which SDK will do.
 has_dotnet() {
-    (cd "$root" && dotnet help) >/dev/null 2>&1
-}
+    (cd "$root" && dotnet help)
+} >/dev/null 2>&1
 
 need_dotnet() {
     command -v dotnet >/dev/null || PATH=$PATH:$HOME/.dotnet
