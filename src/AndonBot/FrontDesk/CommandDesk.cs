@@ -38,8 +38,8 @@ public sealed partial class CommandDesk(
             AndonCommand.Pull text => await Pull(gesture, text),
             AndonCommand.Misread misread => await Keep(gesture, Mrkdwn.Text(misread.Usage), misread.Text, "Pull the cord with this text"),
             AndonCommand.DidYouMean mean => await Keep(gesture, $"Did you mean `/andon {mean.Suggestion}`?", mean.Text, "Pull anyway"),
-            AndonCommand.Help => HelpMessages.Help,
-            AndonCommand.Status status => await overview.Status(gesture, status.Line),
+            AndonCommand.Help help => HelpMessages.About(help.About),
+            AndonCommand.Status status => await overview.Status(gesture, status.Line) ?? await NoSuchLine(gesture, status.Line!, command.Text!),
             AndonCommand.List list => await overview.List(gesture, list.Scope),
             AndonCommand.Show show => await onlyOpen.Or(gesture, show.Incident, "show", number => overview.Show(gesture, number)),
             AndonCommand.Setup => await desk.MayNotAct(gesture) ?? await forms.Setup(gesture, command.TriggerId, command.ResponseUrl),
@@ -76,6 +76,10 @@ public sealed partial class CommandDesk(
             ? HelpMessages.NothingToRead
             : await pull.Pull(gesture, new(text, command.Severity ?? Severity.Sev2, Command: command.Command));
     }
+
+    /// <summary>"status" and a word that is no line: perhaps a slip, perhaps what is wrong.</summary>
+    private async Task<Reply> NoSuchLine(Gesture gesture, string word, string raw) =>
+        await Keep(gesture, $"There is no line {Mrkdwn.Text(word)}. `/andon status` in a channel without a line shows all of them.", raw, "Pull the cord with this text");
 
     /// <summary>A text that was perhaps meant as a pull is kept, and one click away from one.</summary>
     private async Task<Reply> Keep(Gesture gesture, string say, string raw, string label)

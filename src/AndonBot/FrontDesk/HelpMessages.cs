@@ -1,3 +1,4 @@
+using AndonBot.Domain.Commands;
 using AndonBot.Slack;
 
 namespace AndonBot.FrontDesk;
@@ -13,6 +14,9 @@ internal static class HelpMessages
         *How is it going?* `status [line]` · `list [open|all|mine]` · `show 12`
         *The team:* `setup` makes or changes a line.
         """);
+
+    /// <summary>How one command is used, or all in short.</summary>
+    public static Reply About(string? command) => command is not null && Usage.Of(command) is { } usage ? new(Mrkdwn.Text(usage)) : Help;
 
     public static readonly Reply NotYet = new("This version of AndonBot cannot do that yet, and nothing was recorded. `/andon help` shows what it can do.");
 

@@ -8,13 +8,14 @@ namespace AndonBot.FrontDesk;
 /// <summary>Answers "how is it going", without changing anything.</summary>
 public sealed class Overview(LineStore lines, TimelineStore timeline)
 {
-    /// <param name="which">A line's name or a channel's id; null for this channel's line, or all when none lives here.</param>
-    public async Task<Reply> Status(Gesture gesture, string? which)
+    /// <param name="which">A line's name, or its channel's name or id; null for this channel's line, or all when none lives here.</param>
+    /// <returns>Null when there is no such line.</returns>
+    public async Task<Reply?> Status(Gesture gesture, string? which)
     {
         var all = await lines.All(gesture.Workspace);
         var chosen = all.Where(line => which is null ? line.Line.Channels.Contains(gesture.Channel) : line.Line.Name == which || line.Line.Channels.Contains(which)).ToList();
         if (which is not null && chosen.Count == 0)
-            return new($"There is no line {Mrkdwn.Text(which)}. The lines: {string.Join(", ", all.Select(line => line.Line.Name))}.");
+            return null;
 
         var shown = chosen.Count == 0 ? all : chosen;
         var open = (await timeline.Open(gesture.Workspace, shown.Count == 1 ? shown[0].Line.Id : null, 200)).ToLookup(incident => incident.LineId);
