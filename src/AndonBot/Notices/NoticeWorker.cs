@@ -7,7 +7,7 @@ namespace AndonBot.Notices;
 internal sealed partial class NoticeWorker(Planner planner, Sender sender, LedgerStore ledger, Bell bell, Migrator migrator, ILogger<NoticeWorker> logger)
     : BackgroundService
 {
-    private const int Senders = 6;
+    private const int Senders = 8;
 
     /// <summary>Each token lets one sender look; one that found something to say lets another look beside it.</summary>
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(Senders) { FullMode = BoundedChannelFullMode.DropWrite });

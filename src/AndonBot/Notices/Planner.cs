@@ -7,6 +7,8 @@ namespace AndonBot.Notices;
 /// <summary>Looks at what is due: writes the facts that time makes, then queues what must be said.</summary>
 internal sealed partial class Planner(PlanStore plans, ChangeIncident change, WorldClock clock, ILogger<Planner> logger)
 {
+    private const int AtOnce = 4;
+
     /// <summary>Looks at everything that is due now.</summary>
     public async Task LookAtAll()
     {
@@ -14,8 +16,11 @@ internal sealed partial class Planner(PlanStore plans, ChangeIncident change, Wo
         {
             var due = await plans.Due(clock.Now());
             var looked = 0;
-            foreach (var subject in due)
-                looked += await LookAt(subject) ? 1 : 0;
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (subject, _) =>
+            {
+                if (await LookAt(subject))
+                    Interlocked.Increment(ref looked);
+            });
             if (due.Count < PlanStore.Most || looked == 0)
                 return;
         }
@@ -57,7 +62,9 @@ internal sealed partial class Planner(PlanStore plans, ChangeIncident change, Wo
             if (!said.TryGetValue(due.Key, out var before))
                 yield return new(due.Key, due.Urgency, Destinations.For(due.Key));
             else if (due.Key.Kind == NoticeKind.Card && before.ShownVersion < gathered.Facts.Version && before.IsFinal)
-                yield return new(due.Key, due.Urgency, before.Ts is null ? Destinations.For(due.Key) : Destinations.ForUpdate(due.Key));
+                yield return before.Ts is null
+                    ? new(due.Key, due.Urgency, Destinations.For(due.Key))
+                    : new(due.Key, Urgency.Thread, Destinations.ForUpdate(due.Key));
             else if (before.State == NoticeState.Superseded)
                 yield return new(due.Key, due.Urgency, Destinations.For(due.Key));
         }
