@@ -63,7 +63,7 @@ internal sealed class LocalSlackBot : IAsyncDisposable
 
         public Dictionary<string, string> Form => Text.Split('&').Select(f => f.Split('=')).ToDictionary(f => f[0], f => WebUtility.UrlDecode(f[1]));
 
-        public JsonObject Json => JsonNode.Parse(Form.TryGetValue("payload", out var payload) ? payload : Text)!.AsObject();
+        public JsonObject Json => JsonNode.Parse(ContentType == "application/json" ? Text : Form["payload"])!.AsObject();
     }
 
     internal sealed record Reply(int Status, string Body, string? ContentType = null, bool IsNever = false)

@@ -49,17 +49,19 @@ internal sealed class Answering(SlackState state, FaultRules faults)
                 context.Abort();
                 break;
             case FaultAnswer.Hang:
+                // Whoever reads the entry may release at once.
+                var released = faults.Released;
                 state.Journal.Complete(entry, null, "(no answer)");
-                await HangAsync(context);
+                await HangAsync(context, released);
                 context.Abort();
                 break;
         }
     }
 
-    private async Task HangAsync(HttpContext context)
+    private static async Task HangAsync(HttpContext context, Task released)
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = context.RequestAborted.Register(gone.SetResult);
-        await Task.WhenAny(gone.Task, faults.Released);
+        await Task.WhenAny(gone.Task, released);
     }
 }
