@@ -102,4 +102,8 @@ public sealed record AndonSettings
 public sealed class SettingsException(string setting, string problem) : Exception($"The setting {setting} {problem}.")
 {
     public string Setting { get; } = setting;
+
+    /// <summary>Slack does not take the bot's token.</summary>
+    public static SettingsException BotToken(string code) =>
+        new("Slack__BotToken", $"is not accepted by Slack ({code}); copy it again from the app's OAuth & Permissions page");
 }

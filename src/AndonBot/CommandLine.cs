@@ -1,6 +1,79 @@
+using System.Data.Common;
+using AndonBot.Lines;
+using AndonBot.Slack;
+using AndonBot.Storage;
+
 namespace AndonBot;
 
+/// <summary>What the program does besides serving: help, and lines as a file. Ends with 0, 1 when it failed, 2 when what it was given is wrong.</summary>
 public static class CommandLine
 {
-    public static Task<int> Run(string[] args) => Task.FromResult(2);
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int Wrong = 2;
+
+    private const string Help = """
+        AndonBot                                  serves Slack; settings come from the environment and appsettings.json
+        AndonBot lines export                     prints the lines as a file
+        AndonBot lines import FILE [--prune]      creates and changes lines as the file says (- is the input); --prune retires those it does not name
+        AndonBot help                             prints this
+
+        """;
+
+    public static Task<int> Run(string[] args) =>
+        Run(args, WebApplication.CreateBuilder().Configuration, Console.In, Console.Out, Console.Error, CancellationToken.None);
+
+    public static async Task<int> Run(
+        string[] args, IConfiguration configuration, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["help" or "--help" or "-h", ..]:
+                    await output.WriteAsync(Help);
+                    return Done;
+                case ["lines", "export"]:
+                    await using (var services = Compose(configuration))
+                        await services.GetRequiredService<LinesCommand>().Export(output, cancellation);
+                    return Done;
+                case ["lines", "import", .. var rest] when Import(rest) is var (file, prune):
+                    var yaml = file == "-" ? await input.ReadToEndAsync(cancellation) : await File.ReadAllTextAsync(file, cancellation);
+                    await using (var services = Compose(configuration))
+                        return await services.GetRequiredService<LinesCommand>().Import(yaml, prune, output, error, cancellation) ? Done : Wrong;
+                default:
+                    await error.WriteLineAsync($"AndonBot does not know \"{string.Join(' ', args)}\"; AndonBot help shows what it knows.");
+                    return Wrong;
+            }
+        }
+        catch (Exception exception) when (SentenceFor(exception) is var (code, sentence))
+        {
+            await error.WriteLineAsync(sentence);
+            return code;
+        }
+    }
+
+    /// <summary>The file and whether to prune; null when the arguments are others.</summary>
+    private static (string File, bool Prune)? Import(string[] args) =>
+        args.Where(arg => arg != "--prune").ToList() is [var file] && (file == "-" || !file.StartsWith('-')) ? (file, args.Contains("--prune")) : null;
+
+    private static ServiceProvider Compose(IConfiguration configuration)
+    {
+        var settings = AndonSettings.Read(configuration, forSlack: false);
+        var services = new ServiceCollection().AddLogging().AddAndonBot(settings).AddSingleton<LinesCommand>().BuildServiceProvider();
+        services.GetRequiredService<WorldClock>().ReadOffset();
+        return services;
+    }
+
+    private static (int Code, string Sentence)? SentenceFor(Exception exception) => exception switch
+    {
+        SettingsException => (Wrong, exception.Message),
+        SlackCallException { IsOfTheToken: true } refused => (Wrong, SettingsException.BotToken(refused.Code).Message),
+        SlackCallException refused => (Failed, $"Slack could not be asked ({refused.Code}), so nothing was changed."),
+        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException => (Wrong, exception.Message),
+        OperationCanceledException => (Failed, "Slack asked to wait longer than five minutes, so nothing was changed."),
+        DbException or TimeoutException => (Failed, $"The database could not be reached or did not answer: {exception.Message}"),
+        SchemaIsNewerException or LinesChangedException => (Failed, exception.Message),
+        _ => null,
+    };
 }

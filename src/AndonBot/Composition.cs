@@ -58,6 +58,7 @@ public static class Composition
         services.AddHttpClient(CallWebhook.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<People>().AddSingleton<WorkspaceStore>();
+        services.AddSingleton<AddressBook>().AddSingleton<ChannelEntry>();
         services.AddSlackNet(slack =>
         {
             slack.UseApiToken(settings.BotToken).UseSigningSecret(settings.SigningSecret)

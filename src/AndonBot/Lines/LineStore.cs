@@ -50,39 +50,56 @@ public sealed class LineStore(Database database)
         await using var connection = await database.Gestures.OpenConnectionAsync();
         var rows = await connection.QueryAsync<(string Channel, string Name)>("""
             select c.channel, l.name from line_channel c join line l using (line_id)
-            where c.workspace_id = @workspace and c.channel = any(@channels) and l.retired_at is null
+            where c.workspace_id = @workspace and c.channel = any(@channels) and c.retired_at is null
             """, new { workspace, channels = channels.ToArray() });
         return rows.ToDictionary(row => row.Channel, row => row.Name);
     }
 
-    /// <summary>Creates the line, with its first shift from now, or changes the one of this name. All open incidents are looked at anew.</summary>
-    public Task<long> Save(string workspace, Line line, Instant now) => database.InGesture(async (connection, transaction) =>
+    /// <summary>Creates the line, with its first shift from now, or changes the one of this name. All its open incidents are looked at anew.</summary>
+    /// <exception cref="LinesChangedException">One of its channels has just become another line's.</exception>
+    public Task Save(string workspace, Line line, Instant now) => Save(workspace, [line], [], now);
+
+    /// <summary>The same for several lines at once, among which channels may move. Retired lines take no pulls any more; their incidents keep their clocks.</summary>
+    /// <exception cref="LinesChangedException">A channel has just become another line's.</exception>
+    public async Task Save(string workspace, IReadOnlyList<Line> lines, IReadOnlyList<string> retired, Instant now)
+    {
+        try
+        {
+            await database.InGesture(async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('lines:' || @workspace, 0))", new { workspace }, transaction);
+                await Retire(connection, transaction, workspace, retired, now);
+                var ids = new List<long>();
+                foreach (var line in lines)
+                    ids.Add(await SaveSettings(connection, transaction, workspace, line, now));
+                await SaveChannels(connection, transaction, workspace, [.. ids.Zip(lines)]);
+                await LookAnew(connection, transaction, workspace, ids, now);
+                return ids;
+            });
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw new LinesChangedException(exception);
+        }
+    }
+
+    private static Task Retire(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<string> names, Instant now) =>
+        connection.ExecuteAsync("""
+            with gone as (
+                update line set retired_at = @now where workspace_id = @workspace and name = any(@names) and retired_at is null returning line_id)
+            update line_channel c set retired_at = @now from gone where c.line_id = gone.line_id
+            """, new { workspace, names = names.ToArray(), now }, transaction);
+
+    private static async Task<long> SaveSettings(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Line line, Instant now)
     {
         var parameters = Parameters(workspace, line);
-        var id = await connection.ExecuteScalarAsync<long?>("""
+        return await connection.ExecuteScalarAsync<long?>("""
             update line set owner = @Owner, members = @Members, handoff_day = @HandoffDay, handoff_time = @HandoffTime, rotation_zone = @RotationZone,
                 calendar_zone = @CalendarZone, days = @Days, opens = @Opens, closes = @Closes, holidays = @Holidays, severities = @Severities::jsonb,
                 call_webhook = @CallWebhook
             where workspace_id = @workspace and name = @Name and retired_at is null returning line_id
-            """, parameters, transaction);
-        id ??= await Create(connection, transaction, parameters, line, now);
-        await connection.ExecuteAsync("delete from line_channel where line_id = @id", new { id }, transaction);
-        await connection.ExecuteAsync("""
-            insert into line_channel (workspace_id, channel, line_id, place) select @workspace, c.channel, @id, c.place
-            from unnest(@channels) with ordinality as c (channel, place)
-            """, new { workspace, id, channels = line.Channels.ToArray() }, transaction);
-        await LookAnew(connection, transaction, workspace, id.Value, now);
-        return id.Value;
-    });
-
-    /// <summary>Retires a line: it takes no pulls any more; its incidents keep their clocks.</summary>
-    public Task<bool> Retire(string workspace, string name, Instant now) => database.InGesture(async (connection, transaction) =>
-    {
-        var id = await connection.ExecuteScalarAsync<long?>(
-            "update line set retired_at = @now where workspace_id = @workspace and name = @name and retired_at is null returning line_id",
-            new { workspace, name, now }, transaction);
-        return id is not null;
-    });
+            """, parameters, transaction) ?? await Create(connection, transaction, parameters, line, now);
+    }
 
     private static async Task<long> Create(NpgsqlConnection connection, NpgsqlTransaction transaction, object parameters, Line line, Instant now)
     {
@@ -99,12 +116,25 @@ public sealed class LineStore(Database database)
         return id;
     }
 
-    private static Task LookAnew(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long id, Instant now) =>
+    private static async Task SaveChannels(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<(long Id, Line Line)> lines)
+    {
+        await connection.ExecuteAsync("delete from line_channel where line_id = any(@ids)", new { ids = lines.Select(line => line.Id).ToArray() }, transaction);
+        foreach (var (id, line) in lines)
+        {
+            await connection.ExecuteAsync("""
+                insert into line_channel (workspace_id, channel, line_id, place) select @workspace, c.channel, @id, c.place
+                from unnest(@channels) with ordinality as c (channel, place)
+                """, new { workspace, id, channels = line.Channels.ToArray() }, transaction);
+        }
+    }
+
+    private static Task LookAnew(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<long> ids, Instant now) =>
         connection.ExecuteAsync("""
             update due d set version = d.version + 1, next_notice_at = @now from incident i
             where d.workspace_id = @workspace and d.subject_kind = 'incident' and d.subject_id = i.number
-              and i.workspace_id = @workspace and i.line_id = @id and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null
-            """, new { workspace, id, now }, transaction);
+              and i.workspace_id = @workspace and i.line_id = any(@ids) and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null
+            """, new { workspace, ids = ids.ToArray(), now }, transaction);
 
     private static object Parameters(string workspace, Line line) => new
     {

@@ -67,10 +67,10 @@ public sealed partial class Installation(
             if (migrator.IsDone)
                 await workspaces.Save(me.TeamId, me.UserId);
         }
-        catch (SlackCallException exception) when (exception is { Failure: SlackFailure.Workspace, Code: "invalid_auth" or "not_authed" })
+        catch (SlackCallException exception) when (exception.IsOfTheToken)
         {
             state.Refused(exception.Code);
-            throw new SettingsException("Slack__BotToken", $"is not accepted by Slack ({exception.Code}); copy it again from the app's OAuth & Permissions page");
+            throw SettingsException.BotToken(exception.Code);
         }
         catch (SlackCallException exception)
         {

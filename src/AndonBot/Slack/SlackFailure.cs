@@ -36,6 +36,9 @@ public sealed class SlackCallException(SlackFailure failure, string code, TimeSp
 
     public string Code { get; } = code;
 
+    /// <summary>Slack does not know the token, which no waiting mends.</summary>
+    public bool IsOfTheToken => Code is "invalid_auth" or "not_authed";
+
     /// <summary>How long to wait when throttled.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter ?? TimeSpan.FromSeconds(30);
 }

@@ -43,9 +43,10 @@ create table line_channel (
     channel         text not null,
     line_id         bigint not null references line,
     place           int not null,
-    primary key (workspace_id, channel)
+    retired_at      timestamptz,
+    primary key (line_id, channel)
 );
-create index line_channel_line on line_channel (line_id);
+create unique index line_channel_one_line on line_channel (workspace_id, channel) where retired_at is null;
 
 create table shift (
     workspace_id    text not null,

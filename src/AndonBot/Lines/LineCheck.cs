@@ -1,0 +1,77 @@
+using AndonBot.Domain.Lines;
+using AndonBot.Slack;
+
+namespace AndonBot.Lines;
+
+/// <summary>Holds drafts of lines against what Slack says about their people and channels, and against the lines that exist.</summary>
+public static class LineCheck
+{
+    private const string AboutIds = "Slack shows it in the channel's details, at the bottom";
+
+    /// <summary>The lines that nothing is wrong with, and what is wrong with the others.</summary>
+    /// <param name="taken">The line that each of the channels belongs to, as far as it is not one of the drafts'.</param>
+    public static (IReadOnlyList<Line> Lines, IReadOnlyList<LineProblem> Problems) Check(
+        IReadOnlyList<LineDraft> drafts, Addresses addresses, IReadOnlyDictionary<string, string> taken)
+    {
+        var (lines, problems) = (new List<Line>(), new List<LineProblem>());
+        var owners = new Dictionary<string, string>(taken);
+        foreach (var draft in drafts)
+        {
+            List<LineProblem> found = [.. Channels(draft, addresses, owners), .. People(draft, addresses)];
+            problems.AddRange(found);
+            foreach (var channel in draft.Channels)
+                owners.TryAdd(channel, draft.Name);
+            if (found.Count == 0 && draft.Owner is not null)
+                lines.Add(Line(draft, draft.Owner, addresses));
+        }
+
+        return (lines, problems);
+    }
+
+    private static Line Line(LineDraft draft, string owner, Addresses addresses)
+    {
+        var person = addresses.People[owner];
+        return draft.ToLine(person.Id, [.. draft.Members.Select(member => addresses.People[member].Id)], person.Zone);
+    }
+
+    private static IEnumerable<LineProblem> Channels(LineDraft draft, Addresses addresses, Dictionary<string, string> owners)
+    {
+        var sentences = draft.Channels.Select(id => ChannelProblem(id, addresses) ?? (owners.GetValueOrDefault(id) is { } other
+                ? $"{addresses.Channels[id]} belongs to the line {other}, and a channel belongs to one line."
+                : null))
+            .OfType<string>()
+            .Concat(draft.Channels.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"{same.Key} is named more than once."));
+        if (draft.Channels.Select(addresses.Channels.GetValueOrDefault).OfType<AddressedChannel>().DistinctBy(channel => channel.IsPrivate).ToList() is [var one, var other])
+            sentences = sentences.Append($"a line mixes no private and public channels, and {(one.IsPrivate ? one : other)} is private and {(one.IsPrivate ? other : one)} public.");
+        return sentences.Select(sentence => new LineProblem(draft.Name, LineKeys.Channels, sentence));
+    }
+
+    private static string? ChannelProblem(string id, Addresses addresses) => addresses.Channels.GetValueOrDefault(id) switch
+    {
+        null when !Addresses.IsChannelId(id) => $"'{id}' is not a channel's id such as C0123ABCD; {AboutIds}.",
+        null => $"I see no channel {id}: if it is private, type \"/invite @andon\" there first, else look at the id again; {AboutIds}.",
+        { IsDirect: true } => $"{id} is not a channel but a direct message.",
+        { IsArchived: true } channel => $"{channel} is archived.",
+        _ => null,
+    };
+
+    private static IEnumerable<LineProblem> People(LineDraft draft, Addresses addresses)
+    {
+        if (draft.Owner is not null && PersonProblem(draft.Owner, addresses) is { } sentence)
+            yield return new(draft.Name, LineKeys.Owner, sentence);
+        foreach (var problem in draft.Members.Select(member => PersonProblem(member, addresses)).OfType<string>())
+            yield return new(draft.Name, LineKeys.Members, problem);
+        var members = draft.Members.Select(addresses.People.GetValueOrDefault).OfType<AddressedPerson>();
+        foreach (var twice in members.GroupBy(person => person.Id).Where(same => same.Count() > 1).Select(same => same.First()))
+            yield return new(draft.Name, LineKeys.Members, $"{twice.Name} ({twice.Id}) is named more than once.");
+    }
+
+    private static string? PersonProblem(string named, Addresses addresses) => addresses.People.GetValueOrDefault(named) switch
+    {
+        null when Addresses.IsEmail(named) => $"Slack knows nobody with the e-mail {named}.",
+        null when Addresses.IsUserId(named) => $"Slack knows nobody with the id {named}.",
+        null => $"'{named}' is neither a Slack id such as U0ALICE00 nor an e-mail.",
+        { Obstacle: { } obstacle } person => $"{person.Name} ({named}) {obstacle}.",
+        _ => null,
+    };
+}

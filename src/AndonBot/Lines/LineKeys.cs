@@ -1,0 +1,10 @@
+namespace AndonBot.Lines;
+
+/// <summary>The keys of the lines file that more than its reader speaks of.</summary>
+public static class LineKeys
+{
+    public const string Name = "name";
+    public const string Channels = "channels";
+    public const string Owner = "owner";
+    public const string Members = "rotation.members";
+}

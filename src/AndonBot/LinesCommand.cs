@@ -1,0 +1,98 @@
+using System.Data.Common;
+using AndonBot.Domain.Lines;
+using AndonBot.Lines;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using SlackNet;
+
+namespace AndonBot;
+
+/// <summary>The lines as a file: out of the database, and into it when Slack knows all that the file names.</summary>
+internal sealed class LinesCommand(
+    Migrator migrator, WorkspaceStore workspaces, LineStore lines, AddressBook book, ChannelEntry entry, ISlackApiClient slack, TimeProvider clock)
+{
+    /// <summary>How long Slack's "not so fast" is put up with.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public async Task Export(TextWriter output, CancellationToken cancellation)
+    {
+        await migrator.Migrate(cancellation);
+        var workspace = (await workspaces.Known())?.Workspace ?? await Introduce(cancellation);
+        await output.WriteAsync(LinesFileWriter.Write(await Existing(workspace)));
+    }
+
+    /// <summary>Creates and changes lines as the file says, all or none; false when something in it is wrong, which is said a sentence each.</summary>
+    public async Task<bool> Import(string yaml, bool prune, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        var file = LinesFile.Read(yaml);
+        await Say(file.Problems, error);
+        try
+        {
+            await migrator.Migrate(patience.Token);
+            var workspace = await Introduce(patience.Token);
+            var before = await Existing(workspace);
+            var addresses = await LookUp(workspace, file, patience.Token);
+            var (after, problems) = LineCheck.Check(file.Lines, addresses, prune ? [] : Taken(before, file));
+            await Say(problems, error);
+            if (file.Problems.Count + problems.Count > 0)
+                return false;
+            await Save(workspace, new(before, after), prune, output);
+            await Join(addresses, error, patience.Token);
+            return true;
+        }
+        catch (Exception exception) when (file.Problems.Count > 0 && exception is SlackCallException or DbException)
+        {
+            // The file is wrong, whatever else is.
+            return false;
+        }
+    }
+
+    private async Task<string> Introduce(CancellationToken cancellation)
+    {
+        var me = await slack.Auth.Test(cancellation);
+        await workspaces.Save(me.TeamId, me.UserId);
+        return me.TeamId;
+    }
+
+    private async Task<IReadOnlyList<Line>> Existing(string workspace) => [.. (await lines.All(workspace)).Select(line => line.Line)];
+
+    private Task<Addresses> LookUp(string workspace, LinesFile file, CancellationToken cancellation) => book.Look(
+        workspace,
+        file.Lines.SelectMany(draft => draft.Members.Append(draft.Owner)).OfType<string>(),
+        file.Lines.SelectMany(draft => draft.Channels),
+        cancellation);
+
+    /// <summary>The channels of the lines that the file leaves as they are.</summary>
+    private static Dictionary<string, string> Taken(IReadOnlyList<Line> before, LinesFile file) => before
+        .ExceptBy(file.Lines.Select(draft => draft.Name), line => line.Name)
+        .SelectMany(line => line.Channels.Select(channel => (channel, line.Name)))
+        .ToDictionary();
+
+    private async Task Save(string workspace, ImportPlan plan, bool prune, TextWriter output)
+    {
+        var retired = prune ? plan.Unnamed : [];
+        await lines.Save(workspace, [.. plan.New, .. plan.Changed], [.. retired.Select(line => line.Name)], clock.Now());
+        foreach (var line in plan.After)
+            await output.WriteLineAsync($"{line.Name}: {(plan.New.Contains(line) ? "created" : plan.Changed.Contains(line) ? "changed" : "as it was")}");
+        foreach (var line in plan.Unnamed)
+            await output.WriteLineAsync($"{line.Name}: {(prune ? "retired" : "not in the file, so it stays; --prune would retire it")}");
+    }
+
+    /// <summary>The bot may speak in any public channel, but only a member can look up there whether a message arrived.</summary>
+    private async Task Join(Addresses addresses, TextWriter error, CancellationToken cancellation)
+    {
+        foreach (var channel in addresses.Channels.Values.Where(channel => !channel.IsPrivate))
+        {
+            if (await entry.Join(channel, cancellation) is { } sentence)
+                await error.WriteLineAsync($"{sentence} The line works all the same, but after a lost connection a message there may come twice.");
+        }
+    }
+
+    private static async Task Say(IReadOnlyList<LineProblem> problems, TextWriter error)
+    {
+        foreach (var problem in problems)
+            await error.WriteLineAsync(problem.ToString());
+    }
+}
