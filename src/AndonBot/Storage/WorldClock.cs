@@ -38,7 +38,7 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
 public static class ClockExtensions
 {
     /// <summary>Now, in the microseconds that Postgres keeps.</summary>
-    public static Instant Now(this WorldClock clock)
+    public static Instant Now(this TimeProvider clock)
     {
         var ticks = clock.GetUtcNow().UtcTicks;
         return NodaConstants.UnixEpoch.PlusTicks(ticks - ticks % 10 - DateTimeOffset.UnixEpoch.UtcTicks);
