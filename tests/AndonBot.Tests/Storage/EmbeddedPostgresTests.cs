@@ -110,13 +110,27 @@ public sealed class EmbeddedPostgresTests
 
         await GoneAsync(() => IsAlive(server));
         parent.Kill();
-        Directory.Delete(folder, recursive: true);
+        // The server's own children end a moment after it, and write until then.
+        await GoneAsync(() => !IsDeleted(folder));
     }
 
     [Test]
     public void Missing_binaries_are_answered_with_what_to_install() =>
         Assert.That(
             () => PostgresBinaries.Find(majorVersion: "7", path: ""), Throws.InvalidOperationException.With.Message.Contains("apt-get install postgresql"));
+
+    private static bool IsDeleted(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            return false;
+        }
+    }
 
     private static Process StartParent() =>
         Process.Start(new ProcessStartInfo("dotnet", [typeof(EmbeddedPostgres).Assembly.Location, "postgres"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
