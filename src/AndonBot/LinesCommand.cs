@@ -9,7 +9,7 @@ namespace AndonBot;
 
 /// <summary>The lines as a file: out of the database, and into it when Slack knows all that the file names.</summary>
 internal sealed class LinesCommand(
-    Migrator migrator, WorkspaceStore workspaces, LineStore lines, AddressBook book, ChannelEntry entry, ISlackApiClient slack, TimeProvider clock)
+    Migrator migrator, WorkspaceStore workspaces, LineStore lines, AddressBook book, ChannelEntry entry, ISlackApiClient slack, WorldClock clock)
 {
     /// <summary>How long Slack's "not so fast" is put up with.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -1,11 +1,81 @@
+using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
 using AndonBot.Slack;
 using SlackNet;
+using SlackNet.Blocks;
 
 namespace AndonBot.Lines;
 
+/// <summary>The form for a line's settings: first its name and people, then its times, in the words of the lines file.</summary>
 public static class SetupModal
 {
-    public static ModalViewDefinition First(Line? existing, string channel, string user, string metadata) =>
-        Forms.Modal(CallbackIds.Line, "Set up a line", "Next", metadata, Forms.Input(InputIds.Line, "Name", Forms.ShortText(existing?.Name)));
+    public const string Channels = "channels";
+    public const string Members = "members";
+    public const string Zone = "zone";
+    public const string Days = "days";
+    public const string Hours = "hours";
+    public const string Order = "rotation";
+    public const string Handoff = "handoff";
+    public const string Webhook = "webhook";
+
+    private const string Title = "Set up a line";
+    private const int MostChannels = 20;
+    private const int MostMembers = 50;
+    private const int LongestSetting = 200;
+
+    public static string PolicyId(Severity severity) => $"sev{(int)severity}";
+
+    /// <param name="existing">The line to be changed, null for a new one.</param>
+    /// <param name="channel">Where the form was asked for.</param>
+    public static ModalViewDefinition First(Line? existing, string channel, string user, string metadata)
+    {
+        var channels = new ConversationMultiSelectMenu
+        {
+            InitialConversations = [.. existing?.Channels ?? [.. new[] { channel }.Where(Addresses.IsChannelId)]],
+            Filter = new ConversationFilter { Include = [ConversationTypeFilter.Public, ConversationTypeFilter.Private], ExcludeBotUsers = true },
+            MaxSelectedItems = MostChannels,
+        };
+        var members = new UserMultiSelectMenu { InitialUsers = [.. existing?.Roster.Members ?? [user]], MaxSelectedItems = MostMembers };
+        return Forms.Modal(
+            CallbackIds.Line, Title, "Next", metadata,
+            Forms.Input(InputIds.Line, "Name", Forms.ShortText(existing?.Name, Line.NameLength), hint: "Small letters, digits and hyphens, such as checkout. CI asks for the line by it."),
+            Forms.Input(Channels, "Channels", channels, hint: "Pulls here are this line's. Cards go to the first one when somebody pulls elsewhere."),
+            Forms.Input(InputIds.Owner, "Owner", new UserSelectMenu { InitialUser = existing?.Owner ?? user }, hint: "Leads the team, is told when targets break, and may change these settings."),
+            Forms.Input(Members, "Who takes turns as Fixer", members, hint: "You put them in order on the next page."));
+    }
+
+    /// <param name="line">The settings to show.</param>
+    public static ModalViewDefinition Second(Line line, string metadata)
+    {
+        var severities = Enum.GetValues<Severity>().Select(severity => Forms.Input(
+            PolicyId(severity), PolicyLabel(severity), Setting(PolicyText.Format(line.Policies[severity])), hint: PolicyHint(severity)));
+        return Forms.Modal(
+            CallbackIds.Line, Title, "Save", metadata,
+            [
+                new SectionBlock { Text = new Markdown(Who(line)) { Verbatim = true } },
+                Forms.Input(Order, "Order of the rotation", Forms.LongText(RotationText.Format(line.Roster.Members)), hint: "Each person once, the first one first; the mentions stand for the people above."),
+                Forms.Input(Handoff, "Handoff", Setting(new HandoffTime(line.Roster.HandoffDay, line.Roster.HandoffTime).ToString()), hint: "When the next one takes over, every week."),
+                Forms.Input(Zone, "Time zone", Setting(line.Calendar.Zone.Id), hint: "Its name in the tz database, such as Europe/Berlin."),
+                Forms.Input(Days, "Working days", Setting(WorkingDays.Format(line.Calendar.Days)), hint: "Such as mon-fri, or mon,wed,fri."),
+                Forms.Input(Hours, "Working hours", Setting(WorkingHours.Format(line.Calendar.From, line.Calendar.To)), hint: "Such as 09:00-17:00."),
+                .. severities,
+                Forms.Input(Webhook, "Call webhook", Forms.ShortText(line.CallWebhook, Forms.LongestInput), optional: true, hint: "A pager or SMS gateway: each call is posted there too. Without one, calls reach only people whose Slack rings."),
+            ]);
+    }
+
+    private static string Who(Line line) =>
+        $"*{line.Name}* in {string.Join(", ", line.Channels.Select(Mrkdwn.Channel))}\n{string.Join(" · ", line.Roster.Members.Select(member => $"`{member}` {Mrkdwn.Person(member)}"))}";
+
+    private static PlainTextInput Setting(string value) => Forms.ShortText(value, LongestSetting);
+
+    private static string PolicyLabel(Severity severity) => severity switch
+    {
+        Severity.Sev1 => "SEV1: customers cannot work",
+        Severity.Sev2 => "SEV2: degraded",
+        _ => "SEV3: a defect, nobody blocked",
+    };
+
+    private static string? PolicyHint(Severity severity) => severity == Severity.Sev1
+        ? "stops: at-once, if-unanswered or never. The others are promises: 5m, 2h, 3d pass by the clock; 15wm, 4wh, 2wd in working time."
+        : null;
 }

@@ -15,6 +15,9 @@ public static partial class Mrkdwn
     /// <summary>Mentions a person by a Slack id that we looked up.</summary>
     public static string Person(string id) => $"<@{id}>";
 
+    /// <summary>Links a channel by its id.</summary>
+    public static string Channel(string id) => $"<#{id}>";
+
     /// <summary>The time of day in the reader's own zone.</summary>
     public static string Time(Instant at) => Date(at, "{time}");
 

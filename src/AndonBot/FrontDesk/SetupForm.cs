@@ -1,0 +1,87 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Lines;
+using AndonBot.Lines;
+using AndonBot.Slack;
+using SlackNet;
+using SlackNet.Blocks;
+using SlackNet.Interaction;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>A submitted page of the set-up form: what it says, and what is wrong with it, a sentence under each input.</summary>
+internal sealed class SetupForm(ViewInfo view)
+{
+    private readonly Dictionary<string, string> _errors = [];
+
+    /// <summary>What to answer when something is wrong; null while nothing is.</summary>
+    public ViewErrorsResponse? Refusal => _errors.Count == 0 ? null : new() { Errors = _errors };
+
+    /// <summary>Says it under the input, or under the first one when this page has no such input.</summary>
+    public void Refuse(string? id, string sentence)
+    {
+        var inputs = view.Blocks.OfType<InputBlock>().Select(input => input.BlockId).ToList();
+        var place = id is not null && inputs.Contains(id) ? id : inputs[0];
+        _errors[place] = _errors.TryGetValue(place, out var earlier) ? $"{earlier} {sentence}" : sentence;
+    }
+
+    public void Refuse(IEnumerable<LineProblem> problems)
+    {
+        foreach (var problem in problems)
+            Refuse(InputOf(problem.Key), problem.Sentence);
+    }
+
+    /// <summary>The draft of a line from the first page.</summary>
+    public LineDraft First() => new()
+    {
+        Name = Read(InputIds.Line, text => LineLiterals.Name(text.ToLowerInvariant()), ""),
+        Channels = view.State.Channels(SetupModal.Channels),
+        Owner = view.State.Person(InputIds.Owner),
+        Members = view.State.People(SetupModal.Members),
+    };
+
+    /// <summary>The draft of a line from both pages.</summary>
+    /// <param name="existing">The line that is changed: what no page asks for stays as it is.</param>
+    public LineDraft Second(SetupPage page, Line? existing)
+    {
+        var draft = new LineDraft { Name = page.Name, Channels = page.Channels, Owner = page.Owner, Members = page.Members };
+        var zone = Read(SetupModal.Zone, LineLiterals.Zone, existing?.Calendar.Zone ?? NodaTime.DateTimeZone.Utc);
+        return draft with
+        {
+            Handoff = Read(SetupModal.Handoff, HandoffTime.Parse, draft.Handoff),
+            RotationZone = existing is not null && existing.Calendar.Zone.Equals(zone) ? existing.Roster.Zone : zone,
+            CalendarZone = zone,
+            Days = Read(SetupModal.Days, WorkingDays.Parse, draft.Days),
+            Hours = Read(SetupModal.Hours, WorkingHours.Parse, draft.Hours),
+            Holidays = existing?.Calendar.Holidays ?? [],
+            Policies = Enum.GetValues<Severity>().Aggregate(
+                draft.Policies, (policies, severity) => policies.With(severity, Read(SetupModal.PolicyId(severity), text => PolicyText.Parse(text, policies[severity]), policies[severity]))),
+            CallWebhook = view.State.Text(SetupModal.Webhook) is null ? null : Read(SetupModal.Webhook, LineLiterals.Webhook, ""),
+        };
+    }
+
+    /// <summary>The members in the order that the second page says.</summary>
+    public IReadOnlyList<string> Order(IReadOnlyList<string> members, Func<string, string> nameOf) =>
+        Read(SetupModal.Order, text => RotationText.Parse(text, members, nameOf), members);
+
+    private T Read<T>(string id, Func<string, T> parse, T standard)
+    {
+        try
+        {
+            return parse(view.State.Text(id) ?? "");
+        }
+        catch (FormatException exception)
+        {
+            Refuse(id, exception.Message);
+            return standard;
+        }
+    }
+
+    private static string? InputOf(string key) => key switch
+    {
+        LineKeys.Name => InputIds.Line,
+        LineKeys.Channels => SetupModal.Channels,
+        LineKeys.Owner => InputIds.Owner,
+        LineKeys.Members => SetupModal.Members,
+        _ => null,
+    };
+}

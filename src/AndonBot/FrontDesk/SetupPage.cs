@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace AndonBot.FrontDesk;
+
+/// <summary>What the first page of the set-up form said. Travels in the second page's metadata and is not trusted.</summary>
+internal sealed record SetupPage(Place? Place, string Name, IReadOnlyList<string> Channels, string Owner, IReadOnlyList<string> Members)
+{
+    public string ToMetadata() => JsonSerializer.Serialize(this);
+
+    /// <summary>Null when this is not the second page.</summary>
+    public static SetupPage? From(string? metadata)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SetupPage>(metadata ?? "null") is { Name: not null, Channels: not null, Owner: not null, Members: not null } page ? page : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
