@@ -1,0 +1,106 @@
+using AndonBot.Tests.Support;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Stories;
+
+[Parallelizable]
+public sealed class MisreadStories
+{
+    [TestCase("contain 12", "`/andon contain 12 rolled back to v41`")]
+    [TestCase("ack 12 please", "`/andon ack 12`")]
+    [TestCase("sev 12 high", "`/andon sev 12 1`")]
+    [TestCase("list opne", "`/andon list open`")]
+    [TestCase("give 12 bob", "`/andon give 12 @bob`")]
+    public async Task A_command_that_does_not_fit_gets_its_usage_and_is_one_click_from_a_pull(string text, string usage)
+    {
+        await using var world = await StartAsync();
+
+        var answer = await world.TellAsync(Ann, $"/andon {text}");
+        Assert.That(answer, Does.Contain(usage).And.Contain("[Pull the cord with this text]"));
+        Assert.That(await world.IncidentsAsync(), Is.Zero);
+
+        Assert.That(await world.AskAsync(Ann, Checkout, "pull.anyway"), Is.EqualTo("Cord pulled, #1. Thank you. I'm calling @Bob."));
+        Assert.That(world.Card().Text, Does.Contain($"> {text}\n"));
+    }
+
+    [TestCase("stauts", "status")]
+    [TestCase("contian", "contain")]
+    [TestCase("HELPP", "help")]
+    public async Task One_mistyped_word_is_asked_about_and_is_one_click_from_a_pull(string word, string command)
+    {
+        await using var world = await StartAsync();
+
+        var answer = await world.TellAsync(Ann, $"/andon {word}");
+        Assert.That(answer, Does.Contain($"Did you mean `/andon {command}`?").And.Contain("[Pull anyway]"));
+        Assert.That(await world.IncidentsAsync(), Is.Zero);
+
+        await world.AskAsync(Ann, Checkout, "pull.anyway");
+        Assert.That(world.Card().Text, Does.Contain($"> {word}\n"));
+    }
+
+    [TestCase("status page is down")]
+    [TestCase("restart loop in payments")]
+    [TestCase("stop sending mails twice")]
+    [TestCase("help, nobody can pay")]
+    [TestCase("12 carts are empty")]
+    [TestCase("down")]
+    public async Task A_sentence_that_begins_like_a_command_pulls(string text)
+    {
+        await using var world = await StartAsync();
+
+        Assert.That(await world.TellAsync(Ann, $"/andon {text}"), Does.StartWith("Cord pulled, #1."));
+        Assert.That(world.Card().Text, Does.Contain($"> {text}\n"));
+    }
+
+    [Test]
+    public async Task I_meant_12_does_the_command_and_takes_the_pull_back()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+
+        var answer = await world.TellAsync(Cleo, "/andon note the cache is cold & <empty>");
+        Assert.That(answer, Does.StartWith("Cord pulled, #2.").And.Contain("[I meant #1]"));
+
+        Assert.That(await world.AskAsync(Cleo, Checkout, "pull.meant"), Is.EqualTo("Noted on #1."));
+        Assert.That(world.Thread(), Is.EqualTo("@Cleo notes: the cache is cold & <empty>"));
+        Assert.That(world.Card(2).Text, Does.StartWith("⚪ *#2 · SEV2 · checkout · false alarm*"));
+
+        await world.PassAsync(NodaTime.Duration.FromMinutes(2));
+        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1), "The pull that was taken back called the Fixer.");
+    }
+
+    [Test]
+    public async Task A_command_without_its_number_that_was_meant_as_a_pull_calls_after_a_minute()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+
+        await world.TellAsync(Ann, "/andon contain the damage, carts are leaking");
+        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1));
+        await world.PassAsync(NodaTime.Duration.FromSeconds(61));
+
+        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(2));
+        Assert.That(world.Inbox(Bob)[1], Does.Contain("> contain the damage, carts are leaking"));
+    }
+
+    [Test]
+    public async Task Nobody_else_can_use_what_somebody_almost_pulled()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.ExecuteAsync($"update delivery set user_id = '{Cleo}'");
+
+        Assert.That(await world.AskAsync(Ann, Checkout, "pull.anyway"), Does.Contain("That text is not kept any more."));
+        Assert.That(await world.IncidentsAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_command_of_a_later_version_says_so_and_records_nothing()
+    {
+        await using var world = await StartAsync();
+
+        Assert.That(await world.TellAsync(Ann, "/andon report"), Does.Contain("cannot do that yet, and nothing was recorded"));
+        Assert.That(await world.IncidentsAsync(), Is.Zero);
+    }
+}
