@@ -3,48 +3,26 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using AndonBot.Playground.Postgres;
+using AndonBot.Playground.Processes;
 using Npgsql;
 
 namespace AndonBot.Playground;
 
 /// <summary>A private PostgreSQL cluster on a free loopback port, which dies with the process that started it.</summary>
-/// <remarks>
-/// The server is the child of a small shell that waits for a line on its standard input. When this process ends, by whatever cause,
-/// the pipe closes and the shell stops the server; when the shell is killed, the kernel stops the server (parent-death signal).
-/// The signal alone would not do: it fires when the starting *thread* ends, and threads of a pool come and go.
-/// </remarks>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private const string Superuser = "andon";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
-    private const string Watchdog = """
-        folder=$1 keep=$2
-        shift 2
-        exec 3<&0
-        "$@" >>"$folder/log" 2>&1 </dev/null 3<&- &
-        server=$!
-        {
-            read -r wish <&3 || { wish=immediate; : >"$folder/abandoned"; }
-            if [ "$wish" = fast ]; then kill -INT "$server"; else kill -QUIT "$server"; fi
-        } 2>/dev/null &
-        reader=$!
-        wait "$server"
-        code=$?
-        kill "$reader" 2>/dev/null
-        if [ "$keep" = no ] && [ -e "$folder/abandoned" ]; then rm -rf "$folder"; fi
-        exit "$code"
-        """;
-
     private readonly PostgresBinaries _binaries;
-    private readonly ServerUser _user;
+    private readonly RunAs _user;
     private readonly string _folder;
     private readonly string _password;
     private readonly bool _keep;
     private readonly SemaphoreSlim _creating = new(1);
-    private Process? _watchdog;
+    private WatchedProcess? _server;
 
-    private EmbeddedPostgres(PostgresBinaries binaries, ServerUser user, string folder, string password, bool keep) =>
+    private EmbeddedPostgres(PostgresBinaries binaries, RunAs user, string folder, string password, bool keep) =>
         (_binaries, _user, _folder, _password, _keep) = (binaries, user, folder, password, keep);
 
     public int Port { get; private set; }
@@ -61,7 +39,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var isNew = !File.Exists(versionFile);
 
         var binaries = PostgresBinaries.Find(isNew ? null : (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim());
-        var user = ServerUser.Choose();
+        var user = RunAs.Unprivileged();
         var password = isNew ? await PrepareAsync(folder, binaries, user) : await File.ReadAllTextAsync(PasswordFile(folder), cancellationToken);
 
         var postgres = new EmbeddedPostgres(binaries, user, folder, password, keep);
@@ -90,27 +68,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Creates the database unless it exists, as a kept cluster's start needs it, and returns its connection string.</summary>
-    public async Task<string> EnsureDatabaseAsync(string name, CancellationToken cancellationToken = default)
+    /// <summary>Creates an empty database in the place of one that may be there, and returns its connection string.</summary>
+    public async Task<string> ReplaceDatabaseAsync(string name, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            return await CreateDatabaseAsync(name, cancellationToken: cancellationToken);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
-        {
-            return ConnectionString(name);
-        }
+        await ExecuteAsync($"drop database if exists {Quoted(name)} with (force)", cancellationToken);
+        return await CreateDatabaseAsync(name, cancellationToken: cancellationToken);
     }
 
     /// <summary>Stops the server; <paramref name="immediate"/> as a crash does, so that the next start recovers.</summary>
     public async Task StopAsync(bool immediate = false)
     {
-        if (_watchdog is not { HasExited: false } watchdog)
-            return;
-        await watchdog.StandardInput.WriteAsync(immediate ? "immediate\n" : "fast\n");
-        await watchdog.StandardInput.FlushAsync();
-        await watchdog.WaitForExitAsync();
+        if (_server is not null)
+            await _server.StopAsync(hard: immediate);
     }
 
     /// <summary>Starts the stopped server on the port it had.</summary>
@@ -118,33 +87,34 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         Port = Port == 0 ? FreePort() : Port;
         string[] durability = _keep ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
-        string[] diesWithParent = ServerUser.OnPath("setpriv") ? ["setpriv", "--pdeathsig=QUIT"] : [];
-        _watchdog?.Dispose();
-        _watchdog = _user.StartAs([
-            "/bin/sh", "-c", Watchdog, "watchdog", _folder, _keep ? "keep" : "no", .. diesWithParent, _binaries.Server, "-D", Cluster,
-            "-p", Port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200",
-            "-c", "timezone=UTC", "-c", "log_timezone=UTC", .. durability]);
-        await ReadyAsync(_watchdog, cancellationToken);
+        string[] command =
+        [
+            _binaries.Server, "-D", Cluster, "-p", Port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+            "-c", "max_connections=200", "-c", "timezone=UTC", "-c", "log_timezone=UTC", .. durability,
+        ];
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _server = WatchedProcess.Start(_user, command, Path.Combine(_folder, "log"), soft: "INT", hard: "QUIT", disposable: _keep ? "" : _folder);
+        await ReadyAsync(_server, cancellationToken);
     }
 
     /// <summary>Stops the server; a throw-away cluster is removed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_keep)
-            await StopAsync();
-        else if (_watchdog is { HasExited: false })
-            _watchdog.StandardInput.Close();
-        if (_watchdog is not null)
-            await _watchdog.WaitForExitAsync();
+        if (_server is not null)
+        {
+            if (_keep)
+                await StopAsync();
+            await _server.DisposeAsync();
+        }
         if (!_keep && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
-        _watchdog?.Dispose();
         _creating.Dispose();
     }
 
     private static string PasswordFile(string folder) => Path.Combine(folder, "password");
 
-    private static async Task<string> PrepareAsync(string folder, PostgresBinaries binaries, ServerUser user)
+    private static async Task<string> PrepareAsync(string folder, PostgresBinaries binaries, RunAs user)
     {
         Directory.CreateDirectory(folder);
         var password = RandomNumberGenerator.GetHexString(32);
@@ -152,18 +122,20 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(PasswordFile(folder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await user.OwnAsync(folder);
-        await user.RunAsAsync(
+        if (!await user.CanEnterAsync(folder))
+            throw new InvalidOperationException($"PostgreSQL does not run as root, and no other user can reach {folder}; choose a folder that others may enter.");
+        await user.RunAsync(
             binaries.Initdb, "-D", Path.Combine(folder, "cluster"), "-U", Superuser, "--pwfile", PasswordFile(folder), "--auth=scram-sha-256",
             "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions");
         return password;
     }
 
-    private async Task ReadyAsync(Process watchdog, CancellationToken cancellationToken)
+    private async Task ReadyAsync(WatchedProcess server, CancellationToken cancellationToken)
     {
         var since = Stopwatch.StartNew();
         while (!IsReady())
         {
-            if (watchdog.HasExited || since.Elapsed > StartLimit)
+            if (server.HasExited || since.Elapsed > StartLimit)
                 throw new InvalidOperationException($"PostgreSQL in {_folder} did not start: {LastWords()}");
             await Task.Delay(20, cancellationToken);
         }

@@ -1,19 +1,22 @@
 using System.Diagnostics;
 
-namespace AndonBot.Playground.Postgres;
+namespace AndonBot.Playground.Processes;
 
-/// <summary>Who runs the server: ourselves, or an unprivileged user when we are root, which PostgreSQL refuses to be.</summary>
-public sealed class ServerUser
+/// <summary>Under which user a child process runs.</summary>
+internal sealed class RunAs
 {
     private readonly string[] _prefix;
     private readonly string? _owner;
 
-    private ServerUser(string[] prefix, string? owner) => (_prefix, _owner) = (prefix, owner);
+    private RunAs(string[] prefix, string? owner) => (_prefix, _owner) = (prefix, owner);
 
-    public static ServerUser Choose()
+    public static RunAs Ourselves { get; } = new([], owner: null);
+
+    /// <summary>Ourselves, or a user without rights when we are root, which PostgreSQL refuses to be.</summary>
+    public static RunAs Unprivileged()
     {
         if (!Environment.IsPrivilegedProcess)
-            return new([], owner: null);
+            return Ourselves;
 
         var (name, uid, gid) = Account("postgres") ?? Account("nobody")
             ?? throw new InvalidOperationException("PostgreSQL refuses to run as root, and there is neither a user 'postgres' nor 'nobody'.");
@@ -24,25 +27,27 @@ public sealed class ServerUser
         return new(prefix, $"{uid}:{gid}");
     }
 
-    /// <summary>Gives the folder and all in it to the server's user.</summary>
+    /// <summary>Whether the user may enter the folder, which must be there.</summary>
+    public async Task<bool> CanEnterAsync(string folder)
+    {
+        using var process = Process.Start(StartInfo(Command("test", "-x", folder)))!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0;
+    }
+
+    /// <summary>Gives the folder and all in it to the user.</summary>
     public async Task OwnAsync(string folder)
     {
         if (_owner is not null)
-            await RunAsync(["chown", "-R", _owner, folder]);
+            await EndAsync(["chown", "-R", _owner, folder]);
     }
 
-    /// <summary>Runs a program as the server's user to its end.</summary>
+    /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
-    public Task RunAsAsync(params string[] command) => RunAsync([.. _prefix, .. command]);
+    public Task RunAsync(params string[] command) => EndAsync(Command(command));
 
-    /// <summary>Starts a program as the server's user, in a session of its own, so that Ctrl-C in a terminal does not reach it.</summary>
-    public Process StartAs(params string[] command)
-    {
-        string[] session = OnPath("setsid") ? ["setsid"] : [];
-        var start = StartInfo([.. session, .. _prefix, .. command]);
-        start.RedirectStandardInput = true;
-        return Process.Start(start)!;
-    }
+    /// <summary>The command line that runs the command as this user.</summary>
+    public string[] Command(params string[] command) => [.. _prefix, .. command];
 
     public static bool OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
@@ -52,7 +57,7 @@ public sealed class ServerUser
             ? (name, found[2], found[3])
             : null;
 
-    private static async Task RunAsync(string[] command)
+    private static async Task EndAsync(string[] command)
     {
         var start = StartInfo(command);
         start.RedirectStandardOutput = true;
