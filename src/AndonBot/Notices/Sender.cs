@@ -115,7 +115,7 @@ internal sealed partial class Sender(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Slack did not accept {Kind} of #{Number}: {Failure}, {Code}.")]
+        [LoggerMessage(LogLevel.Warning, "{Kind} of #{Number} was not accepted: {Failure}, {Code}.")]
         public static partial void NotAccepted(ILogger logger, string kind, long number, SlackFailure failure, string code);
 
         [LoggerMessage(LogLevel.Error, "{Kind} of #{Number} could not be said.")]

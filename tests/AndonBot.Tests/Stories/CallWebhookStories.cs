@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Stories;
+
+[Parallelizable]
+public sealed class CallWebhookStories
+{
+    private readonly ConcurrentQueue<(string Key, JsonNode Body)> _rung = new();
+    private WebApplication _pager = null!;
+    private int _failures;
+
+    [SetUp]
+    public async Task StartPagerAsync()
+    {
+        _rung.Clear();
+        _failures = 0;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _pager = builder.Build();
+        _pager.Urls.Add("http://127.0.0.1:0");
+        _pager.MapPost("/ring", async (HttpRequest request) =>
+        {
+            if (Interlocked.Decrement(ref _failures) >= 0)
+                return Results.StatusCode(503);
+            _rung.Enqueue((request.Headers["Idempotency-Key"]!, (await JsonNode.ParseAsync(request.Body))!));
+            return Results.Ok();
+        });
+        await _pager.StartAsync();
+    }
+
+    [TearDown]
+    public async Task StopPagerAsync() => await _pager.DisposeAsync();
+
+    [Test]
+    public async Task Each_call_is_posted_to_the_lines_webhook_once()
+    {
+        await using var world = await StartAsync(withLine: false);
+        await world.AddLineAsync(CheckoutLine with { CallWebhook = $"{_pager.Urls.First()}/ring" });
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+
+        var (key, call) = _rung.Single();
+        Assert.That(key, Is.Not.Empty);
+        Assert.That(call["line"]!.GetValue<string>(), Is.EqualTo("checkout"));
+        Assert.That(call["incident"]!.GetValue<long>(), Is.EqualTo(1));
+        Assert.That(call["called"]!.GetValue<string>(), Is.EqualTo(Bob));
+        Assert.That(call["overdue"]!.GetValue<bool>(), Is.False);
+
+        await world.PassAsync(Duration.FromMinutes(16));
+        Assert.That(_rung.Skip(1).Select(rung => rung.Body["called"]!.GetValue<string>()), Is.EquivalentTo([Bob, Cleo, Dora]));
+        Assert.That(_rung.Skip(1).Select(rung => rung.Body["overdue"]!.GetValue<bool>()), Has.All.True);
+    }
+
+    [Test]
+    public async Task A_webhook_that_fails_is_tried_again_and_holds_nobody_up()
+    {
+        await using var world = await StartAsync(withLine: false);
+        await world.AddLineAsync(CheckoutLine with { CallWebhook = $"{_pager.Urls.First()}/ring" });
+        _failures = 1;
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("pulled the cord"));
+
+        await world.ExecuteAsync("update notice set lease_until = '-infinity' where kind = 'Page'");
+        await world.SettleAsync();
+        Assert.That(_rung, Has.Count.EqualTo(1));
+    }
+}
