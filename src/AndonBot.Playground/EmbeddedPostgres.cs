@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using AndonBot.Playground.Postgres;
 using AndonBot.Playground.Processes;
@@ -85,7 +83,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Starts the stopped server on the port it had.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {
-        Port = Port == 0 ? FreePort() : Port;
+        Port = Port == 0 ? Loopback.FreePort() : Port;
         string[] durability = _keep ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
         string[] command =
         [
@@ -170,11 +168,4 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     private static string Quoted(string identifier) => $"\"{identifier.Replace("\"", "\"\"")}\"";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,13 +1,57 @@
 using AndonBot.Playground;
+using AndonBot.Playground.Demo;
 
-return args switch
-{
-    ["postgres", .. var options] => await PostgresVerb.RunAsync(options),
-    _ => Usage(),
-};
+const string Usage = """
+    AndonBot.Playground demo --bot AndonBot.dll [--data DIR] [--story-only]   plays the story with Postgres, a Slack workspace and the bot
+    AndonBot.Playground postgres [--data DIR]                                 a Postgres cluster for as long as this runs
+    Speaking to the demo that is running (with --data DIR when it is not in ./.playground):
+    """;
 
-static int Usage()
+var options = new Options(args);
+var folder = options.Take("--data");
+using var talk = new DemoTalk(folder ?? RunningDemo.DefaultFolder);
+try
 {
-    Console.Error.WriteLine("usage: AndonBot.Playground postgres [--data DIR]");
-    return 2;
+    switch (options.Words())
+    {
+        case ["demo"] when options.Take("--bot") is { } bot:
+            return await DemoVerb.RunAsync(bot, folder ?? RunningDemo.DefaultFolder, options.Has("--story-only"));
+        case ["postgres"]:
+            return await PostgresVerb.RunAsync(folder);
+        case ["say", var person, var text]:
+            await talk.SayAsync(person, text, options.Take("--in") ?? "#checkout");
+            return 0;
+        case ["read", var channel]:
+            await talk.ReadAsync(channel, options.Take("--as") ?? "@ann");
+            return 0;
+        case ["click", var person, var action]:
+            await talk.ClickAsync(person, action, options.Take("--in") ?? "#checkout", options.Take("--choose"));
+            return 0;
+        case ["modal", var person]:
+            await talk.ModalAsync(person);
+            return 0;
+        case ["submit", var person, .. var values]:
+            await talk.SubmitAsync(person, values);
+            return 0;
+        case ["close", var person]:
+            await talk.CloseAsync(person);
+            return 0;
+        case ["gate", var line]:
+            await talk.GateAsync(line);
+            return 0;
+        case ["later", var duration]:
+            await talk.LaterAsync(duration);
+            return 0;
+        case ["help"]:
+            Console.WriteLine($"{Usage}\n{DemoTalk.Examples}");
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync($"{Usage}\n{DemoTalk.Examples}");
+            return 2;
+    }
+}
+catch (InvalidOperationException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
 }

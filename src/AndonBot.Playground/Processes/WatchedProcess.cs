@@ -37,14 +37,16 @@ internal sealed class WatchedProcess : IAsyncDisposable
     /// <param name="soft">Name of the signal for a stop, such as TERM.</param>
     /// <param name="hard">Name of the signal for an end at once.</param>
     /// <param name="disposable">A folder that goes when the child is abandoned.</param>
+    /// <param name="folder">Where the child works.</param>
     public static WatchedProcess Start(
-        RunAs user, string[] command, string log, string soft, string hard, string disposable = "", IReadOnlyDictionary<string, string>? environment = null)
+        RunAs user, string[] command, string log, string soft, string hard, string disposable = "", string folder = "/",
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         // A session of its own keeps a terminal's Ctrl-C away: who is stopped when is ours to say.
         string[] session = RunAs.OnPath("setsid") ? ["setsid"] : [];
         string[] diesWithParent = RunAs.OnPath("setpriv") ? ["setpriv", $"--pdeathsig={hard}"] : [];
         string[] line = [.. session, .. user.Command(["/bin/sh", "-c", Watchdog, "watchdog", log, soft, hard, disposable, .. diesWithParent, .. command])];
-        var start = new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, WorkingDirectory = "/", RedirectStandardInput = true };
+        var start = new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardInput = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return new(Process.Start(start)!);

@@ -51,7 +51,17 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         _ => throw new ImpossibleException($"there is no verb '{verb}'"),
     };
 
-    private async Task<object> GestureAsync(JsonObject asked, Func<Actor, Task<DeliveryResult>> gesture) => Delivered(await gesture(Who(asked)));
+    private async Task<object> GestureAsync(JsonObject asked, Func<Actor, Task<DeliveryResult>> gesture)
+    {
+        var who = Who(asked);
+        var known = Messages().Select(m => m.Ts).ToHashSet();
+        var result = await gesture(who);
+        var seen = Messages().Where(m => !known.Contains(m.Ts)).Select(m => $"{m.Time} {m.Author}: {m.Text}\n");
+        return Delivered(result, string.Concat(seen) + who.ReadsModal());
+
+        IEnumerable<SeenMessage> Messages() =>
+            asked.Text("channel") is { } channel ? who.Sees(channel).SelectMany(m => m.Replies.Prepend(m)) : [];
+    }
 
     private async Task<object> SubmitAsync(JsonObject asked)
     {
@@ -119,8 +129,9 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         e.Status, e.Answer,
     };
 
-    private static object Delivered(DeliveryResult result) =>
-        new { status = result.Status, body = result.Body, milliseconds = result.Elapsed.TotalMilliseconds, failure = result.Failure };
+    /// <param name="seen">What the gesture brought to the person's screen.</param>
+    private static object Delivered(DeliveryResult result, string seen = "") =>
+        new { status = result.Status, body = result.Body, milliseconds = result.Elapsed.TotalMilliseconds, failure = result.Failure, seen };
 
     private static Task<object> Done(object answer) => Task.FromResult(answer);
 

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.Processes;
+
+namespace AndonBot.Playground.Demo;
+
+/// <summary>The bot as a process of its own, started with nothing but its settings.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    public const string GateToken = "demo-gate-token";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient _http = new();
+    private readonly string[] _command;
+    private readonly Dictionary<string, string> _settings;
+    private readonly string _folder;
+    private readonly string _log;
+    private WatchedProcess? _process;
+
+    /// <param name="path">The bot's dll or its executable.</param>
+    public BotProcess(string path, SlackWorkspace slack, string database, string clockFile, string log)
+    {
+        _command = path.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", Path.GetFullPath(path)] : [Path.GetFullPath(path)];
+        _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        _log = log;
+        Address = new($"http://127.0.0.1:{Loopback.FreePort()}");
+        _settings = new()
+        {
+            ["ASPNETCORE_URLS"] = Address.ToString(),
+            ["Slack__BotToken"] = slack.Settings.BotToken,
+            ["Slack__SigningSecret"] = slack.Settings.SigningSecret,
+            ["Slack__ApiBaseUrl"] = slack.ApiBaseUrl.ToString(),
+            ["ConnectionStrings__Postgres"] = database,
+            ["Gate__Token"] = GateToken,
+            ["Clock__OffsetFile"] = clockFile,
+        };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts the bot and waits until it is ready to record a pull.</summary>
+    /// <exception cref="InvalidOperationException">It ended or did not get ready; the message holds its last words.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        File.Delete(_log);
+        _process = WatchedProcess.Start(RunAs.Ourselves, _command, _log, soft: "TERM", hard: "KILL", folder: _folder, environment: _settings);
+        var since = Stopwatch.StartNew();
+        while (!await IsReadyAsync(cancellationToken))
+        {
+            if (_process.HasExited || since.Elapsed > StartLimit)
+                throw new InvalidOperationException($"The bot did not get ready. Its last words ({_log}):\n{LastWords()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
+
+    /// <summary>Runs one of the bot's commands to its end, such as <c>lines import file.yaml</c>.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    public async Task RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(_command[0], [.. _command[1..], .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder,
+        };
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"AndonBot {string.Join(' ', arguments)} ended with {process.ExitCode}: {string.Concat(said).Trim()}");
+    }
+
+    /// <summary>What CI hears at the gate of a line.</summary>
+    public Task<string> GateAsync(string line) => AskGateAsync(_http, Address, line);
+
+    public static async Task<string> AskGateAsync(HttpClient http, Uri bot, string line)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(bot, $"/api/lines/{line}/gate"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", GateToken);
+        using var response = await http.SendAsync(request);
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_process is null)
+            return;
+        using var limit = new CancellationTokenSource(StopLimit);
+        try
+        {
+            await _process.StopAsync(cancellationToken: limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It had its time; disposing of it ends it.
+        }
+        await _process.DisposeAsync();
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(new Uri(Address, "/health/ready"), cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private string LastWords() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(10)) : "";
+}

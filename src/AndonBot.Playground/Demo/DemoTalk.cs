@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using System.Xml;
+
+namespace AndonBot.Playground.Demo;
+
+/// <summary>Speaks to the demo that is running: acts as its people, reads their screens, asks the gate, moves the bot's clock.</summary>
+internal sealed class DemoTalk(string folder) : IDisposable
+{
+    public const string Examples = """
+            deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#payments' or --in @andon for another place
+            deploy/demo read '#checkout'                               as Ann sees it; --as @cleo for another person, @andon for direct messages
+            deploy/demo click @bob incident.answer --in @andon         presses a button; --choose VALUE in a menu
+            deploy/demo modal @dora                                    the form that is open
+            deploy/demo submit @dora text='rolled back'                fills it in and sends it; 'close @dora' closes it
+            deploy/demo gate checkout                                  what CI hears
+            deploy/demo later 16m                                      moves the bot's clock forward
+        """;
+
+    private readonly HttpClient _http = new();
+
+    private RunningDemo Demo => RunningDemo.Find(folder);
+
+    public Task SayAsync(string person, string text, string channel) =>
+        GestureAsync("say", new() { ["as"] = person, ["channel"] = channel, ["text"] = text });
+
+    public Task ClickAsync(string person, string action, string channel, string? choose)
+    {
+        var asked = new JsonObject { ["as"] = person, ["channel"] = channel, ["action"] = action };
+        if (choose is not null)
+            asked["choose"] = choose;
+        return GestureAsync("click", asked);
+    }
+
+    public async Task ReadAsync(string channel, string person) => Print(await AskAsync("read", new() { ["as"] = person, ["channel"] = channel }), "text");
+
+    public async Task ModalAsync(string person) => Print(await AskAsync("modal", new() { ["as"] = person }), "text");
+
+    /// <param name="values">Each "block=value"; a block named again chooses one more.</param>
+    public async Task SubmitAsync(string person, string[] values)
+    {
+        var given = new JsonObject();
+        foreach (var block in values.Select(v => v.Split('=', 2)).GroupBy(v => v[0]))
+            given[block.Key] = new JsonArray([.. block.Select(v => (JsonNode?)(v.Length == 2 ? v[1] : ""))]);
+        var answer = await AskAsync("submit", new() { ["as"] = person, ["values"] = given });
+        if (answer["accepted"]!.GetValue<bool>())
+            Console.WriteLine("Sent.");
+        Print(answer, "modal");
+    }
+
+    public Task CloseAsync(string person) => AskAsync("close", new() { ["as"] = person });
+
+    public async Task GateAsync(string line) => Console.WriteLine(await BotProcess.AskGateAsync(_http, Demo.Bot, line));
+
+    /// <param name="duration">Such as 90s, 16m, 4h, 2d.</param>
+    public async Task LaterAsync(string duration)
+    {
+        if (duration.Length < 2 || !double.TryParse(duration[..^1], out var amount) || Unit(duration[^1]) is not { } unit)
+            throw new InvalidOperationException($"'{duration}' is not a time such as 90s, 16m, 4h or 2d.");
+        var file = Demo.ClockFile;
+        var offset = XmlConvert.ToTimeSpan((await File.ReadAllTextAsync(file)).Trim()) + amount * unit;
+        await File.WriteAllTextAsync(file, XmlConvert.ToString(offset));
+        Console.WriteLine($"For the bot it is {offset:d\\.hh\\:mm\\:ss} later than it is; it looks at its next tick.");
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task GestureAsync(string verb, JsonObject asked)
+    {
+        var answer = await AskAsync(verb, asked);
+        if (answer["failure"] is { } failure)
+            Console.WriteLine($"Slack says: {failure}");
+        Print(answer, "seen");
+    }
+
+    private async Task<JsonObject> AskAsync(string verb, JsonObject asked)
+    {
+        var demo = Demo;
+        try
+        {
+            using var response = await _http.PostAsJsonAsync(new Uri(demo.Control, verb), asked);
+            var answer = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+            return answer["error"] is { } error ? throw new InvalidOperationException($"That cannot be: {error}.") : answer;
+        }
+        catch (HttpRequestException e)
+        {
+            throw new InvalidOperationException("The demo that ran here is gone; start it again: deploy/demo", e);
+        }
+    }
+
+    private static void Print(JsonObject answer, string name)
+    {
+        if (answer[name]?.GetValue<string>() is { Length: > 0 } text)
+            Console.WriteLine(text.TrimEnd());
+    }
+
+    private static TimeSpan? Unit(char letter) => letter switch
+    {
+        's' => TimeSpan.FromSeconds(1),
+        'm' => TimeSpan.FromMinutes(1),
+        'h' => TimeSpan.FromHours(1),
+        'd' => TimeSpan.FromDays(1),
+        _ => null,
+    };
+}

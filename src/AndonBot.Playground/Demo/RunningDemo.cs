@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace AndonBot.Playground.Demo;
+
+/// <summary>Where a running demo is found: a file in its data folder, there while it runs.</summary>
+internal sealed record RunningDemo(Uri Control, Uri Bot, string ClockFile)
+{
+    private const string FileName = "running.json";
+
+    public static string DefaultFolder => Path.Combine(Environment.CurrentDirectory, ".playground");
+
+    /// <exception cref="InvalidOperationException">No demo runs there.</exception>
+    public static RunningDemo Find(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        return File.Exists(file)
+            ? JsonSerializer.Deserialize<RunningDemo>(File.ReadAllText(file))!
+            : throw new InvalidOperationException($"No demo is running in {folder}; start it first: deploy/demo");
+    }
+
+    public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this));
+
+    public static void Forget(string folder) => File.Delete(Path.Combine(folder, FileName));
+}

@@ -1,0 +1,47 @@
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.LocalSlack.Entities;
+
+namespace AndonBot.Playground.Demo;
+
+/// <summary>Tells what is new on everybody's screen since it was last asked.</summary>
+internal sealed class Screens(SlackWorkspace slack, IReadOnlyList<string> people)
+{
+    private readonly Dictionary<(string Person, string Channel, string Ts), string> _known = [];
+
+    /// <summary>New and changed messages, each told once with the names of all who see it so.</summary>
+    public IEnumerable<string> News()
+    {
+        var news = new List<(string Place, string Message, string Person)>();
+        foreach (var person in people.Select(slack.As))
+        {
+            foreach (var place in Places(person))
+                news.AddRange(New(person, place, person.Sees(place), depth: 0).Select(message => (Shown(place), message, person.Person.ShownName)));
+        }
+        return news.GroupBy(n => (n.Place, n.Message)).Select(same => $"{string.Join(", ", same.Select(n => n.Person))} in {same.Key.Place}:\n{same.Key.Message}");
+    }
+
+    private IEnumerable<string> Places(Actor person) =>
+        slack.Conversations.Where(c => c.Members.Contains(person.Person.Id)).OrderBy(c => c.Kind)
+            .Select(c => c.Kind == ConversationKind.Direct ? "@" + slack.Settings.BotHandle : "#" + c.Name);
+
+    private IEnumerable<string> New(Actor person, string place, IEnumerable<SeenMessage> messages, int depth)
+    {
+        foreach (var message in messages)
+        {
+            var key = (person.Person.Id, place, message.Ts);
+            if (_known.GetValueOrDefault(key) != message.Text)
+            {
+                var note = message.IsOnlyForMe ? " (only for these eyes)" : _known.ContainsKey(key) ? " (changed)" : depth > 0 ? " (in the thread)" : "";
+                _known[key] = message.Text;
+                yield return Told(message, note);
+            }
+            foreach (var reply in New(person, place, message.Replies, depth + 1))
+                yield return reply;
+        }
+    }
+
+    private static string Told(SeenMessage message, string note) =>
+        $"    {message.Time} {message.Author}{note}: {message.Text.Replace("\n", "\n    │ ")}";
+
+    private static string Shown(string place) => place.StartsWith('@') ? $"direct messages with {place}" : place;
+}
