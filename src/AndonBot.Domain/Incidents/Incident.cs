@@ -6,6 +6,12 @@ namespace AndonBot.Domain.Incidents;
 /// <summary>One pull and all that follows, as facts with their time and who.</summary>
 public sealed partial record Incident(long Number, long? LineId, Severity Severity, string Text, Instant CalledAt, string CalledBy, string CalledIn)
 {
+    /// <summary>For reading stored facts back, property by property.</summary>
+    private Incident()
+        : this(0, null, default, "", default, "", "")
+    {
+    }
+
     /// <summary>Owns the incident's clocks: the Fixer at the pull, until handed over by hand. Null while no line is chosen.</summary>
     public string? Fixer { get; init; }
 

@@ -70,14 +70,14 @@ public sealed class IncidentStore(Database database, KillPoints kill)
     private static async Task<Incident?> Lock(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number)
     {
         var results = await connection.QueryMultipleAsync($"""
-            select {IncidentRow.Columns} from incident where workspace_id = @workspace and number = @number for update;
-            {IncidentRow.SelectStops} where workspace_id = @workspace and incident_number = @number order by stop_id
+            {IncidentColumns.Select} where workspace_id = @workspace and number = @number for update;
+            {StopRow.Select} where workspace_id = @workspace and incident_number = @number order by stop_id
             """, new { workspace, number }, transaction);
         await using (results)
         {
-            var row = await results.ReadSingleOrDefaultAsync<IncidentRow>();
+            var incident = await results.ReadSingleOrDefaultAsync<Incident>();
             var stops = await results.ReadAsync<StopRow>();
-            return row?.ToIncident(stops.Select(stop => stop.ToStop()));
+            return incident is null ? null : incident with { Stops = [.. stops.Select(stop => stop.ToStop())] };
         }
     }
 
@@ -129,29 +129,10 @@ public sealed class IncidentStore(Database database, KillPoints kill)
         }
     }
 
-    private static object Facts(string workspace, Incident incident) => new
+    private static DynamicParameters Facts(string workspace, Incident incident)
     {
-        workspace,
-        incident.Number,
-        incident.LineId,
-        Severity = (int)incident.Severity,
-        incident.Fixer,
-        incident.HeldUntil,
-        incident.AnswerFrom,
-        incident.Round,
-        incident.AnsweredAt,
-        incident.AnsweredBy,
-        incident.QuietFrom,
-        incident.ContainedAt,
-        incident.ContainedBy,
-        incident.Containment,
-        incident.Cause,
-        incident.Temporary,
-        incident.HeldAt,
-        incident.FixedAt,
-        incident.DismissedAt,
-        incident.DismissedBy,
-        incident.DismissedWhy,
-        incident.MergedInto,
-    };
+        var facts = new DynamicParameters(incident);
+        facts.Add("workspace", workspace);
+        return facts;
+    }
 }

@@ -45,10 +45,10 @@ public sealed class TimelineStore(Database database)
     private async Task<IReadOnlyList<Incident>> Read(string workspace, string which, object parameters, int limit)
     {
         await using var connection = await database.Gestures.OpenConnectionAsync();
-        var rows = (await connection.QueryAsync<IncidentRow>(
-            $"select {IncidentRow.Columns} from incident where workspace_id = @workspace and {which} order by number desc limit {limit}", parameters)).ToList();
+        var rows = (await connection.QueryAsync<Incident>(
+            $"{IncidentColumns.Select} where workspace_id = @workspace and {which} order by number desc limit {limit}", parameters)).ToList();
         var stops = (await connection.QueryAsync<StopRow>(
-            $"{IncidentRow.SelectStops} where workspace_id = @workspace and incident_number = any(@numbers) order by stop_id", new { workspace, numbers = rows.Select(row => row.Number).ToArray() })).ToLookup(stop => stop.IncidentNumber);
-        return [.. rows.Select(row => row.ToIncident(stops[row.Number].Select(stop => stop.ToStop())))];
+            $"{StopRow.Select} where workspace_id = @workspace and incident_number = any(@numbers) order by stop_id", new { workspace, numbers = rows.Select(row => row.Number).ToArray() })).ToLookup(stop => stop.IncidentNumber);
+        return [.. rows.Select(row => row with { Stops = [.. stops[row.Number].Select(stop => stop.ToStop())] })];
     }
 }

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notices;
 using AndonBot.Incidents;
 using AndonBot.Lines;
@@ -24,8 +25,8 @@ internal sealed class FactsStore(Database database, AndonSettings settings)
     public async Task<Gathered?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject)
     {
         await using var results = await connection.QueryMultipleAsync($"""
-            select {IncidentRow.Columns} from incident where workspace_id = @WorkspaceId and number = @SubjectId;
-            {IncidentRow.SelectStops} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by stop_id;
+            {IncidentColumns.Select} where workspace_id = @WorkspaceId and number = @SubjectId;
+            {StopRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by stop_id;
             {EventRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by event_id;
             select number, called_by from incident where workspace_id = @WorkspaceId and merged_into = @SubjectId order by number;
             {LineStore.Select} where l.line_id = (select line_id from incident where workspace_id = @WorkspaceId and number = @SubjectId);
@@ -37,10 +38,10 @@ internal sealed class FactsStore(Database database, AndonSettings settings)
             select kind, step, recipient, state, shown_version, channel, ts, accepted_at from notice
             where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId
             """, subject, transaction);
-        if (await results.ReadSingleOrDefaultAsync<IncidentRow>() is not { } row)
+        if (await results.ReadSingleOrDefaultAsync<Incident>() is not { } facts)
             return null;
 
-        var incident = row.ToIncident((await results.ReadAsync<StopRow>()).Select(stop => stop.ToStop()));
+        var incident = facts with { Stops = [.. (await results.ReadAsync<StopRow>()).Select(stop => stop.ToStop())] };
         var events = (await results.ReadAsync<EventRow>()).Select(told => told.ToEvent()).ToList();
         var joined = (await results.ReadAsync<(long, string)>()).ToList();
         var line = (await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine();
