@@ -27,14 +27,12 @@ internal static class DemoVerb
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
-        finally
-        {
-            RunningDemo.Forget(folder);
-        }
     }
 
     private static async Task PlayAsync(string botPath, string folder, bool storyOnly, StopSignal stop)
     {
+        if (!File.Exists(botPath))
+            throw new InvalidOperationException($"There is no bot at {botPath}; build it first.");
         Console.WriteLine("Starting Postgres, a Slack workspace and the bot …");
         await using var postgres = await EmbeddedPostgres.StartAsync(await ClusterFolderAsync(folder), stop.Token);
         // The workspace forgets when it ends, so the bot starts anew with it.
@@ -50,7 +48,7 @@ internal static class DemoVerb
         var lines = Path.Combine(folder, "lines.yaml");
         await File.WriteAllTextAsync(lines, DemoTown.Lines, stop.Token);
         await bot.RunAsync("lines", "import", lines);
-        new RunningDemo(slack.ControlUrl, bot.Address, clockFile).Write(folder);
+        using var found = new RunningDemo(slack.ControlUrl, bot.Address, clockFile).Announce(folder);
 
         await stop.OrAsync(new DemoStory(slack, bot, Console.Out).PlayAsync());
         if (storyOnly)

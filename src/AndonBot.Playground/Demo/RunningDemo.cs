@@ -18,7 +18,16 @@ internal sealed record RunningDemo(Uri Control, Uri Bot, string ClockFile)
             : throw new InvalidOperationException($"No demo is running in {folder}; start it first: deploy/demo");
     }
 
-    public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this));
+    /// <summary>Can be found from now until the answer is disposed of.</summary>
+    public IDisposable Announce(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        File.WriteAllText(file, JsonSerializer.Serialize(this));
+        return new Announcement(file);
+    }
 
-    public static void Forget(string folder) => File.Delete(Path.Combine(folder, FileName));
+    private sealed class Announcement(string file) : IDisposable
+    {
+        public void Dispose() => File.Delete(file);
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class Screens(SlackWorkspace slack, IReadOnlyList<string> people
     }
 
     private static string Told(SeenMessage message, string note) =>
-        $"    {message.Time} {message.Author}{note}: {message.Text.Replace("\n", "\n    │ ")}";
+        $"    {message.Author}{note}: {message.Text.Replace("\n", "\n    │ ")}";
 
     private static string Shown(string place) => place.StartsWith('@') ? $"direct messages with {place}" : place;
 }

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using AndonBot.Playground;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>The demo as a process: what it plays, and what it says when it cannot.</summary>
+public sealed class LocalSlackDemoTests
+{
+    private static readonly string Bot = typeof(Server).Assembly.Location;
+
+    private string _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("andonbot-demo-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task The_story_is_played_and_told_in_one_command()
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+
+        var (code, output, errors) = await RunAsync("demo", "--bot", Bot, "--data", _folder, "--story-only");
+
+        Assert.That(code, Is.Zero, errors);
+        Assert.That(output, Does.Match(@"(?s)1\. The pull.*Cord pulled, #1.*CI asks.*200 .*2\. The answer.*200 .*3\. The stop.*423 .*4\. The restart.*Rolled back.*200 "));
+        Assert.That(output, Does.Contain("Bob in direct messages with @andon:"));
+        Assert.That(File.Exists(Path.Combine(_folder, "running.json")), Is.False);
+    }
+
+    [TestCase(new[] { "demo", "--bot", "/nowhere/AndonBot.dll" }, "There is no bot at /nowhere/AndonBot.dll")]
+    [TestCase(new[] { "say", "@ann", "hello" }, "No demo is running")]
+    public async Task What_cannot_be_is_said_in_a_sentence(string[] arguments, string sentence)
+    {
+        var (code, _, errors) = await RunAsync([.. arguments, "--data", Path.Combine(_folder, "demo")]);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain(sentence).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Unknown_words_are_answered_with_all_that_there_are()
+    {
+        var (code, _, errors) = await RunAsync("dance");
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(errors, Does.Contain("deploy/demo say @ann"));
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(EmbeddedPostgres).Assembly.Location, .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, said[0], said[1]);
+    }
+}
