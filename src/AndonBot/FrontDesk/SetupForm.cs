@@ -43,7 +43,7 @@ internal sealed class SetupForm(ViewInfo view)
     /// <param name="existing">The line that is changed: what no page asks for stays as it is.</param>
     public LineDraft Second(SetupPage page, Line? existing)
     {
-        var draft = new LineDraft { Name = page.Name, Channels = page.Channels, Owner = page.Owner, Members = page.Members };
+        var draft = new LineDraft { Name = page.Name, Channels = page.Channels, Owner = page.Owner, Members = page.Members, Policies = existing?.Policies ?? SeverityPolicies.Default };
         var zone = Read(SetupModal.Zone, LineLiterals.Zone, existing?.Calendar.Zone ?? NodaTime.DateTimeZone.Utc);
         return draft with
         {

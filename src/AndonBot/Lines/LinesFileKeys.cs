@@ -13,9 +13,11 @@ internal sealed class LinesFileKeys(YamlNode? node, string? line, string path, I
     public LinesFileKeys Map(string key)
     {
         var found = Find(key);
-        if (found is not null and not YamlMappingNode)
-            Note(key, "it holds keys of its own, written { key: value }.");
-        return new(found, line, path + key + ".", problems);
+        if (found is null or YamlMappingNode)
+            return new(found, line, path + key + ".", problems);
+        Note(key, "it holds keys of its own, written { key: value }.");
+        // What is not there at all needs no complaint about what is missing in it.
+        return new(null, line, path, []);
     }
 
     /// <param name="needed">How to write the key, when it may not be left out.</param>

@@ -20,7 +20,7 @@ public static class PolicyText
         .Aggregate(standard, (policy, part) => With(policy, part));
 
     private static SeverityPolicy With(SeverityPolicy policy, string part) =>
-        part.Split(':', StringSplitOptions.TrimEntries) switch
+        part.ToLowerInvariant().Split(':', StringSplitOptions.TrimEntries) switch
         {
             [Stops, var word] => policy with { Stops = StopsWord.Parse(word) },
             [Answer, var span] => policy with { Answer = LineLiterals.Promise(span) },

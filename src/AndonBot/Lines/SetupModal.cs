@@ -70,9 +70,9 @@ public static class SetupModal
 
     private static string PolicyLabel(Severity severity) => severity switch
     {
-        Severity.Sev1 => "SEV1: customers cannot work",
-        Severity.Sev2 => "SEV2: degraded",
-        _ => "SEV3: a defect, nobody blocked",
+        Severity.Sev1 => "SEV1, customers cannot work",
+        Severity.Sev2 => "SEV2, degraded",
+        _ => "SEV3, a defect, nobody blocked",
     };
 
     private static string? PolicyHint(Severity severity) => severity == Severity.Sev1
