@@ -45,7 +45,7 @@ public sealed class Actor
             : Task.FromResult(Write(channel, text, threadTs));
 
     /// <summary>Uses the newest visible element with this action id, or the one in the message <paramref name="ts"/>.</summary>
-    /// <param name="choose">What is chosen in a menu: an option's value or label, a person, a channel, a date; none for a button.</param>
+    /// <param name="choose">What is chosen in a menu: an option's value or label, a person, a channel, a date; of several buttons, the value or label of one.</param>
     /// <exception cref="ImpossibleException">There is no such element; the message lists what can be used.</exception>
     public async Task<DeliveryResult> ClickAsync(string channel, string actionId, string? ts = null, params string[] choose)
     {
@@ -53,7 +53,7 @@ public sealed class Actor
         lock (State.Gate)
         {
             var conversation = Conversation(channel);
-            var (message, control) = Controls.Find(conversation, Person, actionId, ts);
+            var (message, control) = Controls.Find(conversation, Person, actionId, ts, choose);
             var (action, values) = control.Use(State, choose, Controls.Values(message));
             payload = Payloads.InMessage(
                 State, Person, conversation, message, action, values, State.Triggers.Issue(Person.Id),

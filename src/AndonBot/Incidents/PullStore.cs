@@ -27,7 +27,10 @@ public sealed class PullStore(Database database, KillPoints kill)
 
     private const string LookAndRecord = """
         with seen as (
-            select incident_number as number from delivery where workspace_id = $1 and key = $2 and incident_number is not null
+            -- Of the gestures about an incident the first made it; a later one found a twin.
+            select incident_number as number, exists (
+                select from delivery e where e.workspace_id = $1 and e.incident_number = d.incident_number and e.received_at < d.received_at) as found_twin
+            from delivery d where workspace_id = $1 and key = $2 and incident_number is not null
         ), twin as (
             select number from incident
             where workspace_id = $1 and twin_key = $3 and not $4 and recorded_at > clock_timestamp() - interval '2 minutes'
@@ -52,7 +55,7 @@ public sealed class PullStore(Database database, KillPoints kill)
             select $1, $2, $9, $10, $7, $6, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
             on conflict (workspace_id, key) do update set incident_number = excluded.incident_number
         )
-        select number, 0 from fresh union all select number, 2 from seen union all select number, 1 from twin where not exists (select from seen)
+        select number, 0 from fresh union all select number, case when found_twin then 1 else 2 end from seen union all select number, 1 from twin where not exists (select from seen)
         """;
 
     /// <param name="twinKey">Who pulled, and the normalised text.</param>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
@@ -20,25 +22,21 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
     {
         var line = await LineFor(gesture, request);
         var pull = new Incident(0, null, request.Severity, request.Text, gesture.Now, gesture.User, gesture.Channel);
-        long? overlap = null, meant = null;
+        var (overlap, meant) = await Beside(gesture, request, line, before: long.MaxValue);
         if (line is not null)
-        {
-            var id = line.Line.Id;
-            overlap = await timeline.Overlapping(gesture.Workspace, id, gesture.Now - Incident.Overlap);
-            meant = request.Command is null ? null : await OnlyOpen(gesture.Workspace, id);
-            pull = pull.OnLine(id, line.DutyAt(gesture.Now).Fixer, line.Line.Policies, held: overlap is not null || meant is not null);
-        }
+            pull = pull.OnLine(line.Line.Id, line.DutyAt(gesture.Now).Fixer, line.Line.Policies, held: overlap is not null || meant is not null);
 
-        var twinKey = $"{gesture.User} {NormalisedText.Of(request.Text)}";
-        var (number, outcome) = await pulls.Record(gesture, twinKey, pull, request.Anyway);
+        var (number, outcome) = await pulls.Record(gesture, TwinKey(gesture.User, request.Text), pull, request.Anyway);
         if (outcome == PullOutcome.Twin)
             return IncidentReplies.Twin(number, gesture.Key);
 
         bell.Ring();
         if (line is null)
             return IncidentReplies.PulledNowhere(number, [.. (await lines.All(gesture.Workspace)).Select(one => one.Line.Name)]);
-        var reply = IncidentReplies.Pulled(pull with { Number = number }, line.Line.Name, overlap == number ? null : overlap);
-        return meant is { } other && other != number ? IncidentReplies.PulledInsteadOf(reply, request.Command!, other, gesture.Key) : reply;
+        if (outcome == PullOutcome.Repeated)
+            (overlap, meant) = await Beside(gesture, request, line, before: number);
+        var reply = IncidentReplies.Pulled(pull with { Number = number }, line.Line.Name, overlap);
+        return meant is { } other ? IncidentReplies.PulledInsteadOf(reply, request.Command!, other, gesture.Key) : reply;
     }
 
     /// <summary>Chooses the line of a pull that was made where none lives, and calls its Fixer.</summary>
@@ -63,9 +61,19 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
         return all.Count == 1 ? all[0] : null;
     }
 
-    private async Task<long?> OnlyOpen(string workspace, long line)
+    /// <summary>The fresh incident that a pull may be the same as, and the one that its command may have been meant for.</summary>
+    private async Task<(long? Overlap, long? Meant)> Beside(Gesture gesture, PullRequest request, StaffedLine? line, long before)
     {
-        var open = await timeline.Open(workspace, line, 2);
-        return open.Count == 1 ? open[0].Number : null;
+        if (line is null)
+            return (null, null);
+        var overlap = await timeline.Overlapping(gesture.Workspace, line.Line.Id, gesture.Now - Incident.Overlap, before);
+        if (request.Command is null)
+            return (overlap, null);
+        var open = (await timeline.Open(gesture.Workspace, line.Line.Id, 3)).Where(one => one.Number < before).ToList();
+        return (overlap, open.Count == 1 ? open[0].Number : null);
     }
+
+    /// <summary>Who pulled and the normalised text, short enough for an index whatever somebody pastes.</summary>
+    private static string TwinKey(string user, string text) =>
+        $"{user} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(NormalisedText.Of(text))))}";
 }

@@ -19,6 +19,22 @@ public sealed class RepeatStories
     }
 
     [Test]
+    public async Task A_command_delivered_again_is_answered_as_it_was_whatever_happened_since()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+
+        foreach (var command in new[] { "/andon note the cache is cold", "/andon carts are empty", "/andon carts are empty" })
+        {
+            var first = await world.As(Ann).SayAsync(Checkout, command);
+            var again = await world.Slack.DeliverAgainAsync();
+            Assert.That(again.Body, Is.EqualTo(first.Body), command);
+        }
+
+        Assert.That(await world.IncidentsAsync(), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task A_form_delivered_again_is_one_incident()
     {
         await using var world = await StartAsync();

@@ -9,6 +9,11 @@ internal sealed record Control(JsonObject Block, JsonObject Element)
 {
     public string? ActionId => Element.Text("action_id");
 
+    /// <summary>Whether it is what somebody means: of buttons that share an action id, the one with this value or label.</summary>
+    public bool Is(string actionId, string[] choose) =>
+        ActionId == actionId
+        && (choose is not [var which] || Element.Text("type") != "button" || Element.Text("value") == which || Element.Object("text").Text("text") == which);
+
     /// <summary>The payload's action and state after the element was used.</summary>
     public (JsonObject Action, JsonObject State) Use(
         SlackState state, string[] choose, Dictionary<(string Block, string Action), JsonObject> values)
@@ -25,14 +30,14 @@ internal static class Controls
 {
     /// <summary>The newest one that the person sees, or the one in the message <paramref name="ts"/>.</summary>
     /// <exception cref="ImpossibleException">There is none; the message lists what there is.</exception>
-    public static (Message Message, Control Control) Find(Conversation conversation, Person person, string actionId, string? ts)
+    public static (Message Message, Control Control) Find(Conversation conversation, Person person, string actionId, string? ts, params string[] choose)
     {
         var all = conversation.Messages
             .Where(m => (m.OnlyFor is null || m.OnlyFor == person.Id) && (ts is null || m.Ts == ts))
             .Reverse()
             .SelectMany(m => In(m.Blocks.Objects()).Select(c => (Message: m, Control: c)))
             .ToList();
-        return all.Find(c => c.Control.ActionId == actionId) is { Message: not null } found ? found : throw Nothing(actionId, all.Select(c => c.Control));
+        return all.Find(c => c.Control.Is(actionId, choose)) is { Message: not null } found ? found : throw Nothing(actionId, all.Select(c => c.Control));
     }
 
     public static Control Find(View view, string actionId)
