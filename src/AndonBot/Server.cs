@@ -15,6 +15,8 @@ public static class Server
         try
         {
             await using var app = Build(args);
+            // Before the first tick: a process that starts again must not live in the past until then.
+            app.Services.GetRequiredService<WorldClock>().ReadOffset();
             await app.Services.GetRequiredService<Installation>().TryOnce(app.Lifetime.ApplicationStopping);
             await app.RunAsync();
             return 0;

@@ -10,7 +10,7 @@ internal sealed class CallWebhook(IHttpClientFactory clients)
 {
     public const string ClientName = "call-webhook";
 
-    public async Task Post(ClaimedNotice notice, Gathered gathered)
+    public async Task Post(ClaimedNotice notice, Gathered gathered, CancellationToken cancellation)
     {
         var (incident, line) = (gathered.Facts.Incident, gathered.Facts.Line!);
         using var request = new HttpRequestMessage(HttpMethod.Post, line.CallWebhook);
@@ -28,16 +28,16 @@ internal sealed class CallWebhook(IHttpClientFactory clients)
             overdue = Calls.IsOverdue(notice.Step),
             stopped = incident.OpenStop is not null,
         });
-        using var response = await Send(request);
+        using var response = await Send(request, cancellation);
         if (!response.IsSuccessStatusCode)
             throw new SlackCallException(FailureFor(response.StatusCode), $"the call webhook answered HTTP {(int)response.StatusCode}");
     }
 
-    private async Task<HttpResponseMessage> Send(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellation)
     {
         try
         {
-            return await clients.CreateClient(ClientName).SendAsync(request);
+            return await clients.CreateClient(ClientName).SendAsync(request, cancellation);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {

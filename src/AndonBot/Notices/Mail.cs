@@ -31,7 +31,7 @@ internal sealed class Mail(ISlackApiClient slack, People people)
         }
     }
 
-    public async Task<Receipt> Post(ClaimedNotice notice, string channel, string? thread, Message message)
+    public async Task<Receipt> Post(ClaimedNotice notice, string channel, string? thread, Message message, CancellationToken cancellation)
     {
         message.Channel = channel;
         message.ThreadTs = thread;
@@ -40,18 +40,18 @@ internal sealed class Mail(ISlackApiClient slack, People people)
         message.UnfurlLinks = false;
         message.UnfurlMedia = false;
         message.MetadataObject = new AndonNotice { Id = notice.Id.ToString() };
-        var response = await slack.Chat.PostMessage(message);
+        var response = await slack.Chat.PostMessage(message, cancellation);
         return response is { Ts.Length: > 0 }
             ? new(response.Channel, response.Ts)
             : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
     }
 
-    public async Task<Receipt> Update(ClaimedNotice notice, Message message)
+    public async Task<Receipt> Update(ClaimedNotice notice, Message message, CancellationToken cancellation)
     {
         var response = await slack.Chat.Update(new MessageUpdate
         {
             ChannelId = notice.Channel!, Ts = notice.Ts!, Text = message.Text, Blocks = message.Blocks, Parse = ParseMode.None, LinkNames = false,
-        });
+        }, cancellation);
         return response is { Ts.Length: > 0 }
             ? new(notice.Channel!, notice.Ts!)
             : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");

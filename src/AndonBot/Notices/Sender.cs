@@ -8,17 +8,19 @@ namespace AndonBot.Notices;
 /// <summary>Says one notice: claim, load the facts, render, send, mark.</summary>
 internal sealed partial class Sender(
     LedgerStore ledger, FactsStore facts, LineStore lines, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
-    KillPoints kill, WorldClock clock, ILogger<Sender> logger)
+    KillPoints kill, AndonSettings settings, WorldClock clock, ILogger<Sender> logger)
 {
     /// <summary>Says the most urgent notice that may be said now; false when there is none.</summary>
     public async Task<bool> SayNext()
     {
+        // Started before the claim, so that it ends before the database gives the notice to somebody else.
+        using var lease = new CancellationTokenSource(settings.Lease);
         if (await ledger.Claim() is not { } notice)
             return false;
         kill.Pass(KillPoints.AfterClaim);
         try
         {
-            await Say(notice);
+            await Say(notice, lease.Token);
         }
         catch (SlackCallException exception)
         {
@@ -35,7 +37,7 @@ internal sealed partial class Sender(
         return true;
     }
 
-    private async Task Say(ClaimedNotice notice)
+    private async Task Say(ClaimedNotice notice, CancellationToken lease)
     {
         var mayRepeat = false;
         if (notice is { IsUncertain: true, IsUpdate: false } && notice.Key.Kind != NoticeKind.Page)
@@ -55,9 +57,9 @@ internal sealed partial class Sender(
         }
 
         if (notice.Key.Kind == NoticeKind.Page)
-            await Page(notice, gathered);
+            await Page(notice, gathered, lease);
         else
-            await Tell(notice, gathered, mayRepeat);
+            await Tell(notice, gathered, mayRepeat, lease);
     }
 
     /// <summary>Whether Slack has an uncertain notice; null when that could not be found out now.</summary>
@@ -75,7 +77,8 @@ internal sealed partial class Sender(
         }
     }
 
-    private async Task Tell(ClaimedNotice notice, Gathered gathered, bool mayRepeat)
+    /// <remarks>Nothing leaves after the lease, and nobody waits for an answer beyond it: whoever has the notice then looks for it first.</remarks>
+    private async Task Tell(ClaimedNotice notice, Gathered gathered, bool mayRepeat, CancellationToken lease)
     {
         var message = await Render(notice, gathered);
         if (mayRepeat)
@@ -83,21 +86,21 @@ internal sealed partial class Sender(
         var channel = await mail.ChannelFor(notice);
         var card = IncidentNotices.Card(gathered.Said);
         var thread = notice.Key.Kind is NoticeKind.Text or NoticeKind.Thread ? card!.Ts : null;
-        if (!await ledger.Leaving(notice))
+        if (!await ledger.Leaving(notice) || lease.IsCancellationRequested)
             return;
 
-        var receipt = notice.IsUpdate ? await mail.Update(notice, message) : await mail.Post(notice, channel, thread, message);
+        var receipt = notice.IsUpdate ? await mail.Update(notice, message, lease) : await mail.Post(notice, channel, thread, message, lease);
         kill.Pass(KillPoints.AfterHttp);
         // A call that has left is news for the card: "called 14:02".
         var isNews = notice is { Key.Kind: NoticeKind.Call, IsUpdate: false };
         await ledger.Accepted(notice, receipt, Renderer.ShownVersion(notice.Key, gathered.Facts), clock.Now(), isNews);
     }
 
-    private async Task Page(ClaimedNotice notice, Gathered gathered)
+    private async Task Page(ClaimedNotice notice, Gathered gathered, CancellationToken lease)
     {
-        if (!await ledger.Leaving(notice))
+        if (!await ledger.Leaving(notice) || lease.IsCancellationRequested)
             return;
-        await webhook.Post(notice, gathered);
+        await webhook.Post(notice, gathered, lease);
         kill.Pass(KillPoints.AfterHttp);
         await ledger.Accepted(notice, null, 1, clock.Now(), bump: false);
     }

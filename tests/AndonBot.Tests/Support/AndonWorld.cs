@@ -33,6 +33,7 @@ public sealed class AndonWorld : IAsyncDisposable
     public static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private bool _botIsGone;
 
     private AndonWorld(SlackWorkspace slack, string connectionString)
     {
@@ -161,11 +162,20 @@ public sealed class AndonWorld : IAsyncDisposable
         Slack.Bot = new Uri(Bot.Urls.First());
     }
 
+    /// <summary>Takes the bot away, so that processes of their own can take its place; what asks the bot fails from here on.</summary>
+    public async Task StopBotAsync()
+    {
+        if (_botIsGone)
+            return;
+        _botIsGone = true;
+        await Bot.StopAsync();
+        await Bot.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await Bot.StopAsync();
-        await Bot.DisposeAsync();
+        await StopBotAsync();
         await Slack.DisposeAsync();
     }
 

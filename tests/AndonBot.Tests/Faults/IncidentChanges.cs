@@ -1,0 +1,79 @@
+using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Tests.Support;
+using NodaTime;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Faults;
+
+/// <summary>One way in which an incident changes, and what it looks like before and after.</summary>
+/// <param name="Prepare">Brings a fresh world to where the change can happen.</param>
+/// <param name="Make">Makes the change; null when no person does, but time.</param>
+/// <param name="Before">The timeline before the change.</param>
+/// <param name="Adds">What the change adds to it.</param>
+/// <param name="Card">What the card says afterwards.</param>
+/// <param name="CanBeTyped">A person can do it once more by typing the same.</param>
+public sealed record IncidentChange(
+    string Name, Func<AndonWorld, Task> Prepare, Func<AndonWorld, Task<DeliveryResult>>? Make, string[] Before, string[] Adds, string Card, bool CanBeTyped = false)
+{
+    public IEnumerable<string> After => Before.Concat(Adds);
+
+    public override string ToString() => Name;
+
+    /// <summary>Makes the change in a world whose bot runs in processes of its own.</summary>
+    /// <returns>What came of the delivery; null when there was none.</returns>
+    public async Task<DeliveryResult?> MakeAsync(Replicas replicas)
+    {
+        if (Make is not null)
+            return await Make(replicas.World);
+        replicas.Pass(Duration.FromMinutes(16));
+        return null;
+    }
+}
+
+internal static class IncidentChanges
+{
+    public static IEnumerable<IncidentChange> All { get; } =
+    [
+        new("pull", _ => Task.CompletedTask, Typed(Ann, "/andon checkout is down"), [], ["Pulled"], "called", CanBeTyped: true),
+        new("answer", PulledAsync, world => world.As(Bob).ClickAsync("@andon", "incident.answer"), ["Pulled"], ["Answered"], "somebody is on it"),
+        new("stop", AnsweredAsync, world => world.As(Bob).ClickAsync("#checkout", "incident.stop"), ["Pulled", "Answered"], ["Stopped"], "line stopped"),
+        new("restart", StoppedAsync, Typed(Bob, "/andon restart 1 rolled back"), ["Pulled", "Answered", "Stopped"], ["Contained", "Restarted"], "contained", CanBeTyped: true),
+        new("contain", AnsweredAsync, ContainAsync, ["Pulled", "Answered"], ["Contained", "Explained"], "contained by a temporary fix"),
+        new("dismiss", PulledAsync, Typed(Bob, "/andon dismiss 1 a test ran"), ["Pulled"], ["Dismissed"], "false alarm", CanBeTyped: true),
+        new("hand over", PulledAsync, Typed(Bob, "/andon give 1 @cleo"), ["Pulled"], ["HandedOver"], "Fixer: @Cleo", CanBeTyped: true),
+        new("automatic stop", PulledAsync, null, ["Pulled"], ["Stopped"], "line stopped"),
+    ];
+
+    private static Func<AndonWorld, Task<DeliveryResult>> Typed(string person, string text) => world => world.As(person).SayAsync(Checkout, text);
+
+    private static async Task PulledAsync(AndonWorld world)
+    {
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+    }
+
+    private static async Task AnsweredAsync(AndonWorld world)
+    {
+        await PulledAsync(world);
+        await world.As(Bob).ClickAsync("@andon", "incident.answer");
+        await world.SettleAsync();
+    }
+
+    private static async Task StoppedAsync(AndonWorld world)
+    {
+        await AnsweredAsync(world);
+        await world.SayAsync(Bob, "/andon stop 1");
+        await world.SettleAsync();
+    }
+
+    /// <summary>Through the form, which stays open with what was typed until it is taken.</summary>
+    private static async Task<DeliveryResult> ContainAsync(AndonWorld world)
+    {
+        var bob = world.As(Bob);
+        // A trigger lives three seconds; a machine that is busy with many processes may miss that.
+        for (var click = 0; bob.Modal is null && click < 5; click++)
+            await bob.ClickAsync("#checkout", "incident.contain");
+        var submission = await bob.SubmitAsync(("text", "rolled back"), ("cause", "a typo in the query"), ("temporary", "yes"));
+        return submission.Delivery!;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+
+namespace AndonBot.Tests.Support;
+
+/// <summary>The built bot as a process of its own, with settings from its environment only; it dies with the test run.</summary>
+public sealed class BotProcess : IAsyncDisposable
+{
+    /// <summary>The exit code of a process that SIGKILL ended.</summary>
+    public const int Killed = 128 + 9;
+
+    private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly HttpClient Http = new();
+
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+    private readonly Process _guard;
+
+    private BotProcess(IEnumerable<(string Name, string? Value)> environment, string[] arguments)
+    {
+        var program = Path.ChangeExtension(typeof(Server).Assembly.Location, ".dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _guard = Guard(_process.Id);
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Everything that the process has written so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public bool IsRunning => !_process.HasExited;
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public static BotProcess Start(IEnumerable<(string Name, string? Value)> environment, params string[] arguments) => new(environment, arguments);
+
+    /// <summary>Where the process listens, once it does.</summary>
+    public async Task<Uri> ListeningAsync()
+    {
+        await Task.WhenAny(_address.Task, _process.WaitForExitAsync()).WaitAsync(Patience);
+        return _address.Task.IsCompletedSuccessfully
+            ? await _address.Task
+            : throw new InvalidOperationException($"The bot ended with {_process.ExitCode} before it listened:\n{Output}");
+    }
+
+    /// <summary>Waits until the process can record a pull.</summary>
+    public Task<Uri> ReadyAsync() => HealthAsync(HttpStatusCode.OK);
+
+    /// <summary>Waits until /health/ready answers with a status.</summary>
+    public async Task<Uri> HealthAsync(HttpStatusCode wanted)
+    {
+        var address = await ListeningAsync();
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await StatusAsync(address) != wanted)
+        {
+            Assert.That(IsRunning, () => $"The bot ended:\n{Output}");
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        return address;
+    }
+
+    /// <summary>The exit code, once there is one.</summary>
+    public async Task<int> ExitAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    public void Kill() => _process.Kill();
+
+    /// <summary>Sends SIGTERM.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsRunning)
+            Kill();
+        await _process.WaitForExitAsync();
+        _guard.Kill();
+        await _guard.WaitForExitAsync();
+        _guard.Dispose();
+        _process.Dispose();
+    }
+
+    private static async Task<HttpStatusCode?> StatusAsync(Uri address)
+    {
+        try
+        {
+            using var response = await Http.GetAsync(new Uri(address, "/health/ready"));
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>When this process ends, by whatever cause, the pipe to the guard closes and the guard kills the bot.</summary>
+    private static Process Guard(int bot) => Process.Start(
+        new ProcessStartInfo("/bin/sh", ["-c", "read -r _; kill -9 \"$1\"", "guard", bot.ToString()]) { UseShellExecute = false, RedirectStandardInput = true })!;
+
+    private void Read(string? line)
+    {
+        if (line is null)
+            return;
+        _output.Enqueue(line);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            _address.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim()));
+    }
+}
