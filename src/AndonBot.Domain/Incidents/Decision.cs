@@ -7,6 +7,7 @@ public enum Objection
 {
     Dismissed,
     Merged,
+    Fixed,
     NeedsLine,
     NeedsContainment,
     NotStopped,
@@ -25,8 +26,8 @@ public abstract record Decision
 
     public sealed record Done(Incident Incident, IReadOnlyList<IncidentEvent> Events) : Decision;
 
-    /// <summary>Doing it twice is harmless: who did it first, and when.</summary>
-    public sealed record Already(string? Who, Instant At) : Decision;
+    /// <summary>Doing it twice is harmless: who did it first (null: policy), and when; no time where only the timeline knows.</summary>
+    public sealed record Already(string? Who, Instant? At) : Decision;
 
     public sealed record Refused(Objection Objection) : Decision;
 }

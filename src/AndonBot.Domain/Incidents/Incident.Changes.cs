@@ -12,7 +12,7 @@ public sealed partial record Incident
         if (Closed() is { } closed)
             return closed;
         if (LineId is not null)
-            return new Decision.Already(null, AnswerFrom);
+            return new Decision.Already(null, null);
 
         return (this with { LineId = line, Fixer = fixer, AnswerFrom = now })
             .StoppedAtOnce(policies, now, new(IncidentEventKind.Placed, now, who));
@@ -24,7 +24,7 @@ public sealed partial record Incident
         if (Closed() is { } closed)
             return closed;
         if (Severity == severity)
-            return new Decision.Already(null, CalledAt);
+            return new Decision.Already(null, null);
 
         var changed = this with { Severity = severity };
         if (IsCalled)
@@ -51,7 +51,7 @@ public sealed partial record Incident
         if (LineId is null)
             return new Decision.Refused(Objection.NeedsLine);
         if (Fixer == to)
-            return new Decision.Already(null, CalledAt);
+            return new Decision.Already(null, null);
 
         return new Decision.Done(
             this with { Fixer = to, HeldUntil = null, Round = Round + 1 },
@@ -65,7 +65,7 @@ public sealed partial record Incident
         if (Number == other.Number)
             return Both(new Decision.Refused(Objection.SameIncident));
         if (MergedInto == other.Number)
-            return Both(new Decision.Already(null, CalledAt));
+            return Both(new Decision.Already(null, null));
         if (Closed() is { } closed)
             return Both(closed);
         if (other.LineId is null || (LineId is not null && LineId != other.LineId))
@@ -73,17 +73,12 @@ public sealed partial record Incident
         if (!other.IsOpen)
             return Both(new Decision.Refused(Objection.TargetClosed));
 
-        var (mine, theirs) = (this, other);
-        if (OpenStop is { } open)
-        {
-            mine = Restarted(who, now);
-            if (other.OpenStop is null)
-                theirs = other with { Stops = [.. other.Stops, new Stop(open.StoppedAt, open.StoppedBy, open.Why)] };
-        }
-
+        var mine = Restarted(who, now) with { LineId = other.LineId, Fixer = Fixer ?? other.Fixer, MergedInto = other.Number };
+        var (theirs, joined) = OpenStop is { } open && other.OpenStop is null
+            ? (other with { Stops = [.. other.Stops, open] }, $"#{Number}; its stop of the line goes on here")
+            : (other, $"#{Number}");
         return (
-            new Decision.Done(
-                mine with { LineId = other.LineId, MergedInto = other.Number }, [new(IncidentEventKind.Merged, now, who, $"#{other.Number}")]),
-            new Decision.Done(theirs, [new(IncidentEventKind.Joined, now, who, $"#{Number}")]));
+            new Decision.Done(mine, [new(IncidentEventKind.Merged, now, who, $"#{other.Number}")]),
+            new Decision.Done(theirs, [new(IncidentEventKind.Joined, now, who, joined)]));
     }
 }

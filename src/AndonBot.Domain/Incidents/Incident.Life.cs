@@ -22,7 +22,7 @@ public sealed partial record Incident
     };
 
     public Decision Answer(string who, Instant now) =>
-        Closed() ?? (AnsweredAt is { } at
+        Gone() ?? (AnsweredAt is { } at
             ? new Decision.Already(AnsweredBy, at)
             : new Decision.Done(Answered(who, now), [new(IncidentEventKind.Answered, now, who)]));
 
@@ -44,6 +44,8 @@ public sealed partial record Incident
     /// <summary>Restarts the line. Needs a containment: takes the text as one when there is none.</summary>
     public Decision Restart(string who, string? containment, Instant now)
     {
+        if (MergedInto is not null)
+            return Gone()!;
         if (OpenStop is null)
         {
             return Stops.MaxBy(stop => stop.RestartedAt) is { RestartedAt: { } at } last
@@ -67,8 +69,8 @@ public sealed partial record Incident
     /// <summary>Records the containment; said again with what was missing, adds the sentence of cause and whether it is temporary.</summary>
     public Decision Contain(string who, string text, string? cause, bool? temporary, bool restart, Instant now)
     {
-        if (Closed() is { } closed)
-            return closed;
+        if (Gone() is { } gone)
+            return gone;
 
         var events = Answering(who, now);
         var after = Answered(who, now) with { Cause = cause ?? Cause, Temporary = temporary ?? Temporary };
@@ -86,8 +88,11 @@ public sealed partial record Incident
             events = [.. events, new(IncidentEventKind.Restarted, now, who)];
         }
 
-        if (events.Count == 0)
+        if (events.Count == 0 || FixedAt is not null)
             return new Decision.Already(ContainedBy, ContainedAt!.Value);
+        // The first words stay the containment; what somebody adds to them with more of the story is not lost.
+        if (ContainedAt is not null && text != Containment)
+            events = [new(IncidentEventKind.Noted, now, who, text), .. events];
         if (after is { Temporary: false, PostmortemIsOwed: false, Cause: not null })
         {
             after = after with { FixedAt = now };
@@ -100,15 +105,15 @@ public sealed partial record Incident
     /// <summary>The contained problem is back: it is called again, and stops the line again where policy says at once.</summary>
     public Decision ComeBack(string who, SeverityPolicies policies, Instant now)
     {
-        if (DismissedAt is not null || MergedInto is not null)
-            return Closed()!;
+        if (Gone() is { } gone)
+            return gone;
         if (ContainedAt is null)
             return new Decision.Refused(Objection.NotContained);
 
         var called = this with
         {
             ContainedAt = null, ContainedBy = null, Containment = null, Cause = null, Temporary = null,
-            FixedAt = null, AnsweredAt = null, AnsweredBy = null, QuietFrom = null, HeldUntil = null, AnswerFrom = now, Round = Round + 1,
+            HeldAt = null, FixedAt = null, AnsweredAt = null, AnsweredBy = null, QuietFrom = null, HeldUntil = null, AnswerFrom = now, Round = Round + 1,
         };
         return called.StoppedAtOnce(policies, now, new(IncidentEventKind.CameBack, now, who));
     }
@@ -118,20 +123,14 @@ public sealed partial record Incident
     {
         if (DismissedAt is { } at)
             return new Decision.Already(DismissedBy, at);
-        if (MergedInto is not null)
-            return Closed()!;
+        if (Gone() is { } gone)
+            return gone;
 
-        var after = OpenStop is null ? this : Restarted(who, now);
+        IReadOnlyList<IncidentEvent> restarted = OpenStop is null ? [] : [new(IncidentEventKind.Restarted, now, who)];
         return new Decision.Done(
-            after with { DismissedAt = now, DismissedBy = who, DismissedWhy = why },
-            [new(IncidentEventKind.Dismissed, now, who, why)]);
+            Restarted(who, now) with { DismissedAt = now, DismissedBy = who, DismissedWhy = why },
+            [new(IncidentEventKind.Dismissed, now, who, why), .. restarted]);
     }
-
-    /// <summary>What nothing more can happen to, as an objection; null while the incident takes changes.</summary>
-    private Decision? Closed() =>
-        MergedInto is not null ? new Decision.Refused(Objection.Merged)
-        : DismissedAt is not null ? new Decision.Refused(Objection.Dismissed)
-        : null;
 
     private Incident Answered(string who, Instant now) =>
         AnsweredAt is null ? this with { AnsweredAt = now, AnsweredBy = who, QuietFrom = now } : this;

@@ -68,4 +68,13 @@ public sealed partial record Incident(long Number, long? LineId, Severity Severi
         OpenStop is not null ? Lamp.Red
         : IsOpen && Status is IncidentStatus.Called or IncidentStatus.Answered ? Lamp.Yellow
         : Lamp.Green;
+
+    /// <summary>Why nothing but a note is taken any more; null while the incident goes on, or can come back.</summary>
+    private Decision? Gone() =>
+        MergedInto is not null ? new Decision.Refused(Objection.Merged)
+        : DismissedAt is not null ? new Decision.Refused(Objection.Dismissed)
+        : null;
+
+    /// <summary>The same, and what is fixed: it takes no change before somebody says that it is back.</summary>
+    private Decision? Closed() => Gone() ?? (FixedAt is null ? null : new Decision.Refused(Objection.Fixed));
 }

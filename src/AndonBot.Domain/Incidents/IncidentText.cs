@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AndonBot.Domain.Incidents;
 
-/// <summary>Cuts text where a reader would: between grapheme clusters, never inside one. Lengths are UTF-16 units after Slack's escaping.</summary>
+/// <summary>Cuts text where a reader would: between grapheme clusters, never inside one. Lengths are UTF-16 units after escaping and quoting for Slack.</summary>
 public static class IncidentText
 {
     /// <summary>How much of the pull's text the card shows; a longer one goes into the thread, whole.</summary>
@@ -38,7 +38,7 @@ public static class IncidentText
             if (length > room)
             {
                 // One endless cluster (a letter under a thousand accents) has no boundary to cut at.
-                return taken.Length > 0 ? taken.ToString() : grapheme[..Math.Min(grapheme.Length, room / 5)];
+                return taken.Length > 0 ? taken.ToString() : Whole(grapheme, Math.Min(grapheme.Length, room / 5));
             }
 
             taken.Append(grapheme);
@@ -47,5 +47,10 @@ public static class IncidentText
         return taken.ToString();
     }
 
-    private static int Length(string text) => text.Sum(c => c switch { '&' => 5, '<' or '>' => 4, _ => 1 });
+    /// <summary>The beginning of a text, without half a character at its end.</summary>
+    private static string Whole(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    /// <summary>Three entities, and the mark of a quotation before each further line.</summary>
+    private static int Length(string text) =>
+        text.Sum(c => c switch { '&' => 5, '<' or '>' => 4, '\n' or '\r' or '\f' or '\u0085' or '\u2028' or '\u2029' => 3, _ => 1 });
 }

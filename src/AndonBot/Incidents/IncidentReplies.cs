@@ -72,9 +72,12 @@ public static class IncidentReplies
         return new(text, buttons);
     }
 
-    private static Reply Already(Decision.Already already, long number) => new(already.Who is null
-        ? $"That is so already for #{number}, since {Mrkdwn.When(already.At)}. Nothing changed."
-        : $"{Mrkdwn.Person(already.Who)} did that for #{number} already, {Mrkdwn.When(already.At)}. Nothing changed.");
+    private static Reply Already(Decision.Already already, long number) => new(already switch
+    {
+        { At: null } => $"That is so already for #{number}, and nothing changed. `/andon show {number}` tells since when.",
+        { Who: null, At: { } at } => $"That is so already for #{number}, since {Mrkdwn.When(at)}. Nothing changed.",
+        { Who: { } who, At: { } at } => $"{Mrkdwn.Person(who)} did that for #{number} already, {Mrkdwn.When(at)}. Nothing changed.",
+    });
 
     private static Reply Refused(Objection objection, Incident incident)
     {
@@ -83,6 +86,9 @@ public static class IncidentReplies
         {
             Objection.Dismissed => new(
                 $"#{number} was called a false alarm {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.When(incident.DismissedAt!.Value)}, so nothing more happens to it. Pull the cord again: `/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text, 100))}`."),
+            Objection.Fixed => new(
+                $"#{number} is fixed: {Mrkdwn.Person(incident.ContainedBy!)} contained it for good {Mrkdwn.When(incident.FixedAt!.Value)}. Is it back?",
+                new ReplyButton(ActionIds.Back, "It's back", number.ToString())),
             Objection.Merged => new($"#{number} is the same as #{incident.MergedInto}; do it there: `/andon show {incident.MergedInto}`."),
             Objection.NeedsLine => new($"#{number} has no line yet. Choose it in the answer to the pull, or in the message that I sent to whoever pulled."),
             Objection.NeedsContainment => new(

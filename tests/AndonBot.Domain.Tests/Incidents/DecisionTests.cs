@@ -1,0 +1,163 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using NodaTime;
+using static AndonBot.Domain.Tests.Incidents.Floor;
+
+namespace AndonBot.Domain.Tests.Incidents;
+
+/// <summary>Each gesture in each state of an incident: done, done already, or refused with what is missing.</summary>
+public sealed class DecisionTests
+{
+    private static readonly Dictionary<string, Incident> States = new()
+    {
+        ["called"] = Pulled(),
+        ["called, no line"] = Unplaced(),
+        ["answered"] = Answered(Pulled()),
+        ["stopped"] = Stopped(Pulled()),
+        ["stopped by policy"] = Pulled().StopUnanswered(Checkout, At("mon 07 12:00"))!.Incident,
+        ["restarted"] = Contained(Stopped(Pulled()), restart: true),
+        ["contained"] = Contained(Pulled()),
+        ["contained, stopped"] = Contained(Stopped(Pulled()), restart: false),
+        ["fixed"] = Pulled().Then(i => i.Contain(Bob, "rolled back", "a bad release", false, false, After(5))),
+        ["dismissed"] = Pulled().Then(i => i.Dismiss(Bob, "a test", After(5))),
+        ["merged"] = Pulled().Then(i => i.SameAs(Pulled(number: 11), Bob, After(5)).Mine),
+    };
+
+    private static readonly Dictionary<string, Func<Incident, Decision>> Gestures = new()
+    {
+        ["answer"] = i => i.Answer(Dora, After(60)),
+        ["stop"] = i => i.Stop(Dora, null, After(60)),
+        ["restart"] = i => i.Restart(Dora, null, After(60)),
+        ["restart with text"] = i => i.Restart(Dora, "switched off", After(60)),
+        ["contain"] = i => i.Contain(Dora, "rolled back", null, null, false, After(60)),
+        ["back"] = i => i.ComeBack(Dora, SeverityPolicies.Default, After(60)),
+        ["dismiss"] = i => i.Dismiss(Dora, "a test", After(60)),
+        ["same severity"] = i => i.SetSeverity(Dora, Severity.Sev2, SeverityPolicies.Default, After(60)),
+        ["sev1"] = i => i.SetSeverity(Dora, Severity.Sev1, SeverityPolicies.Default, After(60)),
+        ["note"] = i => i.Note(Dora, "looking", After(60)),
+        ["still on it"] = i => i.StillOnIt(Dora, After(60)),
+        ["give to bob"] = i => i.HandOver(Dora, Bob, After(60)),
+        ["give to cleo"] = i => i.HandOver(Dora, Cleo, After(60)),
+        ["place"] = i => i.Place(Dora, 1, Bob, SeverityPolicies.Default, After(60)),
+        ["same as itself"] = i => i.SameAs(i, Dora, After(60)).Mine,
+        ["same as 11"] = i => i.SameAs(Pulled(number: 11), Dora, After(60)).Mine,
+        ["same as one of another line"] = i => i.SameAs(Pulled(number: 11) with { LineId = 2 }, Dora, After(60)).Mine,
+        ["same as one without line"] = i => i.SameAs(Unplaced() with { Number = 11 }, Dora, After(60)).Mine,
+        ["same as a dismissed one"] = i => i.SameAs(Pulled(number: 11).Then(o => o.Dismiss(Bob, "a test", After(5))), Dora, After(60)).Mine,
+    };
+
+    [TestCase("called", "answer: Done(Answered)")]
+    [TestCase("called", "stop: Done(Answered, Stopped)")]
+    [TestCase("called", "restart: Refused(NotStopped)")]
+    [TestCase("called", "contain: Done(Answered, Contained)")]
+    [TestCase("called", "back: Refused(NotContained)")]
+    [TestCase("called", "dismiss: Done(Dismissed)")]
+    [TestCase("called", "same severity: Already()")]
+    [TestCase("called", "sev1: Done(SeverityChanged, Stopped)")]
+    [TestCase("called", "note: Done(Noted)")]
+    [TestCase("called", "still on it: Done(Answered)")]
+    [TestCase("called", "give to bob: Already()")]
+    [TestCase("called", "give to cleo: Done(HandedOver)")]
+    [TestCase("called", "place: Already()")]
+    [TestCase("called", "same as itself: Refused(SameIncident)")]
+    [TestCase("called", "same as 11: Done(Merged)")]
+    [TestCase("called", "same as one of another line: Refused(OtherLine)")]
+    [TestCase("called", "same as one without line: Refused(OtherLine)")]
+    [TestCase("called", "same as a dismissed one: Refused(TargetClosed)")]
+    [TestCase("called, no line", "answer: Done(Answered)")]
+    [TestCase("called, no line", "stop: Refused(NeedsLine)")]
+    [TestCase("called, no line", "restart: Refused(NotStopped)")]
+    [TestCase("called, no line", "contain: Done(Answered, Contained)")]
+    [TestCase("called, no line", "sev1: Done(SeverityChanged)")]
+    [TestCase("called, no line", "give to cleo: Refused(NeedsLine)")]
+    [TestCase("called, no line", "place: Done(Placed)")]
+    [TestCase("called, no line", "same as 11: Done(Merged)")]
+    [TestCase("answered", "answer: Already(bob, mon 07 10:05)")]
+    [TestCase("answered", "stop: Done(Stopped)")]
+    [TestCase("answered", "contain: Done(Contained)")]
+    [TestCase("answered", "sev1: Done(SeverityChanged, Stopped)")]
+    [TestCase("answered", "still on it: Done(StillOnIt)")]
+    [TestCase("answered", "give to cleo: Done(HandedOver)")]
+    [TestCase("stopped", "answer: Already(bob, mon 07 10:05)")]
+    [TestCase("stopped", "stop: Already(bob, mon 07 10:05)")]
+    [TestCase("stopped", "restart: Refused(NeedsContainment)")]
+    [TestCase("stopped", "restart with text: Done(Contained, Restarted)")]
+    [TestCase("stopped", "contain: Done(Contained)")]
+    [TestCase("stopped", "dismiss: Done(Dismissed, Restarted)")]
+    [TestCase("stopped", "sev1: Done(SeverityChanged)")]
+    [TestCase("stopped", "same as 11: Done(Merged)")]
+    [TestCase("stopped by policy", "answer: Done(Answered)")]
+    [TestCase("stopped by policy", "stop: Already(-, mon 07 10:15)")]
+    [TestCase("stopped by policy", "restart: Refused(NeedsContainment)")]
+    [TestCase("stopped by policy", "restart with text: Done(Answered, Contained, Restarted)")]
+    [TestCase("restarted", "stop: Done(Stopped)")]
+    [TestCase("restarted", "restart: Already(cleo, mon 07 10:10)")]
+    [TestCase("restarted", "restart with text: Already(cleo, mon 07 10:10)")]
+    [TestCase("restarted", "contain: Already(cleo, mon 07 10:10)")]
+    [TestCase("restarted", "back: Done(CameBack)")]
+    [TestCase("contained", "answer: Already(cleo, mon 07 10:10)")]
+    [TestCase("contained", "stop: Done(Stopped)")]
+    [TestCase("contained", "restart: Refused(NotStopped)")]
+    [TestCase("contained", "contain: Already(cleo, mon 07 10:10)")]
+    [TestCase("contained", "sev1: Done(SeverityChanged)")]
+    [TestCase("contained", "still on it: Done(StillOnIt)")]
+    [TestCase("contained, stopped", "restart: Done(Restarted)")]
+    [TestCase("contained, stopped", "restart with text: Done(Restarted)")]
+    [TestCase("fixed", "answer: Already(bob, mon 07 10:05)")]
+    [TestCase("fixed", "stop: Refused(Fixed)")]
+    [TestCase("fixed", "restart: Refused(NotStopped)")]
+    [TestCase("fixed", "contain: Already(bob, mon 07 10:05)")]
+    [TestCase("fixed", "back: Done(CameBack)")]
+    [TestCase("fixed", "dismiss: Done(Dismissed)")]
+    [TestCase("fixed", "sev1: Refused(Fixed)")]
+    [TestCase("fixed", "note: Done(Noted)")]
+    [TestCase("fixed", "still on it: Refused(Fixed)")]
+    [TestCase("fixed", "give to cleo: Refused(Fixed)")]
+    [TestCase("fixed", "same as 11: Refused(Fixed)")]
+    [TestCase("dismissed", "answer: Refused(Dismissed)")]
+    [TestCase("dismissed", "stop: Refused(Dismissed)")]
+    [TestCase("dismissed", "restart: Refused(NotStopped)")]
+    [TestCase("dismissed", "contain: Refused(Dismissed)")]
+    [TestCase("dismissed", "back: Refused(Dismissed)")]
+    [TestCase("dismissed", "dismiss: Already(bob, mon 07 10:05)")]
+    [TestCase("dismissed", "sev1: Refused(Dismissed)")]
+    [TestCase("dismissed", "note: Done(Noted)")]
+    [TestCase("dismissed", "still on it: Refused(Dismissed)")]
+    [TestCase("dismissed", "give to cleo: Refused(Dismissed)")]
+    [TestCase("dismissed", "place: Refused(Dismissed)")]
+    [TestCase("dismissed", "same as 11: Refused(Dismissed)")]
+    [TestCase("merged", "answer: Refused(Merged)")]
+    [TestCase("merged", "stop: Refused(Merged)")]
+    [TestCase("merged", "restart: Refused(Merged)")]
+    [TestCase("merged", "contain: Refused(Merged)")]
+    [TestCase("merged", "back: Refused(Merged)")]
+    [TestCase("merged", "dismiss: Refused(Merged)")]
+    [TestCase("merged", "sev1: Refused(Merged)")]
+    [TestCase("merged", "note: Refused(Merged)")]
+    [TestCase("merged", "still on it: Refused(Merged)")]
+    [TestCase("merged", "give to cleo: Refused(Merged)")]
+    [TestCase("merged", "same as 11: Already()")]
+    public void In_a_state_a_gesture_is(string state, string expected) =>
+        Assert.That($"{expected.Split(": ")[0]}: {Word(Gestures[expected.Split(": ")[0]](States[state]))}", Is.EqualTo(expected));
+
+    [Test]
+    public void Every_objection_stands_in_the_table() => Assert.That(
+        States.Values.SelectMany(state => Gestures.Values.Select(gesture => gesture(state))).OfType<Decision.Refused>().Select(refused => refused.Objection).Distinct(),
+        Is.EquivalentTo(Enum.GetValues<Objection>()));
+
+    internal static Incident Answered(Incident incident) => incident.Then(i => i.Answer(Bob, After(5)));
+
+    internal static Incident Stopped(Incident incident) => incident.Then(i => i.Stop(Bob, "orders fail", After(5)));
+
+    internal static Incident Contained(Incident incident, bool restart = false) =>
+        incident.Then(i => i.Contain(Cleo, "rolled back", null, true, restart, After(10)));
+
+    private static string Word(Decision decision) => decision switch
+    {
+        Decision.Done done => $"Done({string.Join(", ", done.Events.Select(e => e.Kind))})",
+        Decision.Already { Who: null, At: null } => "Already()",
+        Decision.Already already => $"Already({already.Who ?? "-"}, {Say(already.At ?? Instant.MinValue)})",
+        Decision.Refused refused => $"Refused({refused.Objection})",
+        _ => decision.ToString()!,
+    };
+}

@@ -1,0 +1,83 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using CsCheck;
+using NodaTime;
+
+namespace AndonBot.Domain.Tests.Incidents;
+
+/// <summary>Something that somebody (or time) does to an incident; printed when a property fails.</summary>
+internal abstract record Deed(string Who)
+{
+    public sealed record Answer(string Who) : Deed(Who);
+
+    public sealed record Stop(string Who, string? Why) : Deed(Who);
+
+    public sealed record Restart(string Who, string? Containment) : Deed(Who);
+
+    public sealed record Contain(string Who, string Text, string? Cause, bool? Temporary, bool AlsoRestart) : Deed(Who);
+
+    public sealed record ComeBack(string Who) : Deed(Who);
+
+    public sealed record Dismiss(string Who) : Deed(Who);
+
+    public sealed record SetSeverity(string Who, Severity Severity) : Deed(Who);
+
+    public sealed record Note(string Who) : Deed(Who);
+
+    public sealed record StillOnIt(string Who) : Deed(Who);
+
+    public sealed record HandOver(string Who, string To) : Deed(Who);
+
+    /// <summary>Merges it into an open #11 of the same line, which may be stopped itself.</summary>
+    public sealed record SameAs(string Who, bool OtherIsStopped) : Deed(Who);
+
+    /// <summary>Another pull is merged into it, with or without an open stop of its own.</summary>
+    public sealed record Join(string Who, bool WithStop) : Deed(Who);
+
+    /// <summary>Time looks whether nobody answered.</summary>
+    public sealed record Tick() : Deed("time");
+
+    private static readonly Gen<string> Who_ = Gen.OneOf([.. Floor.People]);
+
+    public static Gen<Deed> Any { get; } = Gen.Frequency(
+        (3, Who_.Select(who => (Deed)new Answer(who))),
+        (3, Gen.Select(Who_, Gen.OneOf(null, "orders fail"), (who, why) => (Deed)new Stop(who, why))),
+        (3, Gen.Select(Who_, Gen.OneOf(null, "rolled back"), (who, text) => (Deed)new Restart(who, text))),
+        (4, Gen.Select(
+            Who_, Gen.OneOf("rolled back", "switched off"), Gen.OneOf(null, "a bad release"), Gen.OneOf<bool?>(null, true, false), Gen.Bool,
+            (who, text, cause, temporary, restart) => (Deed)new Contain(who, text, cause, temporary, restart))),
+        (2, Who_.Select(who => (Deed)new ComeBack(who))),
+        (1, Who_.Select(who => (Deed)new Dismiss(who))),
+        (2, Gen.Select(Who_, Gen.Enum<Severity>(), (who, severity) => (Deed)new SetSeverity(who, severity))),
+        (1, Who_.Select(who => (Deed)new Note(who))),
+        (1, Who_.Select(who => (Deed)new StillOnIt(who))),
+        (2, Gen.Select(Who_, Who_, (who, to) => (Deed)new HandOver(who, to))),
+        (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new SameAs(who, stopped))),
+        (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new Join(who, stopped))),
+        (3, Gen.Const((Deed)new Tick())));
+
+    /// <summary>What the core decides; null when time had nothing to do.</summary>
+    public Decision? Do(Incident incident, Line line, Instant now) => this switch
+    {
+        Answer => incident.Answer(Who, now),
+        Stop stop => incident.Stop(Who, stop.Why, now),
+        Restart restart => incident.Restart(Who, restart.Containment, now),
+        Contain contain => incident.Contain(Who, contain.Text, contain.Cause, contain.Temporary, contain.AlsoRestart, now),
+        ComeBack => incident.ComeBack(Who, line.Policies, now),
+        Dismiss => incident.Dismiss(Who, "a test", now),
+        SetSeverity severity => incident.SetSeverity(Who, severity.Severity, line.Policies, now),
+        Note => incident.Note(Who, "looking at the logs", now),
+        StillOnIt => incident.StillOnIt(Who, now),
+        HandOver give => incident.HandOver(Who, give.To, now),
+        SameAs same => incident.SameAs(Other(11, same.OtherIsStopped, now), Who, now).Mine,
+        Join join => Other(13, join.WithStop, now).SameAs(incident, Who, now).Theirs,
+        Tick => incident.StopUnanswered(line, now),
+        _ => throw new InvalidOperationException($"{this} is not a deed."),
+    };
+
+    private static Incident Other(long number, bool isStopped, Instant now)
+    {
+        var other = Floor.Pulled(Severity.Sev3, number: number, at: now);
+        return isStopped ? other.Then(i => i.Stop(Floor.Cleo, null, now)) : other;
+    }
+}

@@ -1,0 +1,52 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using CsCheck;
+using NodaTime;
+
+namespace AndonBot.Domain.Tests.Incidents;
+
+/// <summary>A random pull and what people do to it, at increasing times.</summary>
+internal sealed record Life(Line Line, Incident Pulled, IReadOnlyList<(Deed Deed, Instant At)> Deeds)
+{
+    private static readonly Gen<SeverityPolicies> Policies = Gen.Frequency(
+        (3, Gen.Const(SeverityPolicies.Default)),
+        (1, Gen.Select(Gen.Enum<Stops>(), Gen.OneOf("5m", "15wm", "4wh", "1wd"), Gen.Enum<Severity>(), (stops, answer, severity) =>
+            SeverityPolicies.Default.With(severity, SeverityPolicies.Default[severity] with { Stops = stops, Answer = Span.Parse(answer) }))));
+
+    /// <summary>Mostly minutes apart, now and then days.</summary>
+    private static readonly Gen<int> Gaps = Gen.Frequency((5, Gen.Int[0, 30]), (2, Gen.Int[30, 600]), (1, Gen.Int[1000, 6000]));
+
+    public static Gen<Life> Any { get; } =
+        from policies in Policies
+        from severity in Gen.Enum<Severity>()
+        from puller in Gen.OneOf([.. Floor.People])
+        from start in Gen.Int[0, 7 * 24 * 60]
+        from held in Gen.Bool
+        from steps in Gen.Select(Deed.Any, Gaps).Array[0, 12]
+        let line = Floor.Checkout with { Policies = policies }
+        let pulled = Floor.Pulled(severity, puller, Floor.After(start), held, line)
+        select new Life(line, pulled, [.. Times(pulled.CalledAt, steps)]);
+
+    /// <summary>The incident before and after each deed, with what was decided.</summary>
+    public IEnumerable<(Deed Deed, Instant At, Incident Before, Decision? Decision, Incident After)> Steps()
+    {
+        var incident = Pulled;
+        foreach (var (deed, at) in Deeds)
+        {
+            var before = incident;
+            var decision = deed.Do(before, Line, at);
+            incident = decision is Decision.Done done ? done.Incident : before;
+            yield return (deed, at, before, decision, incident);
+        }
+    }
+
+    public Instant End => Deeds.Count == 0 ? Pulled.CalledAt : Deeds[^1].At;
+
+    private static IEnumerable<(Deed, Instant)> Times(Instant from, IEnumerable<(Deed Deed, int Minutes)> steps)
+    {
+        var at = from;
+        foreach (var (deed, minutes) in steps)
+            yield return (deed, at += Duration.FromMinutes(minutes));
+    }
+}
