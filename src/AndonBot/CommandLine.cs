@@ -5,7 +5,7 @@ using AndonBot.Storage;
 
 namespace AndonBot;
 
-/// <summary>What the program does besides serving: help, and lines as a file. Ends with 0, 1 when it failed, 2 when what it was given is wrong.</summary>
+/// <summary>What the program does besides serving: help, and lines as a file. Ends with 0, 1 when it failed, 2 when it was given something wrong.</summary>
 public static class CommandLine
 {
     private const int Done = 0;
@@ -15,7 +15,8 @@ public static class CommandLine
     private const string Help = """
         AndonBot                                  serves Slack; settings come from the environment and appsettings.json
         AndonBot lines export                     prints the lines as a file
-        AndonBot lines import FILE [--prune]      creates and changes lines as the file says (- is the input); --prune retires those it does not name
+        AndonBot lines import FILE [--prune]      creates and changes lines as the file says; - is the input;
+                                                  --prune retires the lines that it does not name
         AndonBot help                             prints this
 
         """;
@@ -55,7 +56,9 @@ public static class CommandLine
 
     /// <summary>The file and whether to prune; null when the arguments are others.</summary>
     private static (string File, bool Prune)? Import(string[] args) =>
-        args.Where(arg => arg != "--prune").ToList() is [var file] && (file == "-" || !file.StartsWith('-')) ? (file, args.Contains("--prune")) : null;
+        args.Where(arg => arg != "--prune").ToList() is [var file] && (file == "-" || !file.StartsWith('-'))
+            ? (file, args.Contains("--prune"))
+            : null;
 
     private static ServiceProvider Compose(IConfiguration configuration)
     {

@@ -9,7 +9,8 @@ namespace AndonBot;
 
 /// <summary>The lines as a file: out of the database, and into it when Slack knows all that the file names.</summary>
 internal sealed class LinesCommand(
-    Migrator migrator, WorkspaceStore workspaces, LineStore lines, AddressBook book, ChannelEntry entry, ISlackApiClient slack, WorldClock clock)
+    Migrator migrator, WorkspaceStore workspaces, LineStore lines, AddressBook book, ChannelEntry entry, ISlackApiClient slack,
+    WorldClock clock)
 {
     /// <summary>How long Slack's "not so fast" is put up with.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -21,7 +22,7 @@ internal sealed class LinesCommand(
         await output.WriteAsync(LinesFileWriter.Write(await Existing(workspace)));
     }
 
-    /// <summary>Creates and changes lines as the file says, all or none; false when something in it is wrong, which is said a sentence each.</summary>
+    /// <summary>Creates and changes lines as the file says, all or none; false when something in it is wrong, which is said.</summary>
     public async Task<bool> Import(string yaml, bool prune, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -75,7 +76,7 @@ internal sealed class LinesCommand(
         var retired = prune ? plan.Unnamed : [];
         await lines.Save(workspace, [.. plan.New, .. plan.Changed], [.. retired.Select(line => line.Name)], clock.Now());
         foreach (var line in plan.After)
-            await output.WriteLineAsync($"{line.Name}: {(plan.New.Contains(line) ? "created" : plan.Changed.Contains(line) ? "changed" : "as it was")}");
+            await output.WriteLineAsync($"{line.Name}: {plan.DoneWith(line)}");
         foreach (var line in plan.Unnamed)
             await output.WriteLineAsync($"{line.Name}: {(prune ? "retired" : "not in the file, so it stays; --prune would retire it")}");
     }
@@ -86,7 +87,7 @@ internal sealed class LinesCommand(
         foreach (var channel in addresses.Channels.Values.Where(channel => !channel.IsPrivate))
         {
             if (await entry.Join(channel, cancellation) is { } sentence)
-                await error.WriteLineAsync($"{sentence} The line works all the same, but after a lost connection a message there may come twice.");
+                await error.WriteLineAsync($"{sentence} The line works all the same; after a lost connection a message there may come twice.");
         }
     }
 

@@ -6,7 +6,7 @@ using SlackNet.Interaction;
 
 namespace AndonBot.FrontDesk;
 
-/// <summary>The two pages of <c>/andon setup</c>: who may, whether Slack knows all that is named, whether the bot can speak there, and then the line.</summary>
+/// <summary>The two pages of <c>/andon setup</c>: who may, whether Slack knows all that is named, whether the bot is heard there.</summary>
 public sealed partial class SetupDesk(
     LineStore lines, People people, AddressBook book, ChannelEntry entry, Answers answers, ILogger<SetupDesk> logger)
 {
@@ -43,14 +43,15 @@ public sealed partial class SetupDesk(
         var draft = form.First();
         var me = await people.Find(gesture.Workspace, gesture.User);
         var existing = await lines.Named(gesture.Workspace, draft.Name);
-        var (line, _) = await Check(gesture, form, place, draft with { RotationZone = me.Zone, CalendarZone = me.Zone }, existing, cancellation);
+        draft = draft with { RotationZone = me.Zone, CalendarZone = me.Zone };
+        var (line, _) = await Check(gesture, form, place, draft, existing, cancellation);
         if (line is null)
             return form.Refusal;
         var page = new SetupPage(place, line.Name, line.Channels, line.Owner, line.Roster.Members);
         return new ViewUpdateResponse(SetupModal.Second(existing is null ? line : Changed(existing.Line, line), page.ToMetadata()));
     }
 
-    /// <summary>The second page: the bot goes into the channels that are new to the line and says hello there, and then the line is saved.</summary>
+    /// <summary>The second page: the bot says hello in the channels that are new to the line, and then the line is saved.</summary>
     private async Task<ViewSubmissionResponse?> Finish(Gesture gesture, SetupForm form, SetupPage page, CancellationToken cancellation)
     {
         var existing = await lines.Named(gesture.Workspace, page.Name);
@@ -80,7 +81,8 @@ public sealed partial class SetupDesk(
     {
         if (await Objection(gesture, place, existing?.Line) is { } objection)
             form.Refuse(InputIds.Line, objection);
-        var addresses = await book.Look(gesture.Workspace, draft.Members.Append(draft.Owner).OfType<string>(), draft.Channels, cancellation);
+        var named = draft.Members.Append(draft.Owner).OfType<string>();
+        var addresses = await book.Look(gesture.Workspace, named, draft.Channels, cancellation);
         var owners = await lines.OwnersOf(gesture.Workspace, draft.Channels);
         var (good, problems) = LineCheck.Check([draft], addresses, owners.Where(owner => owner.Value != draft.Name).ToDictionary());
         form.Refuse(problems);
@@ -92,15 +94,19 @@ public sealed partial class SetupDesk(
     {
         var me = await people.Find(gesture.Workspace, gesture.User);
         if (!Policy.MayConfigure(me.Role, me.Id, existing?.Owner))
-            return existing is null
-                ? "Lines are set up by full members of the workspace."
-                : $"{existing.Name} belongs to {(await people.Find(gesture.Workspace, existing.Owner)).DisplayName}: only they and workspace admins change it.";
+        {
+            if (existing is null)
+                return "Lines are set up by full members of the workspace.";
+            var owner = await people.Find(gesture.Workspace, existing.Owner);
+            return $"{existing.Name} belongs to {owner.DisplayName}: only they and workspace admins change it.";
+        }
+
         return existing is null || existing.Channels.Contains(place?.Channel)
             ? null
             : $"There is a line {existing.Name} already. Type /andon setup in its channel to change it, or choose another name.";
     }
 
-    /// <summary>The settings that a line has, with the people and channels that it shall have; the new people come last in the rotation.</summary>
+    /// <summary>The settings that a line has, with the people and channels that it shall have; new people come last in the rotation.</summary>
     private static Line Changed(Line existing, Line wanted)
     {
         var staying = existing.Roster.Members.Intersect(wanted.Roster.Members);
@@ -115,9 +121,10 @@ public sealed partial class SetupDesk(
     /// <summary>What keeps the bot from the channels; empty when it is in all of them and was heard.</summary>
     private async Task<IReadOnlyList<string>> Enter(IReadOnlyList<AddressedChannel> channels, string hello, CancellationToken cancellation)
     {
-        var joining = await Task.WhenAll(channels.Where(channel => !channel.IsPrivate).Select(channel => entry.Join(channel, cancellation)));
-        if (joining.Any(obstacle => obstacle is not null))
-            return [.. joining.OfType<string>()];
+        var open = channels.Where(channel => !channel.IsPrivate);
+        var closed = (await Task.WhenAll(open.Select(channel => entry.Join(channel, cancellation)))).OfType<string>().ToList();
+        if (closed.Count > 0)
+            return closed;
         return [.. (await Task.WhenAll(channels.Select(channel => entry.Say(channel, hello, cancellation)))).OfType<string>()];
     }
 

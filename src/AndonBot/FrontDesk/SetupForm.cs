@@ -43,7 +43,7 @@ internal sealed class SetupForm(ViewInfo view)
     /// <param name="existing">The line that is changed: what no page asks for stays as it is.</param>
     public LineDraft Second(SetupPage page, Line? existing)
     {
-        var draft = new LineDraft { Name = page.Name, Channels = page.Channels, Owner = page.Owner, Members = page.Members, Policies = existing?.Policies ?? SeverityPolicies.Default };
+        var draft = new LineDraft { Name = page.Name, Channels = page.Channels, Owner = page.Owner, Members = page.Members };
         var zone = Read(SetupModal.Zone, LineLiterals.Zone, existing?.Calendar.Zone ?? NodaTime.DateTimeZone.Utc);
         return draft with
         {
@@ -54,7 +54,7 @@ internal sealed class SetupForm(ViewInfo view)
             Hours = Read(SetupModal.Hours, WorkingHours.Parse, draft.Hours),
             Holidays = existing?.Calendar.Holidays ?? [],
             Policies = Enum.GetValues<Severity>().Aggregate(
-                draft.Policies, (policies, severity) => policies.With(severity, Read(SetupModal.PolicyId(severity), text => PolicyText.Parse(text, policies[severity]), policies[severity]))),
+                existing?.Policies ?? draft.Policies, (policies, severity) => policies.With(severity, Policy(severity, policies[severity]))),
             CallWebhook = view.State.Text(SetupModal.Webhook) is null ? null : Read(SetupModal.Webhook, LineLiterals.Webhook, ""),
         };
     }
@@ -62,6 +62,9 @@ internal sealed class SetupForm(ViewInfo view)
     /// <summary>The members in the order that the second page says.</summary>
     public IReadOnlyList<string> Order(IReadOnlyList<string> members, Func<string, string> nameOf) =>
         Read(SetupModal.Order, text => RotationText.Parse(text, members, nameOf), members);
+
+    private SeverityPolicy Policy(Severity severity, SeverityPolicy standard) =>
+        Read(SetupModal.PolicyId(severity), text => PolicyText.Parse(text, standard), standard);
 
     private T Read<T>(string id, Func<string, T> parse, T standard)
     {

@@ -12,7 +12,8 @@ internal sealed record SetupPage(Place? Place, string Name, IReadOnlyList<string
     {
         try
         {
-            return JsonSerializer.Deserialize<SetupPage>(metadata ?? "null") is { Name: not null, Channels: not null, Owner: not null, Members: not null } page ? page : null;
+            var page = JsonSerializer.Deserialize<SetupPage>(metadata ?? "null");
+            return page is { Name: not null, Channels: not null, Owner: not null, Members: not null } ? page : null;
         }
         catch (JsonException)
         {

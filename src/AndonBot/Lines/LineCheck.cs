@@ -36,13 +36,9 @@ public static class LineCheck
 
     private static IEnumerable<LineProblem> Channels(LineDraft draft, Addresses addresses, Dictionary<string, string> owners)
     {
-        var sentences = draft.Channels.Select(id => ChannelProblem(id, addresses) ?? (owners.GetValueOrDefault(id) is { } other
-                ? $"{addresses.Channels[id]} belongs to the line {other}, and a channel belongs to one line."
-                : null))
-            .OfType<string>()
-            .Concat(draft.Channels.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"{same.Key} is named more than once."));
-        if (draft.Channels.Select(addresses.Channels.GetValueOrDefault).OfType<AddressedChannel>().DistinctBy(channel => channel.IsPrivate).ToList() is [var one, var other])
-            sentences = sentences.Append($"a line mixes no private and public channels, and {(one.IsPrivate ? one : other)} is private and {(one.IsPrivate ? other : one)} public.");
+        var sentences = draft.Channels.Select(id => ChannelProblem(id, addresses) ?? Taken(id, addresses, owners)).OfType<string>()
+            .Concat(draft.Channels.GroupBy(id => id).Where(same => same.Count() > 1).Select(same => $"{same.Key} is named more than once."))
+            .Concat(Mixed([.. draft.Channels.Select(addresses.Channels.GetValueOrDefault).OfType<AddressedChannel>()]));
         return sentences.Select(sentence => new LineProblem(draft.Name, LineKeys.Channels, sentence));
     }
 
@@ -54,6 +50,16 @@ public static class LineCheck
         { IsArchived: true } channel => $"{channel} is archived.",
         _ => null,
     };
+
+    private static string? Taken(string id, Addresses addresses, Dictionary<string, string> owners) =>
+        owners.TryGetValue(id, out var other) ? $"{addresses.Channels[id]} belongs to the line {other}, and a channel belongs to one line." : null;
+
+    private static IEnumerable<string> Mixed(IReadOnlyList<AddressedChannel> channels)
+    {
+        var (hidden, open) = (channels.FirstOrDefault(channel => channel.IsPrivate), channels.FirstOrDefault(channel => !channel.IsPrivate));
+        if (hidden is not null && open is not null)
+            yield return $"a line mixes no private and public channels, and {hidden} is private and {open} public.";
+    }
 
     private static IEnumerable<LineProblem> People(LineDraft draft, Addresses addresses)
     {

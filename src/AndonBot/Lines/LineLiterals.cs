@@ -5,13 +5,14 @@ using NodaTime.Text;
 
 namespace AndonBot.Lines;
 
-/// <summary>The literals of a line's settings that are of the lines file alone; a <see cref="FormatException"/> says what is wrong with one.</summary>
+/// <summary>The literals of the lines file that the core does not know; a <see cref="FormatException"/> says what is wrong.</summary>
 public static class LineLiterals
 {
     public static string Name(string text) => Line.IsName(text)
         ? text
         : throw new FormatException(
-            $"'{text}' cannot name a line: write at most {Line.NameLength} small letters, digits and hyphens, the first no hyphen, like checkout or web-shop.");
+            $"'{text}' cannot name a line: write at most {Line.NameLength} small letters, digits and hyphens, "
+            + "the first no hyphen, like checkout or web-shop.");
 
     /// <summary>A zone by its name in the tz database, in any case.</summary>
     public static DateTimeZone Zone(string text) =>

@@ -22,7 +22,10 @@ public sealed class LineStore(Database database)
         """;
 
     public async Task<StaffedLine?> InChannel(string workspace, string channel) => await One(
-        $"{Select} join line_channel at on at.line_id = l.line_id where at.workspace_id = @workspace and at.channel = @channel and l.retired_at is null",
+        $"""
+        {Select} join line_channel at on at.line_id = l.line_id
+        where at.workspace_id = @workspace and at.channel = @channel and l.retired_at is null
+        """,
         new { workspace, channel });
 
     public async Task<StaffedLine?> Named(string workspace, string name) => await One(
@@ -40,7 +43,8 @@ public sealed class LineStore(Database database)
     public async Task<IReadOnlyList<StaffedLine>> All(string workspace)
     {
         await using var connection = await database.Gestures.OpenConnectionAsync();
-        var rows = await connection.QueryAsync<LineRow>($"{Select} where l.workspace_id = @workspace and l.retired_at is null order by l.name", new { workspace });
+        var rows = await connection.QueryAsync<LineRow>(
+            $"{Select} where l.workspace_id = @workspace and l.retired_at is null order by l.name", new { workspace });
         return [.. rows.Select(row => row.ToStaffedLine())];
     }
 
@@ -55,11 +59,11 @@ public sealed class LineStore(Database database)
         return rows.ToDictionary(row => row.Channel, row => row.Name);
     }
 
-    /// <summary>Creates the line, with its first shift from now, or changes the one of this name. All its open incidents are looked at anew.</summary>
+    /// <summary>Creates the line, with its first shift from now, or changes the one of this name. Its open incidents are looked at anew.</summary>
     /// <exception cref="LinesChangedException">One of its channels has just become another line's.</exception>
     public Task Save(string workspace, Line line, Instant now) => Save(workspace, [line], [], now);
 
-    /// <summary>The same for several lines at once, among which channels may move. Retired lines take no pulls any more; their incidents keep their clocks.</summary>
+    /// <summary>The same for several lines at once, among which channels may move. Retired lines take no more pulls; their incidents go on.</summary>
     /// <exception cref="LinesChangedException">A channel has just become another line's.</exception>
     public async Task Save(string workspace, IReadOnlyList<Line> lines, IReadOnlyList<string> retired, Instant now)
     {
@@ -67,7 +71,8 @@ public sealed class LineStore(Database database)
         {
             await database.InGesture(async (connection, transaction) =>
             {
-                await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('lines:' || @workspace, 0))", new { workspace }, transaction);
+                await connection.ExecuteAsync(
+                    "select pg_advisory_xact_lock(hashtextextended('lines:' || @workspace, 0))", new { workspace }, transaction);
                 await Retire(connection, transaction, workspace, retired, now);
                 var ids = new List<long>();
                 foreach (var line in lines)
@@ -83,25 +88,29 @@ public sealed class LineStore(Database database)
         }
     }
 
-    private static Task Retire(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<string> names, Instant now) =>
+    private static Task Retire(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<string> names, Instant now) =>
         connection.ExecuteAsync("""
             with gone as (
-                update line set retired_at = @now where workspace_id = @workspace and name = any(@names) and retired_at is null returning line_id)
+                update line set retired_at = @now
+                where workspace_id = @workspace and name = any(@names) and retired_at is null returning line_id)
             update line_channel c set retired_at = @now from gone where c.line_id = gone.line_id
             """, new { workspace, names = names.ToArray(), now }, transaction);
 
-    private static async Task<long> SaveSettings(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Line line, Instant now)
+    private static async Task<long> SaveSettings(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Line line, Instant now)
     {
         var parameters = Parameters(workspace, line);
         return await connection.ExecuteScalarAsync<long?>("""
-            update line set owner = @Owner, members = @Members, handoff_day = @HandoffDay, handoff_time = @HandoffTime, rotation_zone = @RotationZone,
-                calendar_zone = @CalendarZone, days = @Days, opens = @Opens, closes = @Closes, holidays = @Holidays, severities = @Severities::jsonb,
-                call_webhook = @CallWebhook
+            update line set owner = @Owner, members = @Members, handoff_day = @HandoffDay, handoff_time = @HandoffTime,
+                rotation_zone = @RotationZone, calendar_zone = @CalendarZone, days = @Days, opens = @Opens, closes = @Closes,
+                holidays = @Holidays, severities = @Severities::jsonb, call_webhook = @CallWebhook
             where workspace_id = @workspace and name = @Name and retired_at is null returning line_id
             """, parameters, transaction) ?? await Create(connection, transaction, parameters, line, now);
     }
 
-    private static async Task<long> Create(NpgsqlConnection connection, NpgsqlTransaction transaction, object parameters, Line line, Instant now)
+    private static async Task<long> Create(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, object parameters, Line line, Instant now)
     {
         var id = await connection.ExecuteScalarAsync<long>("""
             insert into line (workspace_id, name, owner, members, handoff_day, handoff_time, rotation_zone, calendar_zone, days, opens, closes, holidays,
@@ -119,7 +128,8 @@ public sealed class LineStore(Database database)
     private static async Task SaveChannels(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<(long Id, Line Line)> lines)
     {
-        await connection.ExecuteAsync("delete from line_channel where line_id = any(@ids)", new { ids = lines.Select(line => line.Id).ToArray() }, transaction);
+        await connection.ExecuteAsync(
+            "delete from line_channel where line_id = any(@ids)", new { ids = lines.Select(line => line.Id).ToArray() }, transaction);
         foreach (var (id, line) in lines)
         {
             await connection.ExecuteAsync("""
@@ -129,7 +139,8 @@ public sealed class LineStore(Database database)
         }
     }
 
-    private static Task LookAnew(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<long> ids, Instant now) =>
+    private static Task LookAnew(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<long> ids, Instant now) =>
         connection.ExecuteAsync("""
             update due d set version = d.version + 1, next_notice_at = @now from incident i
             where d.workspace_id = @workspace and d.subject_kind = 'incident' and d.subject_id = i.number

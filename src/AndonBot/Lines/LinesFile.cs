@@ -28,7 +28,8 @@ public sealed record LinesFile(IReadOnlyList<LineDraft> Lines, IReadOnlyList<Lin
         }
         catch (YamlException exception)
         {
-            problems.Add(new(null, Form, $"this is not YAML at row {exception.Start.Line}, column {exception.Start.Column}: {exception.Message}"));
+            var (row, column) = (exception.Start.Line, exception.Start.Column);
+            problems.Add(new(null, Form, $"this is not YAML at row {row}, column {column}: {exception.Message}"));
             return [];
         }
 
@@ -46,9 +47,8 @@ public sealed record LinesFile(IReadOnlyList<LineDraft> Lines, IReadOnlyList<Lin
 
     private static LineDraft Draft(YamlNode entry, int number, List<LineProblem> problems)
     {
-        var name = entry is YamlMappingNode { Children: var children } && children.TryGetValue(LineKeys.Name, out var named) && named is YamlScalarNode { Value.Length: > 0 } text
-            ? text.Value
-            : $"number {number}";
+        var named = (entry as YamlMappingNode)?.Children.FirstOrDefault(child => child.Key is YamlScalarNode { Value: LineKeys.Name }).Value;
+        var name = named is YamlScalarNode { Value: { Length: > 0 } text } ? text : $"number {number}";
         var keys = new LinesFileKeys(entry, name, "", problems);
         if (entry is not YamlMappingNode)
         {
@@ -66,7 +66,8 @@ public sealed record LinesFile(IReadOnlyList<LineDraft> Lines, IReadOnlyList<Lin
         var channels = keys.Texts(LineKeys.Channels, "write the ids of its channels like [C0123ABCD]");
         var owner = keys.Text(LineKeys.Owner, "write one person's Slack id or e-mail");
         var (rotation, calendar, severities, call) = (keys.Map("rotation"), keys.Map("calendar"), keys.Map("severities"), keys.Map("call"));
-        var draft = new LineDraft { Name = name, Channels = channels, Owner = owner, Members = rotation.Texts("members", "write who takes turns as Fixer like [U0ALICE00, bob@example.com]") };
+        var members = rotation.Texts("members", "write who takes turns as Fixer like [U0ALICE00, bob@example.com]");
+        var draft = new LineDraft { Name = name, Channels = channels, Owner = owner, Members = members };
         draft = draft with
         {
             Handoff = rotation.Read("handoff", HandoffTime.Parse, draft.Handoff),
@@ -76,7 +77,8 @@ public sealed record LinesFile(IReadOnlyList<LineDraft> Lines, IReadOnlyList<Lin
             Hours = calendar.Read("hours", WorkingHours.Parse, draft.Hours),
             Holidays = calendar.ReadAll("holidays", LineLiterals.Date),
             Policies = Enum.GetValues<Severity>().Aggregate(
-                draft.Policies, (policies, severity) => policies.With(severity, Policy(severities.Map($"sev{(int)severity}"), policies[severity]))),
+                draft.Policies,
+                (policies, severity) => policies.With(severity, Policy(severities.Map($"sev{(int)severity}"), policies[severity]))),
             CallWebhook = call.Read("webhook", LineLiterals.Webhook, draft.CallWebhook),
         };
         foreach (var group in new[] { rotation, calendar, severities, call, keys })

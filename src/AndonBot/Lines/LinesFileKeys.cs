@@ -60,7 +60,8 @@ internal sealed class LinesFileKeys(YamlNode? node, string? line, string path, I
     }
 
     /// <summary>What the parser makes of the text; the standard when it is left out or wrong.</summary>
-    public T Read<T>(string key, Func<string, T> parse, T standard) => Text(key) is { } text && Try(key, text, parse, out var value) ? value : standard;
+    public T Read<T>(string key, Func<string, T> parse, T standard) =>
+        Text(key) is { } text && Try(key, text, parse, out var value) ? value : standard;
 
     /// <summary>Those of the texts that the parser takes.</summary>
     public IReadOnlyList<T> ReadAll<T>(string key, Func<string, T> parse)
@@ -100,8 +101,7 @@ internal sealed class LinesFileKeys(YamlNode? node, string? line, string path, I
     private YamlNode? Find(string key)
     {
         _asked.Add(key);
-        return _mapping.Children.TryGetValue(key, out var found) && found is not YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" }
-            ? found
-            : null;
+        var found = _mapping.Children.TryGetValue(key, out var node) ? node : null;
+        return found is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } ? null : found;
     }
 }

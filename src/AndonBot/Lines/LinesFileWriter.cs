@@ -14,24 +14,35 @@ public static class LinesFileWriter
     public static string Write(IReadOnlyCollection<Line> lines) =>
         lines.Count == 0 ? "lines: []\n" : $"lines:\n{string.Concat(lines.Select(Write))}";
 
-    private static string Write(Line line) => $$"""
-          - name: {{Bare(line.Name)}}
-            channels: [{{Listed(line.Channels)}}]
-            owner: {{line.Owner}}
-            rotation: { members: [{{Listed(line.Roster.Members)}}], handoff: "{{new HandoffTime(line.Roster.HandoffDay, line.Roster.HandoffTime)}}", zone: {{line.Roster.Zone.Id}} }
-            calendar: { zone: {{line.Calendar.Zone.Id}}, days: "{{WorkingDays.Format(line.Calendar.Days)}}", hours: "{{WorkingHours.Format(line.Calendar.From, line.Calendar.To)}}", holidays: [{{Listed(line.Calendar.Holidays.Select(LocalDatePattern.Iso.Format).Select(Quoted))}}] }
-            severities:
-              sev1: { {{PolicyText.Format(line.Policies.Sev1)}} }
-              sev2: { {{PolicyText.Format(line.Policies.Sev2)}} }
-              sev3: { {{PolicyText.Format(line.Policies.Sev3)}} }
-        {{(line.CallWebhook is { } webhook ? $"    call: {{ webhook: {Quoted(webhook)} }}\n" : "")}}
-        """;
+    private static string Write(Line line)
+    {
+        var (roster, calendar, policies) = (line.Roster, line.Calendar, line.Policies);
+        var members = Listed(roster.Members);
+        var handoff = new HandoffTime(roster.HandoffDay, roster.HandoffTime);
+        var (days, hours) = (WorkingDays.Format(calendar.Days), WorkingHours.Format(calendar.From, calendar.To));
+        var holidays = Listed(calendar.Holidays.Select(LocalDatePattern.Iso.Format).Select(Quoted));
+        var call = line.CallWebhook is { } webhook ? $"    call: {{ webhook: {Quoted(webhook)} }}\n" : "";
+        return $$"""
+              - name: {{Bare(line.Name)}}
+                channels: [{{Listed(line.Channels)}}]
+                owner: {{line.Owner}}
+                rotation: { members: [{{members}}], handoff: "{{handoff}}", zone: {{roster.Zone.Id}} }
+                calendar: { zone: {{calendar.Zone.Id}}, days: "{{days}}", hours: "{{hours}}", holidays: [{{holidays}}] }
+                severities:
+                  sev1: { {{PolicyText.Format(policies.Sev1)}} }
+                  sev2: { {{PolicyText.Format(policies.Sev2)}} }
+                  sev3: { {{PolicyText.Format(policies.Sev3)}} }
+            {{call}}
+            """;
+    }
 
     private static string Listed(IEnumerable<string> texts) => string.Join(", ", texts);
 
     /// <summary>A name without quotes, unless somebody's YAML would take it for a number, a date, a truth or nothing.</summary>
     private static string Bare(string name) =>
-        name[0] is >= 'a' and <= 'z' && name is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n") ? name : Quoted(name);
+        char.IsAsciiLetter(name[0]) && name is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n")
+            ? name
+            : Quoted(name);
 
     /// <summary>A JSON text is a YAML text.</summary>
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);

@@ -11,7 +11,8 @@ public static class PolicyText
     public const string Action = "action";
 
     public static string Format(SeverityPolicy policy) =>
-        $"{Stops}: {StopsWord.Format(policy.Stops)}, {Answer}: {policy.Answer}, {Postmortem}: {policy.Postmortem}, {Action}: {policy.Action}";
+        $"{Stops}: {StopsWord.Format(policy.Stops)}, {Answer}: {policy.Answer}, "
+        + $"{Postmortem}: {policy.Postmortem}, {Action}: {policy.Action}";
 
     /// <summary>The policy; what the text leaves out is the standard's.</summary>
     /// <exception cref="FormatException">Some part is not of this form; the message says which.</exception>

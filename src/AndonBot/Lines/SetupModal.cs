@@ -32,39 +32,56 @@ public static class SetupModal
         var channels = new ConversationMultiSelectMenu
         {
             InitialConversations = [.. existing?.Channels ?? [.. new[] { channel }.Where(Addresses.IsChannelId)]],
-            Filter = new ConversationFilter { Include = [ConversationTypeFilter.Public, ConversationTypeFilter.Private], ExcludeBotUsers = true },
+            Filter = new ConversationFilter { Include = [ConversationTypeFilter.Public, ConversationTypeFilter.Private] },
             MaxSelectedItems = MostChannels,
         };
+        var owner = new UserSelectMenu { InitialUser = existing?.Owner ?? user };
         var members = new UserMultiSelectMenu { InitialUsers = [.. existing?.Roster.Members ?? [user]], MaxSelectedItems = MostMembers };
         return Forms.Modal(
             CallbackIds.Line, Title, "Next", metadata,
-            Forms.Input(InputIds.Line, "Name", Forms.ShortText(existing?.Name, Line.NameLength), hint: "Small letters, digits and hyphens, such as checkout. CI asks for the line by it."),
-            Forms.Input(Channels, "Channels", channels, hint: "Pulls here are this line's. Cards go to the first one when somebody pulls elsewhere."),
-            Forms.Input(InputIds.Owner, "Owner", new UserSelectMenu { InitialUser = existing?.Owner ?? user }, hint: "Leads the team, is told when targets break, and may change these settings."),
+            Forms.Input(
+                InputIds.Line, "Name", Forms.ShortText(existing?.Name, Line.NameLength),
+                hint: "Small letters, digits and hyphens, such as checkout. CI asks for the line by it."),
+            Forms.Input(
+                Channels, "Channels", channels, hint: "Pulls here are this line's. Cards go to the first one when somebody pulls elsewhere."),
+            Forms.Input(
+                InputIds.Owner, "Owner", owner, hint: "Leads the team, is told when targets break, and may change these settings."),
             Forms.Input(Members, "Who takes turns as Fixer", members, hint: "You put them in order on the next page."));
     }
 
     /// <param name="line">The settings to show.</param>
     public static ModalViewDefinition Second(Line line, string metadata)
     {
+        var (roster, calendar) = (line.Roster, line.Calendar);
+        var handoff = new HandoffTime(roster.HandoffDay, roster.HandoffTime).ToString();
+        var hours = WorkingHours.Format(calendar.From, calendar.To);
         var severities = Enum.GetValues<Severity>().Select(severity => Forms.Input(
             PolicyId(severity), PolicyLabel(severity), Setting(PolicyText.Format(line.Policies[severity])), hint: PolicyHint(severity)));
         return Forms.Modal(
             CallbackIds.Line, Title, "Save", metadata,
             [
                 new SectionBlock { Text = new Markdown(Who(line)) { Verbatim = true } },
-                Forms.Input(Order, "Order of the rotation", Forms.LongText(RotationText.Format(line.Roster.Members)), hint: "Each person once, the first one first; the mentions stand for the people above."),
-                Forms.Input(Handoff, "Handoff", Setting(new HandoffTime(line.Roster.HandoffDay, line.Roster.HandoffTime).ToString()), hint: "When the next one takes over, every week."),
-                Forms.Input(Zone, "Time zone", Setting(line.Calendar.Zone.Id), hint: "Its name in the tz database, such as Europe/Berlin."),
-                Forms.Input(Days, "Working days", Setting(WorkingDays.Format(line.Calendar.Days)), hint: "Such as mon-fri, or mon,wed,fri."),
-                Forms.Input(Hours, "Working hours", Setting(WorkingHours.Format(line.Calendar.From, line.Calendar.To)), hint: "Such as 09:00-17:00."),
+                Forms.Input(
+                    Order, "Order of the rotation", Forms.LongText(RotationText.Format(roster.Members)),
+                    hint: "Each person once, the first one first; the mentions stand for the people above."),
+                Forms.Input(Handoff, "Handoff", Setting(handoff), hint: "When the next one takes over, every week."),
+                Forms.Input(Zone, "Time zone", Setting(calendar.Zone.Id), hint: "Its name in the tz database, such as Europe/Berlin."),
+                Forms.Input(
+                    Days, "Working days", Setting(WorkingDays.Format(calendar.Days)), hint: "Such as mon-fri, or mon,wed,fri."),
+                Forms.Input(Hours, "Working hours", Setting(hours), hint: "Such as 09:00-17:00."),
                 .. severities,
-                Forms.Input(Webhook, "Call webhook", Forms.ShortText(line.CallWebhook, Forms.LongestInput), optional: true, hint: "A pager or SMS gateway: each call is posted there too. Without one, calls reach only people whose Slack rings."),
+                Forms.Input(
+                    Webhook, "Call webhook", Forms.ShortText(line.CallWebhook, Forms.LongestInput), optional: true,
+                    hint: "A pager or SMS gateway: each call is posted there too. Without one, calls reach only people whose Slack rings."),
             ]);
     }
 
-    private static string Who(Line line) =>
-        $"*{line.Name}* in {string.Join(", ", line.Channels.Select(Mrkdwn.Channel))}\n{string.Join(" · ", line.Roster.Members.Select(member => $"`{member}` {Mrkdwn.Person(member)}"))}";
+    /// <summary>Mentions stand in a text field as they are written, so who is who stands above it.</summary>
+    private static string Who(Line line)
+    {
+        var people = line.Roster.Members.Select(member => $"`{member}` {Mrkdwn.Person(member)}");
+        return $"*{line.Name}* in {string.Join(", ", line.Channels.Select(Mrkdwn.Channel))}\n{string.Join(" · ", people)}";
+    }
 
     private static PlainTextInput Setting(string value) => Forms.ShortText(value, LongestSetting);
 

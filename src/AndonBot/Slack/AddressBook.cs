@@ -13,23 +13,28 @@ public sealed class AddressBook(ISlackApiClient slack, People people)
 
     /// <summary>Looks up whatever has the form of an id or an address; waits where Slack asks to, as long as it may.</summary>
     /// <exception cref="SlackCallException">Slack could not be asked.</exception>
-    public async Task<Addresses> Look(string workspace, IEnumerable<string> named, IEnumerable<string> channels, CancellationToken cancellation)
+    public async Task<Addresses> Look(
+        string workspace, IEnumerable<string> named, IEnumerable<string> channels, CancellationToken cancellation)
     {
         using var places = new SemaphoreSlim(AtOnce);
-        var lookingForPeople = All(named.Where(name => Addresses.IsUserId(name) || Addresses.IsEmail(name)), name => Person(workspace, name, cancellation));
+        var readable = named.Where(name => Addresses.IsUserId(name) || Addresses.IsEmail(name));
+        var lookingForPeople = All(readable, name => Person(workspace, name, cancellation));
         var lookingForChannels = All(channels.Where(Addresses.IsChannelId), channel => Channel(channel, cancellation));
         return new(await lookingForPeople, await lookingForChannels);
 
         async Task<IReadOnlyDictionary<string, T>> All<T>(IEnumerable<string> keys, Func<string, Task<T>> look) where T : class
         {
-            var found = await Task.WhenAll(keys.Distinct().Select(async key => (Key: key, Value: await Patiently(() => look(key), places, cancellation))));
+            var found = await Task.WhenAll(keys.Distinct()
+                .Select(async key => (Key: key, Value: await Patiently(() => look(key), places, cancellation))));
             return found.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!);
         }
     }
 
     private async Task<AddressedPerson> Person(string workspace, string name, CancellationToken cancellation)
     {
-        var user = Addresses.IsEmail(name) ? await slack.Users.LookupByEmail(name, cancellation) : await slack.Users.Info(name, cancellationToken: cancellation);
+        var user = Addresses.IsEmail(name)
+            ? await slack.Users.LookupByEmail(name, cancellation)
+            : await slack.Users.Info(name, cancellationToken: cancellation);
         var person = await people.Refresh(workspace, user);
         return new(person.Id, person.DisplayName, person.Zone, Obstacle(user, person.Role));
     }
@@ -46,7 +51,9 @@ public sealed class AddressBook(ISlackApiClient slack, People people)
     private async Task<AddressedChannel> Channel(string id, CancellationToken cancellation)
     {
         var channel = await slack.Conversations.Info(id, cancellationToken: cancellation);
-        return new(channel.Id, channel.Name ?? channel.Id, channel.IsPrivate || channel.IsGroup, channel.IsMember, channel.IsArchived, channel.IsIm || channel.IsMpim);
+        return new(
+            channel.Id, channel.Name ?? channel.Id, channel.IsPrivate || channel.IsGroup, channel.IsMember, channel.IsArchived,
+            IsDirect: channel.IsIm || channel.IsMpim);
     }
 
     /// <summary>The answer; null when Slack says that there is no such thing.</summary>

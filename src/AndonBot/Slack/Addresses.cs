@@ -12,7 +12,7 @@ public sealed record AddressedChannel(string Id, string Name, bool IsPrivate, bo
     public override string ToString() => $"#{Name} ({Id})";
 }
 
-/// <summary>What Slack said about people, by id or e-mail address as they were asked for, and about channels; who is not in it is not there.</summary>
+/// <summary>What Slack said about people, by id or e-mail as they were asked for, and about channels; who is not in it is not there.</summary>
 public sealed record Addresses(IReadOnlyDictionary<string, AddressedPerson> People, IReadOnlyDictionary<string, AddressedChannel> Channels)
 {
     public static bool IsUserId(string text) => IsId(text, "UW");
