@@ -26,8 +26,8 @@ public static class Calls
         var (incident, line) = (facts.Incident, facts.Line!);
         foreach (var person in People(facts, said))
         {
-            var steps = StepsFor(person, incident, line, facts, said).ToList();
-            agenda.Ladder(NoticeKind.Call, person, Urgency.Call, steps.Concat(Mornings(incident, line, facts.ZoneOf(person))));
+            var steps = StepsFor(person, incident, line, facts, said).Concat(Mornings(incident, line, facts.ZoneOf(person)));
+            agenda.Ladder(NoticeKind.Call, person, Urgency.Call, steps);
             if (line.CallWebhook is not null)
                 agenda.Ladder(NoticeKind.Page, person, Urgency.Call, steps);
         }

@@ -16,8 +16,10 @@ public static class IncidentNotices
             Unplaced(agenda, facts);
         else
             OnLine(agenda, facts, said);
-        if (facts.Operator is { } @operator && said.Any(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused))
-            agenda.Add(NoticeKind.Refused, 0, @operator, Urgency.Reminder);
+        // Each further recipient that Slack refuses is news; the same one again is not.
+        var refused = said.Where(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused).DistinctBy(s => (s.Key.Kind, s.Key.Recipient)).Count();
+        if (facts.Operator is { } @operator && refused > 0)
+            agenda.Add(NoticeKind.Refused, refused, @operator, Urgency.Reminder);
         if (facts.Incident.IsOpen)
             agenda.LookAt(now + Duration.FromDays(1));
         return agenda.Close();
@@ -50,8 +52,9 @@ public static class IncidentNotices
     {
         var lines = Enumerable.Range(0, IncidentText.PartsBeyondCard(facts.Incident.Text)).Select(part => new NoticeKey(NoticeKind.Text, part, channel))
             .Concat(facts.Events.Where(e => e.Kind != IncidentEventKind.Pulled).Select(e => new NoticeKey(NoticeKind.Thread, (int)e.Id, channel)));
-        var final = said.Where(s => s.IsFinal).Select(s => s.Key).ToHashSet();
-        foreach (var line in lines.Where(line => !final.Contains(line)).Take(1))
+        // A superseded line is one whose card was gone: it is still to be told.
+        var told = said.Where(s => s.State is NoticeState.Accepted or NoticeState.Refused).Select(s => s.Key).ToHashSet();
+        foreach (var line in lines.Where(line => !told.Contains(line)).Take(1))
             agenda.Add(line.Kind, line.Step, line.Recipient, Urgency.Thread);
     }
 

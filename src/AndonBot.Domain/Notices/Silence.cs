@@ -22,15 +22,16 @@ internal static class Silence
     private static void Quiet(Agenda agenda, IncidentFacts facts, Instant quiet)
     {
         var (incident, line) = (facts.Incident, facts.Line!);
-        var nudges = Steps.Every(quiet, Incident.Silence(incident.Severity), line.Calendar).Take(3).ToList();
+        var nudges = Steps.Every(quiet, Incident.Silence(incident.Severity), line.Calendar).Take(3);
         // A new word starts a new ladder: its minute tells the ladders apart.
         var ladder = (int)(quiet - incident.CalledAt).TotalMinutes * MinuteSize;
         foreach (var person in new[] { incident.AnsweredBy!, line.Owner }.Distinct())
         {
             var zone = facts.ZoneOf(person);
-            var steps = Steps.ThenMornings(nudges, line.Calendar, zone)
+            var inHours = nudges.Select(at => Steps.InHours(at, line.Calendar, zone)).Order().ToList();
+            var steps = Steps.ThenMornings(inHours, line.Calendar, zone)
                 .Where(step => person == incident.AnsweredBy || step.Step >= 2)
-                .Select(step => (ladder + step.Step, Steps.InHours(step.At, line.Calendar, zone)));
+                .Select(step => (ladder + step.Step, step.At));
             agenda.Ladder(NoticeKind.Quiet, person, Urgency.Reminder, steps);
         }
     }
