@@ -37,7 +37,9 @@ internal static class Controls
             .Reverse()
             .SelectMany(m => In(m.Blocks.Objects()).Select(c => (Message: m, Control: c)))
             .ToList();
-        return all.Find(c => c.Control.Is(actionId, choose)) is { Message: not null } found ? found : throw Nothing(actionId, all.Select(c => c.Control));
+        return all.Find(c => c.Control.Is(actionId, choose)) is { Message: not null } found
+            ? found
+            : throw Nothing(actionId, all.Select(c => c.Control));
     }
 
     public static Control Find(View view, string actionId)
@@ -50,7 +52,8 @@ internal static class Controls
     public static Dictionary<(string Block, string Action), JsonObject> Values(Message message) =>
         Form.Elements(message.Blocks.Objects()).Where(e => Form.Holds(e.Element)).ToDictionary(Form.Key, e => Form.Initial(e.Element));
 
-    private static IEnumerable<Control> In(IEnumerable<JsonObject> blocks) => Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
+    private static IEnumerable<Control> In(IEnumerable<JsonObject> blocks) =>
+        Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
 
     private static ImpossibleException Nothing(string actionId, IEnumerable<Control> offered) =>
         new($"there is no '{actionId}' to click, only {string.Join(", ", offered.Select(c => c.ActionId))}");
