@@ -45,7 +45,8 @@ public sealed class Actor
             : Task.FromResult(Write(channel, text, threadTs));
 
     /// <summary>Uses the newest visible element with this action id, or the one in the message <paramref name="ts"/>.</summary>
-    /// <param name="choose">What is chosen in a menu: an option's value or label, a person, a channel, a date; of several buttons, the value or label of one.</param>
+    /// <param name="choose">In a menu an option's value or label, a person, a channel, a date; of several buttons one's value or
+    /// label.</param>
     /// <exception cref="ImpossibleException">There is no such element; the message lists what can be used.</exception>
     public async Task<DeliveryResult> ClickAsync(string channel, string actionId, string? ts = null, params string[] choose)
     {

@@ -129,6 +129,23 @@ public sealed class LocalSlackGestureTests : LocalSlackFixture
         Assert.That(action["selected_option"]!["text"]!["text"]!.GetValue<string>(), Is.EqualTo(label));
     }
 
+    [TestCase("13")]
+    [TestCase("Same as #13")]
+    public async Task Buttons_of_one_kind_are_told_apart_by_value_or_label(string choose)
+    {
+        var blocks = Json("""
+            [{"type":"actions","elements":[
+              {"type":"button","action_id":"incident.same","value":"12","text":{"type":"plain_text","text":"Same as #12"}}]},
+             {"type":"actions","elements":[
+              {"type":"button","action_id":"incident.same","value":"13","text":{"type":"plain_text","text":"Same as #13"}}]}]
+            """);
+        await PostAsync(new { channel = Checkout, text = "same?", blocks });
+
+        await Slack.As("@bob").ClickAsync("#checkout", "incident.same", choose: [choose]);
+
+        Assert.That(Bot.Requests.Single().Json["actions"]![0]!["value"]!.GetValue<string>(), Is.EqualTo("13"));
+    }
+
     [Test]
     public async Task What_is_not_there_cannot_be_used()
     {

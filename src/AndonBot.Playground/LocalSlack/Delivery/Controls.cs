@@ -12,7 +12,8 @@ internal sealed record Control(JsonObject Block, JsonObject Element)
     /// <summary>Whether it is what somebody means: of buttons that share an action id, the one with this value or label.</summary>
     public bool Is(string actionId, string[] choose) =>
         ActionId == actionId
-        && (choose is not [var which] || Element.Text("type") != "button" || Element.Text("value") == which || Element.Object("text").Text("text") == which);
+        && (choose is not [var which] || Element.Text("type") != "button"
+            || Element.Text("value") == which || Element.Object("text").Text("text") == which);
 
     /// <summary>The payload's action and state after the element was used.</summary>
     public (JsonObject Action, JsonObject State) Use(
@@ -30,7 +31,8 @@ internal static class Controls
 {
     /// <summary>The newest one that the person sees, or the one in the message <paramref name="ts"/>.</summary>
     /// <exception cref="ImpossibleException">There is none; the message lists what there is.</exception>
-    public static (Message Message, Control Control) Find(Conversation conversation, Person person, string actionId, string? ts, params string[] choose)
+    public static (Message Message, Control Control) Find(
+        Conversation conversation, Person person, string actionId, string? ts, params string[] choose)
     {
         var all = conversation.Messages
             .Where(m => (m.OnlyFor is null || m.OnlyFor == person.Id) && (ts is null || m.Ts == ts))
