@@ -28,7 +28,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private string Cluster => Path.Combine(_folder, "cluster");
 
     /// <summary>Starts a cluster: kept in <paramref name="folder"/>, or a throw-away one without durability when that is null.</summary>
-    /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says what to do or what it said.</exception>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says more.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(string? folder = null, CancellationToken cancellationToken = default)
     {
         var keep = folder is not null;
@@ -38,7 +38,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         var binaries = PostgresBinaries.Find(isNew ? null : (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim());
         var user = RunAs.Unprivileged();
-        var password = isNew ? await PrepareAsync(folder, binaries, user) : await File.ReadAllTextAsync(PasswordFile(folder), cancellationToken);
+        var password = isNew
+            ? await PrepareAsync(folder, binaries, user)
+            : await File.ReadAllTextAsync(PasswordFile(folder), cancellationToken);
 
         var postgres = new EmbeddedPostgres(binaries, user, folder, password, keep);
         await postgres.StartAgainAsync(cancellationToken);
@@ -47,10 +49,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>The connection string of a database of this cluster, with Npgsql's defaults for everything else.</summary>
     public string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = Superuser, Password = _password, Database = database }
-            .ConnectionString;
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1", Port = Port, Username = Superuser, Password = _password, Database = database,
+        }.ConnectionString;
 
-    /// <summary>Creates a database, empty or as a copy of <paramref name="template"/> (which nobody may be connected to), and returns its connection string.</summary>
+    /// <summary>
+    /// Creates a database, empty or as a copy of <paramref name="template"/> (which nobody may be connected to), and returns its
+    /// connection string.
+    /// </summary>
     public async Task<string> CreateDatabaseAsync(string name, string template = "template0", CancellationToken cancellationToken = default)
     {
         // Two copies of one template at the same time disturb each other.
@@ -92,7 +99,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ];
         if (_server is not null)
             await _server.DisposeAsync();
-        _server = WatchedProcess.Start(_user, command, Path.Combine(_folder, "log"), soft: "INT", hard: "QUIT", disposable: _keep ? "" : _folder);
+        _server = WatchedProcess.Start(
+            _user, command, Path.Combine(_folder, "log"), soft: "INT", hard: "QUIT", disposable: _keep ? "" : _folder);
         await ReadyAsync(_server, cancellationToken);
     }
 
@@ -121,10 +129,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             File.SetUnixFileMode(PasswordFile(folder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await user.OwnAsync(folder);
         if (!await user.CanEnterAsync(folder))
-            throw new InvalidOperationException($"PostgreSQL does not run as root, and no other user can reach {folder}; choose a folder that others may enter.");
+            throw new InvalidOperationException(
+                $"PostgreSQL does not run as root, and no other user can reach {folder}; choose a folder that others may enter.");
         await user.RunAsync(
-            binaries.Initdb, "-D", Path.Combine(folder, "cluster"), "-U", Superuser, "--pwfile", PasswordFile(folder), "--auth=scram-sha-256",
-            "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions");
+            binaries.Initdb, "-D", Path.Combine(folder, "cluster"), "-U", Superuser, "--pwfile", PasswordFile(folder),
+            "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions");
         return password;
     }
 
@@ -139,7 +148,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>The server writes its process id, port and state into this file; a file left by an earlier server names that one's process.</summary>
+    /// <summary>
+    /// The server writes its process id, port and state into this file; a file left by an earlier server names that one's process.
+    /// </summary>
     private bool IsReady()
     {
         try

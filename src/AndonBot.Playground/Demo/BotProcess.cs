@@ -45,7 +45,8 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         File.Delete(_log);
-        _process = WatchedProcess.Start(RunAs.Ourselves, _command, _log, soft: "TERM", hard: "KILL", folder: _folder, environment: _settings);
+        _process = WatchedProcess.Start(
+            RunAs.Ourselves, _command, _log, soft: "TERM", hard: "KILL", folder: _folder, environment: _settings);
         var since = Stopwatch.StartNew();
         while (!await IsReadyAsync(cancellationToken))
         {
@@ -69,7 +70,8 @@ internal sealed class BotProcess : IAsyncDisposable
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"AndonBot {string.Join(' ', arguments)} ended with {process.ExitCode}: {string.Concat(said).Trim()}");
+            throw new InvalidOperationException(
+                $"AndonBot {string.Join(' ', arguments)} ended with {process.ExitCode}: {string.Concat(said).Trim()}");
     }
 
     /// <summary>What CI hears at the gate of a line.</summary>

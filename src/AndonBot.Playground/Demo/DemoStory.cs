@@ -46,7 +46,8 @@ internal sealed class DemoStory(SlackWorkspace slack, BotProcess bot, TextWriter
         await SeenAsync();
     }
 
-    private async Task TellAsync(string heading) => await output.WriteLineAsync($"\n\n{heading}\n{new string('─', Math.Min(heading.Length, 100))}");
+    private async Task TellAsync(string heading) =>
+        await output.WriteLineAsync($"\n\n{heading}\n{new string('─', Math.Min(heading.Length, 100))}");
 
     private async Task SeenAsync()
     {
@@ -81,7 +82,8 @@ internal sealed class DemoStory(SlackWorkspace slack, BotProcess bot, TextWriter
             throw new InvalidOperationException($"The bot did not acknowledge: {result.Failure} {result.Status} {result.Body}");
     }
 
-    private static bool Offers(Actor person, string place, string actionId) => All(person.Sees(place)).Any(m => m.Controls.Any(c => c.ActionId == actionId));
+    private static bool Offers(Actor person, string place, string actionId) =>
+        All(person.Sees(place)).Any(m => m.Controls.Any(c => c.ActionId == actionId));
 
     private static IEnumerable<SeenMessage> All(IEnumerable<SeenMessage> messages) => messages.SelectMany(m => m.Replies.Prepend(m));
 }

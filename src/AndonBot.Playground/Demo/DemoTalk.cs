@@ -8,7 +8,7 @@ internal sealed class DemoTalk(string folder) : IDisposable
 {
     public const string Examples = """
             deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#payments' or --in @andon for another place
-            deploy/demo read '#checkout'                               as Ann sees it; --as @cleo for another person, @andon for direct messages
+            deploy/demo read '#checkout'                               as Ann sees it; --as @cleo for Cleo; @andon for direct messages
             deploy/demo click @bob incident.answer --in @andon         presses a button; --choose VALUE in a menu
             deploy/demo modal @dora                                    the form that is open
             deploy/demo submit @dora text='rolled back'                fills it in and sends it; 'close @dora' closes it
@@ -31,7 +31,8 @@ internal sealed class DemoTalk(string folder) : IDisposable
         return GestureAsync("click", asked);
     }
 
-    public async Task ReadAsync(string channel, string person) => Print(await AskAsync("read", new() { ["as"] = person, ["channel"] = channel }), "text");
+    public async Task ReadAsync(string channel, string person) =>
+        Print(await AskAsync("read", new() { ["as"] = person, ["channel"] = channel }), "text");
 
     public async Task ModalAsync(string person) => Print(await AskAsync("modal", new() { ["as"] = person }), "text");
 

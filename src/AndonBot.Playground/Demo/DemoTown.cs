@@ -28,7 +28,10 @@ internal static class DemoTown
     {
         slack.AddPerson(new(Ann, "ann") { DisplayName = "Ann", RealName = "Ann Adler", Email = "ann@example.com" });
         slack.AddPerson(new(Bob, "bob") { DisplayName = "Bob", RealName = "Bob Brown", Email = "bob@example.com" });
-        slack.AddPerson(new(Cleo, "cleo") { DisplayName = "Cleo", RealName = "Cleo Clark", Email = "cleo@example.com", TimeZone = "America/New_York" });
+        slack.AddPerson(new(Cleo, "cleo")
+        {
+            DisplayName = "Cleo", RealName = "Cleo Clark", Email = "cleo@example.com", TimeZone = "America/New_York",
+        });
         slack.AddPerson(new(Dora, "dora")
         {
             DisplayName = "Dora", RealName = "Dora Diaz", Email = "dora@example.com", IsAdmin = true, IsOwner = true, IsPrimaryOwner = true,

@@ -15,9 +15,13 @@ internal sealed class Screens(SlackWorkspace slack, IReadOnlyList<string> people
         foreach (var person in people.Select(slack.As))
         {
             foreach (var place in Places(person))
-                news.AddRange(New(person, place, person.Sees(place), depth: 0).Select(message => (Shown(place), message, person.Person.ShownName)));
+            {
+                var messages = New(person, place, person.Sees(place), depth: 0);
+                news.AddRange(messages.Select(message => (Shown(place), message, person.Person.ShownName)));
+            }
         }
-        return news.GroupBy(n => (n.Place, n.Message)).Select(same => $"{string.Join(", ", same.Select(n => n.Person))} in {same.Key.Place}:\n{same.Key.Message}");
+        return news.GroupBy(n => (n.Place, n.Message))
+            .Select(same => $"{string.Join(", ", same.Select(n => n.Person))} in {same.Key.Place}:\n{same.Key.Message}");
     }
 
     private IEnumerable<string> Places(Actor person) =>
@@ -31,7 +35,9 @@ internal sealed class Screens(SlackWorkspace slack, IReadOnlyList<string> people
             var key = (person.Person.Id, place, message.Ts);
             if (_known.GetValueOrDefault(key) != message.Text)
             {
-                var note = message.IsOnlyForMe ? " (only for these eyes)" : _known.ContainsKey(key) ? " (changed)" : depth > 0 ? " (in the thread)" : "";
+                var note = message.IsOnlyForMe
+                    ? " (only for these eyes)"
+                    : _known.ContainsKey(key) ? " (changed)" : depth > 0 ? " (in the thread)" : "";
                 _known[key] = message.Text;
                 yield return Told(message, note);
             }

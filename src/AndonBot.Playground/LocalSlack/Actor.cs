@@ -45,7 +45,8 @@ public sealed class Actor
             : Task.FromResult(Write(channel, text, threadTs));
 
     /// <summary>Uses the newest visible element with this action id, or the one in the message <paramref name="ts"/>.</summary>
-    /// <param name="choose">What is chosen in a menu: an option's value or label, a person, a channel, a date; of several buttons, the value or label of one.</param>
+    /// <param name="choose">In a menu an option's value or label, a person, a channel, a date; of several buttons one's value or
+    /// label.</param>
     /// <exception cref="ImpossibleException">There is no such element; the message lists what can be used.</exception>
     public async Task<DeliveryResult> ClickAsync(string channel, string actionId, string? ts = null, params string[] choose)
     {
@@ -63,9 +64,11 @@ public sealed class Actor
     }
 
     /// <summary>Uses an element of the open modal that is not waiting for its submission.</summary>
-    public async Task<DeliveryResult> ClickInModalAsync(string actionId, params string[] choose) => await ClickInViewAsync(Modal, actionId, choose);
+    public async Task<DeliveryResult> ClickInModalAsync(string actionId, params string[] choose) =>
+        await ClickInViewAsync(Modal, actionId, choose);
 
-    public async Task<DeliveryResult> ClickOnHomeAsync(string actionId, params string[] choose) => await ClickInViewAsync(Home, actionId, choose);
+    public async Task<DeliveryResult> ClickOnHomeAsync(string actionId, params string[] choose) =>
+        await ClickInViewAsync(Home, actionId, choose);
 
     /// <summary>Types or chooses in the open modal; nothing is sent.</summary>
     /// <exception cref="ImpossibleException">The modal has no such input or the input does not offer that.</exception>
@@ -75,7 +78,8 @@ public sealed class Actor
         {
             var view = Open();
             var element = view.Blocks.FirstOrDefault(b => b.Text("block_id") == blockId)?.Object("element")
-                ?? throw new ImpossibleException($"'{view.Title}' has no input '{blockId}', only {string.Join(", ", view.Values.Keys.Select(k => k.Block))}");
+                ?? throw new ImpossibleException(
+                    $"'{view.Title}' has no input '{blockId}', only {string.Join(", ", view.Values.Keys.Select(k => k.Block))}");
             view.Values[(blockId, element.Text("action_id")!)] = Form.Chosen(State, element, values);
         }
     }
@@ -151,7 +155,10 @@ public sealed class Actor
     {
         lock (State.Gate)
         {
-            var seen = new JsonObject { ["type"] = "app_home_opened", ["user"] = Person.Id, ["channel"] = State.Direct(Person).Id, ["tab"] = "home" };
+            var seen = new JsonObject
+            {
+                ["type"] = "app_home_opened", ["user"] = Person.Id, ["channel"] = State.Direct(Person).Id, ["tab"] = "home",
+            };
             if (State.Views.Home(Person.Id) is { } home)
                 seen["view"] = home.Body.DeepClone();
             _wiring.Events.Send(seen);
@@ -241,10 +248,13 @@ public sealed class Actor
         {
             var (blockId, actionId) = Form.Key((block, element));
             var value = view.Values[(blockId, actionId)];
-            if ((value.Text("selected_conversation") ?? value.Text("selected_channel")) is not { } id || State.FindChannel(id) is not { } conversation)
+            if (State.FindChannel(value.Text("selected_conversation") ?? value.Text("selected_channel")) is not { } chosen)
                 continue;
-            var url = _wiring.Urls.Issue("app", Person.Id, conversation).Address;
-            urls.Add(new JsonObject { ["block_id"] = blockId, ["action_id"] = actionId, ["channel_id"] = id, ["response_url"] = url });
+            var url = _wiring.Urls.Issue("app", Person.Id, chosen).Address;
+            urls.Add(new JsonObject
+            {
+                ["block_id"] = blockId, ["action_id"] = actionId, ["channel_id"] = chosen.Id, ["response_url"] = url,
+            });
         }
         return urls;
     }

@@ -50,7 +50,8 @@ public sealed class Journal
             }
             catch (OperationCanceledException e)
             {
-                throw new TimeoutException($"Waited {patience ?? DefaultPatience} in vain. The journal's end:\n{string.Join('\n', Entries.TakeLast(15))}", e);
+                throw new TimeoutException(
+                    $"Waited {patience ?? DefaultPatience} in vain. The journal's end:\n{string.Join('\n', Entries.TakeLast(15))}", e);
             }
         }
     }

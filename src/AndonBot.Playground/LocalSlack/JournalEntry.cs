@@ -14,7 +14,9 @@ public sealed class JournalEntry
 
     public JournalKind Kind { get; }
 
-    /// <summary>A Web API method, "response_url", or for deliveries "command", the interaction's type, or "event" and a colon and its type.</summary>
+    /// <summary>
+    /// A Web API method, "response_url", or for deliveries "command", the interaction's type, or "event" and a colon and its type.
+    /// </summary>
     public string Name { get; }
 
     public DateTimeOffset At { get; }

@@ -6,8 +6,8 @@ namespace AndonBot.Playground.LocalSlack;
 /// <param name="IsOnlyForMe">An ephemeral message.</param>
 /// <param name="Replies">Its thread, oldest first.</param>
 public sealed record SeenMessage(
-    string Ts, string Time, string Author, string Text, string Notification, bool IsOnlyForMe, bool IsEdited, IReadOnlyList<SeenControl> Controls,
-    IReadOnlyList<SeenMessage> Replies);
+    string Ts, string Time, string Author, string Text, string Notification, bool IsOnlyForMe, bool IsEdited,
+    IReadOnlyList<SeenControl> Controls, IReadOnlyList<SeenMessage> Replies);
 
 /// <summary>A button, menu or other element that can be used.</summary>
 /// <param name="Options">Values that a menu offers.</param>

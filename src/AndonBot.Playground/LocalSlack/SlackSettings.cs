@@ -6,8 +6,8 @@ public sealed record SlackSettings
     /// <summary>The scopes that the bot's contract names.</summary>
     public static readonly string[] BotScopes =
     [
-        "commands", "chat:write", "chat:write.public", "channels:read", "groups:read", "channels:join", "im:write", "users:read", "users:read.email",
-        "channels:history", "groups:history", "im:history",
+        "commands", "chat:write", "chat:write.public", "channels:read", "groups:read", "channels:join", "im:write", "users:read",
+        "users:read.email", "channels:history", "groups:history", "im:history",
     ];
 
     public string TeamId { get; init; } = "T0ANDON001";

@@ -33,7 +33,9 @@ internal sealed class SlackState
 
     public HashSet<string> Scopes { get; set; }
 
-    /// <summary>The error code that every call with the token gets: <c>token_revoked</c>, <c>account_inactive</c>…; null while it is good.</summary>
+    /// <summary>
+    /// The error code that every call with the token gets: <c>token_revoked</c>, <c>account_inactive</c>…; null while it is good.
+    /// </summary>
     public string? TokenError { get; set; }
 
     public bool IsMessagesTabEnabled { get; set; } = true;
@@ -48,7 +50,8 @@ internal sealed class SlackState
 
     public string NewId(string prefix) => $"{prefix}0{_lastId++:D4}{RandomText(4).ToUpperInvariant()}";
 
-    public static string RandomText(int length) => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
+    public static string RandomText(int length) =>
+        RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
 
     /// <summary>By id, "@handle" or "@Shown Name".</summary>
     public Person? FindPerson(string reference)

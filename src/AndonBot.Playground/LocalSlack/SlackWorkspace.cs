@@ -54,7 +54,9 @@ public sealed class SlackWorkspace : IAsyncDisposable
         }
     }
 
-    /// <summary>The error code that every call with the bot's token gets, such as <c>token_revoked</c>; null while the token is good.</summary>
+    /// <summary>
+    /// The error code that every call with the bot's token gets, such as <c>token_revoked</c>; null while the token is good.
+    /// </summary>
     public string? TokenError
     {
         get => State.TokenError;
@@ -112,12 +114,14 @@ public sealed class SlackWorkspace : IAsyncDisposable
     }
 
     /// <summary>Adds a channel; members are named by id or handle.</summary>
-    public Conversation AddChannel(string name, IEnumerable<string> members, ConversationKind kind = ConversationKind.Public, string? id = null)
+    public Conversation AddChannel(
+        string name, IEnumerable<string> members, ConversationKind kind = ConversationKind.Public, string? id = null)
     {
         lock (State.Gate)
         {
             string[] ids = [.. members.Select(m => Known(m).Id)];
-            var channel = new Conversation(id ?? State.NewId("C"), name, kind) { Created = State.Now, CreatorId = ids.FirstOrDefault() ?? "" };
+            var channel =
+                new Conversation(id ?? State.NewId("C"), name, kind) { Created = State.Now, CreatorId = ids.FirstOrDefault() ?? "" };
             foreach (var member in ids)
                 channel.Members.Add(member);
             return State.Conversations[channel.Id] = channel;
@@ -181,5 +185,6 @@ public sealed class SlackWorkspace : IAsyncDisposable
         _wiring.Door.Dispose();
     }
 
-    private Person Known(string reference) => State.FindPerson(reference) ?? throw new ImpossibleException($"there is nobody called '{reference}'");
+    private Person Known(string reference) =>
+        State.FindPerson(reference) ?? throw new ImpossibleException($"there is nobody called '{reference}'");
 }

@@ -39,15 +39,22 @@ public sealed class WorkspaceChanges
         {
             channel.IsArchived = isArchived;
             var prefix = channel.Kind == ConversationKind.Private ? "group_" : "channel_";
-            return new() { ["type"] = prefix + (isArchived ? "archive" : "unarchive"), ["channel"] = channel.Id, ["user"] = channel.CreatorId };
+            return new() { ["type"] = prefix + (isArchived
+                ? "archive"
+                : "unarchive"), ["channel"] = channel.Id, ["user"] = channel.CreatorId };
         });
 
     public void Rename(Conversation channel, string name) =>
         Tell(channel, () =>
         {
             channel.Name = name;
-            var described = new JsonObject { ["id"] = channel.Id, ["name"] = name, ["name_normalized"] = name, ["created"] = channel.Created.ToUnixTimeSeconds() };
-            return new() { ["type"] = channel.Kind == ConversationKind.Private ? "group_rename" : "channel_rename", ["channel"] = described };
+            var described = new JsonObject
+            {
+                ["id"] = channel.Id, ["name"] = name, ["name_normalized"] = name, ["created"] = channel.Created.ToUnixTimeSeconds(),
+            };
+            return new() { ["type"] = channel.Kind == ConversationKind.Private
+                ? "group_rename"
+                : "channel_rename", ["channel"] = described };
         });
 
     /// <summary>Changes a person: name, zone, role, deactivation.</summary>
@@ -63,7 +70,8 @@ public sealed class WorkspaceChanges
 
     private JsonObject Membership(string type, Conversation channel, string personId) => new()
     {
-        ["type"] = type, ["user"] = personId, ["channel"] = channel.Id, ["channel_type"] = channel.Kind == ConversationKind.Private ? "G" : "C",
+        ["type"] = type, ["user"] = personId, ["channel"] = channel.Id,
+        ["channel_type"] = channel.Kind == ConversationKind.Private ? "G" : "C",
         ["team"] = State.Settings.TeamId,
     };
 

@@ -15,7 +15,8 @@ public sealed record PostgresBinaries(string Folder)
     /// <exception cref="InvalidOperationException">None is installed; the message says what to install.</exception>
     public static PostgresBinaries Find(string? majorVersion = null, string? path = null) =>
         // The distribution's own folders come before PATH, where a version-choosing wrapper may stand.
-        Versioned(majorVersion).Concat(OnPath(path ?? Environment.GetEnvironmentVariable("PATH") ?? "")).FirstOrDefault(b => File.Exists(b.Initdb) && File.Exists(b.Server))
+        Versioned(majorVersion).Concat(OnPath(path ?? Environment.GetEnvironmentVariable("PATH") ?? ""))
+            .FirstOrDefault(b => File.Exists(b.Initdb) && File.Exists(b.Server))
         ?? throw new InvalidOperationException(Advice);
 
     private static IEnumerable<PostgresBinaries> Versioned(string? majorVersion) =>

@@ -19,7 +19,8 @@ internal sealed class RunAs
             return Ourselves;
 
         var (name, uid, gid) = Account("postgres") ?? Account("nobody")
-            ?? throw new InvalidOperationException("PostgreSQL refuses to run as root, and there is neither a user 'postgres' nor 'nobody'.");
+            ?? throw new InvalidOperationException(
+                "PostgreSQL refuses to run as root, and there is neither a user 'postgres' nor 'nobody'.");
         string[] prefix =
             OnPath("setpriv") ? ["setpriv", $"--reuid={uid}", $"--regid={gid}", "--clear-groups"]
             : OnPath("runuser") ? ["runuser", "-u", name, "--"]
@@ -66,8 +67,10 @@ internal sealed class RunAs
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"'{string.Join(' ', command)}' ended with {process.ExitCode}: {string.Concat(said).Trim()}");
+            throw new InvalidOperationException(
+                $"'{string.Join(' ', command)}' ended with {process.ExitCode}: {string.Concat(said).Trim()}");
     }
 
-    private static ProcessStartInfo StartInfo(string[] command) => new(command[0], command[1..]) { UseShellExecute = false, WorkingDirectory = "/" };
+    private static ProcessStartInfo StartInfo(string[] command) =>
+        new(command[0], command[1..]) { UseShellExecute = false, WorkingDirectory = "/" };
 }

@@ -45,8 +45,10 @@ internal sealed class WatchedProcess : IAsyncDisposable
         // A session of its own keeps a terminal's Ctrl-C away: who is stopped when is ours to say.
         string[] session = RunAs.OnPath("setsid") ? ["setsid"] : [];
         string[] diesWithParent = RunAs.OnPath("setpriv") ? ["setpriv", $"--pdeathsig={hard}"] : [];
-        string[] line = [.. session, .. user.Command(["/bin/sh", "-c", Watchdog, "watchdog", log, soft, hard, disposable, .. diesWithParent, .. command])];
-        var start = new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardInput = true };
+        string[] watched = ["/bin/sh", "-c", Watchdog, "watchdog", log, soft, hard, disposable, .. diesWithParent, .. command];
+        string[] line = [.. session, .. user.Command(watched)];
+        var start =
+            new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardInput = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return new(Process.Start(start)!);

@@ -43,7 +43,8 @@ internal sealed class LocalSlackBot : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var received = new Received(
-            context.Request.Path, context.Request.ContentType ?? "", body.ToArray(), context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()));
+            context.Request.Path, context.Request.ContentType ?? "", body.ToArray(),
+            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()));
         Requests.Enqueue(received);
         var reply = Answers(received);
         if (reply.IsNever)
@@ -61,7 +62,8 @@ internal sealed class LocalSlackBot : IAsyncDisposable
     {
         public string Text => Encoding.UTF8.GetString(Body);
 
-        public Dictionary<string, string> Form => Text.Split('&').Select(f => f.Split('=')).ToDictionary(f => f[0], f => WebUtility.UrlDecode(f[1]));
+        public Dictionary<string, string> Form =>
+            Text.Split('&').Select(f => f.Split('=')).ToDictionary(f => f[0], f => WebUtility.UrlDecode(f[1]));
 
         public JsonObject Json => JsonNode.Parse(ContentType == "application/json" ? Text : Form["payload"])!.AsObject();
     }

@@ -12,36 +12,48 @@ public sealed class LocalSlackControlTests : LocalSlackFixture
         Bot.Answers = request => request.Path == "/slack/command" ? new(200, "Cord pulled.", "text/plain") : LocalSlackBot.Reply.Nothing;
         var said = await ControlAsync("say", """{"as":"@ann","channel":"#checkout","text":"/andon down"}""");
         Assert.That((said["status"]!.GetValue<int>(), said["body"]!.GetValue<string>()), Is.EqualTo((200, "Cord pulled.")));
-        Assert.That((await ControlAsync("read", """{"as":"@ann","channel":"#checkout"}"""))["text"]!.GetValue<string>(), Does.Contain("Cord pulled."));
+        Assert.That(
+            (await ControlAsync("read", """{"as":"@ann","channel":"#checkout"}"""))["text"]!.GetValue<string>(),
+            Does.Contain("Cord pulled."));
 
         await PostAsync(new
         {
-            channel = Checkout, text = "card", blocks = Json("""[{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]"""),
+            channel = Checkout,
+            text = "card",
+            blocks = Json("""
+                [{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]
+                """),
         });
         await ControlAsync("click", """{"as":"bob.b","channel":"#checkout","action":"go"}""");
         var view = Json("""
             {"type":"modal","title":{"type":"plain_text","text":"Note"},"submit":{"type":"plain_text","text":"Save"},
-             "blocks":[{"type":"input","block_id":"text","label":{"type":"plain_text","text":"Text"},"element":{"type":"plain_text_input","action_id":"text"}}]}
+             "blocks":[{"type":"input","block_id":"text","label":{"type":"plain_text","text":"Text"},
+              "element":{"type":"plain_text_input","action_id":"text"}}]}
             """);
         await OkAsync("views.open", new { trigger_id = Bot.Requests.Last().Json["trigger_id"]!.GetValue<string>(), view });
         Assert.That((await ControlAsync("modal", """{"as":"@bob.b"}"""))["text"]!.GetValue<string>(), Does.StartWith("┌ Note"));
         Assert.That((await ControlAsync("submit", """{"as":"@bob.b"}"""))["errors"]!["text"], Is.Not.Null);
         Assert.That((await ControlAsync("submit", """{"as":"@bob.b","values":{"text":"done"}}"""))["accepted"]!.GetValue<bool>(), Is.True);
-        Assert.That(Bot.Requests.Last().Json["view"]!["state"]!["values"]!["text"]!["text"]!["value"]!.GetValue<string>(), Is.EqualTo("done"));
+        Assert.That(
+            Bot.Requests.Last().Json["view"]!["state"]!["values"]!["text"]!["text"]!["value"]!.GetValue<string>(), Is.EqualTo("done"));
     }
 
     [Test]
     public async Task People_channels_and_faults_are_added_over_HTTP()
     {
-        await ControlAsync("add-person", """{"id":"U0CLEO0003","handle":"cleo","name":"Cleo","timeZone":"America/New_York","admin":true}""");
+        await ControlAsync(
+            "add-person", """{"id":"U0CLEO0003","handle":"cleo","name":"Cleo","timeZone":"America/New_York","admin":true}""");
         await ControlAsync("add-channel", """{"name":"new","members":["cleo","andon"],"private":true,"id":"C0NEW00001"}""");
         await ControlAsync("fault", """{"method":"conversations.info","fault":"refuse fatal_error","times":1}""");
 
         Assert.That(await ErrorAsync("conversations.info", new { channel = "C0NEW00001" }), Is.EqualTo("fatal_error"));
-        Assert.That((await OkAsync("conversations.info", new { channel = "C0NEW00001" }))["channel"]!["is_private"]!.GetValue<bool>(), Is.True);
+        Assert.That(
+            (await OkAsync("conversations.info", new { channel = "C0NEW00001" }))["channel"]!["is_private"]!.GetValue<bool>(), Is.True);
         Assert.That((await OkAsync("users.info", new { user = "U0CLEO0003" }))["user"]!["is_admin"]!.GetValue<bool>(), Is.True);
         var journal = await ControlAsync("journal", """{"after":1}""");
-        Assert.That(journal["entries"]!.AsArray().Select(e => e!["name"]!.GetValue<string>()), Is.EqualTo(new[] { "conversations.info", "users.info" }));
+        Assert.That(
+            journal["entries"]!.AsArray().Select(e => e!["name"]!.GetValue<string>()),
+            Is.EqualTo(new[] { "conversations.info", "users.info" }));
     }
 
     [TestCase("dance", "{}", "there is no verb 'dance'")]
@@ -84,7 +96,8 @@ public sealed class LocalSlackControlTests : LocalSlackFixture
         Assert.That((await waiting).Number, Is.EqualTo(1));
 
         Assert.That(
-            () => Slack.UntilAsync(() => false, TimeSpan.FromMilliseconds(20)), Throws.TypeOf<TimeoutException>().With.Message.Contains("Request auth.test"));
+            () => Slack.UntilAsync(() => false, TimeSpan.FromMilliseconds(20)),
+            Throws.TypeOf<TimeoutException>().With.Message.Contains("Request auth.test"));
     }
 
     private async Task<JsonObject> ControlAsync(string verb, string body, int status = 200)

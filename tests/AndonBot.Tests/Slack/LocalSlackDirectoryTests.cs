@@ -114,7 +114,8 @@ public sealed class LocalSlackDirectoryTests : LocalSlackFixture
         Slack.AddPerson(new("U0STRANGE1", "stranger") { ForeignTeamId = "T0FOREIGN1", IsStranger = true });
 
         Assert.That((await OkAsync("users.info", new { user = "U0GUEST001" }))["user"]!["is_restricted"]!.GetValue<bool>(), Is.True);
-        Assert.That((await OkAsync("users.info", new { user = "U0FOREIGN1" }))["user"]!["team_id"]!.GetValue<string>(), Is.EqualTo("T0FOREIGN1"));
+        Assert.That(
+            (await OkAsync("users.info", new { user = "U0FOREIGN1" }))["user"]!["team_id"]!.GetValue<string>(), Is.EqualTo("T0FOREIGN1"));
         Assert.That((await OkAsync("users.info", new { user = "U0ANDON0B1" }))["user"]!["is_bot"]!.GetValue<bool>(), Is.True);
         Assert.That(await ErrorAsync("users.info", new { user = "U0STRANGE1" }), Is.EqualTo("user_not_visible"));
         Assert.That(await ErrorAsync("conversations.open", new { users = "U0STRANGE1" }), Is.EqualTo("user_not_visible"));

@@ -6,7 +6,10 @@ namespace AndonBot.Tests.Slack;
 /// <summary>Events to the bot: when, in which shape, and how often when nobody answers.</summary>
 public sealed class LocalSlackEventTests : LocalSlackFixture
 {
-    protected override SlackSettings Settings => base.Settings with { EventRetries = [TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)] };
+    protected override SlackSettings Settings => base.Settings with
+    {
+        EventRetries = [TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)],
+    };
 
     [Test]
     public async Task The_address_is_verified_by_a_challenge()

@@ -19,7 +19,8 @@ public sealed class LocalSlackFaultTests : LocalSlackFixture
         yield return new TestCaseData(Fault.ServerError(accepts: true), HttpStatusCode.InternalServerError, "Internal Server Error", true);
         yield return new TestCaseData(Fault.Empty(), HttpStatusCode.OK, "", false);
         yield return new TestCaseData(Fault.Empty(accepts: true), HttpStatusCode.OK, "", true);
-        yield return new TestCaseData(Fault.TooManyRequests(null), HttpStatusCode.TooManyRequests, """{"ok":false,"error":"ratelimited"}""", false);
+        yield return new TestCaseData(
+            Fault.TooManyRequests(null), HttpStatusCode.TooManyRequests, """{"ok":false,"error":"ratelimited"}""", false);
     }
 
     [TestCaseSource(nameof(Answers))]

@@ -7,7 +7,9 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Tests.Slack;
 
-/// <summary>A workspace with a few people and channels, a bot of one function, and a plain HTTP client that calls the Web API as the bot would.</summary>
+/// <summary>
+/// A workspace with a few people and channels, a bot of one function, and a plain HTTP client that calls the Web API as the bot would.
+/// </summary>
 public abstract class LocalSlackFixture
 {
     protected const string Ann = "U0ANN00001";
@@ -36,8 +38,10 @@ public abstract class LocalSlackFixture
         Slack = await SlackWorkspace.StartAsync(Settings);
         Bot = await LocalSlackBot.StartAsync();
         Slack.Bot = Bot.Address;
-        Slack.AddPerson(new(Ann, "ann") { DisplayName = "Ann", RealName = "Ann Adler", Email = "ann@example.com", TimeZone = "Europe/Berlin" });
-        Slack.AddPerson(new(Bob, "bob.b") { DisplayName = "Bob", RealName = "Bob Brown", Email = "bob@example.com", TimeZone = "America/New_York" });
+        Slack.AddPerson(new(Ann, "ann") { DisplayName = "Ann", RealName = "Ann Adler", Email = "ann@example.com" });
+        Slack.AddPerson(new(Bob, "bob.b") { DisplayName = "Bob", RealName = "Bob Brown", Email = "bob@example.com" });
+        Slack.As("@ann").Person.TimeZone = "Europe/Berlin";
+        Slack.As("@bob").Person.TimeZone = "America/New_York";
         Slack.AddPerson(new(Gone, "gone") { IsDeleted = true, Email = "gone@example.com" });
         var bot = Slack.Settings.BotUserId;
         Slack.AddChannel("checkout", ["ann", "bob.b", bot], id: Checkout);
@@ -69,7 +73,8 @@ public abstract class LocalSlackFixture
         }
         else
         {
-            var fields = JsonNode.Parse(json)!.AsObject().Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value!.ToString());
+            var fields =
+                JsonNode.Parse(json)!.AsObject().Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value!.ToString());
             request.Content = new FormUrlEncodedContent(fields);
         }
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Slack.Settings.BotToken);

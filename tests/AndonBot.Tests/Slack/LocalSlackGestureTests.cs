@@ -9,9 +9,11 @@ public sealed class LocalSlackGestureTests : LocalSlackFixture
         [{"type":"section","text":{"type":"mrkdwn","text":"*#12* in <#C0CHECKOUT> by <@U0ANN00001>"}},
          {"type":"actions","block_id":"b","elements":[
            {"type":"button","action_id":"incident.answer","value":"12","style":"primary","text":{"type":"plain_text","text":"I'm on it"}},
-           {"type":"overflow","action_id":"incident.more","options":[{"text":{"type":"plain_text","text":"Note"},"value":"note"},{"text":{"type":"plain_text","text":"Back"},"value":"back"}]},
+           {"type":"overflow","action_id":"incident.more","options":[{"text":{"type":"plain_text","text":"Note"},"value":"note"},
+            {"text":{"type":"plain_text","text":"Back"},"value":"back"}]},
            {"type":"static_select","action_id":"incident.severity","placeholder":{"type":"plain_text","text":"Severity"},
-            "options":[{"text":{"type":"plain_text","text":"SEV1"},"value":"1"},{"text":{"type":"plain_text","text":"SEV2"},"value":"2"}]}]}]
+            "options":[{"text":{"type":"plain_text","text":"SEV1"},"value":"1"},{"text":{"type":"plain_text","text":"SEV2"},
+             "value":"2"}]}]}]
         """;
 
     [Test]
@@ -65,7 +67,9 @@ public sealed class LocalSlackGestureTests : LocalSlackFixture
 
         await Slack.As("@ann").SayAsync("#checkout", "/andon status");
 
-        Assert.That(Slack.As("@bob").Sees("#checkout").Select(m => $"{m.Author}: {m.Text}"), Is.EqualTo(new[] { "Ann: /andon status", "Andon: Line is *green*" }));
+        Assert.That(
+            Slack.As("@bob").Sees("#checkout").Select(m => $"{m.Author}: {m.Text}"),
+            Is.EqualTo(new[] { "Ann: /andon status", "Andon: Line is *green*" }));
     }
 
     [TestCase(500, "", "dispatch_failed")]
@@ -78,7 +82,8 @@ public sealed class LocalSlackGestureTests : LocalSlackFixture
         var result = await Slack.As("@ann").SayAsync("#checkout", "/andon status");
 
         Assert.That(result.Failure, Is.EqualTo(error));
-        Assert.That(Slack.As("@ann").Reads("#checkout"), Does.Contain($"Slackbot (only you see this): /andon failed with the error \"{error}\""));
+        Assert.That(
+            Slack.As("@ann").Reads("#checkout"), Does.Contain($"Slackbot (only you see this): /andon failed with the error \"{error}\""));
     }
 
     [Test]
@@ -124,6 +129,23 @@ public sealed class LocalSlackGestureTests : LocalSlackFixture
         Assert.That(action["selected_option"]!["text"]!["text"]!.GetValue<string>(), Is.EqualTo(label));
     }
 
+    [TestCase("13")]
+    [TestCase("Same as #13")]
+    public async Task Buttons_of_one_kind_are_told_apart_by_value_or_label(string choose)
+    {
+        var blocks = Json("""
+            [{"type":"actions","elements":[
+              {"type":"button","action_id":"incident.same","value":"12","text":{"type":"plain_text","text":"Same as #12"}}]},
+             {"type":"actions","elements":[
+              {"type":"button","action_id":"incident.same","value":"13","text":{"type":"plain_text","text":"Same as #13"}}]}]
+            """);
+        await PostAsync(new { channel = Checkout, text = "same?", blocks });
+
+        await Slack.As("@bob").ClickAsync("#checkout", "incident.same", choose: [choose]);
+
+        Assert.That(Bot.Requests.Single().Json["actions"]![0]!["value"]!.GetValue<string>(), Is.EqualTo("13"));
+    }
+
     [Test]
     public async Task What_is_not_there_cannot_be_used()
     {
@@ -132,7 +154,8 @@ public sealed class LocalSlackGestureTests : LocalSlackFixture
         Assert.That(
             () => Slack.As("@bob").ClickAsync("#checkout", "incident.stop"),
             Throws.TypeOf<ImpossibleException>().With.Message.Contains("incident.answer, incident.more, incident.severity"));
-        Assert.That(() => Slack.As("@bob").ClickAsync("#checkout", "incident.more", choose: ["stop"]), Throws.TypeOf<ImpossibleException>());
+        Assert.That(
+            () => Slack.As("@bob").ClickAsync("#checkout", "incident.more", choose: ["stop"]), Throws.TypeOf<ImpossibleException>());
         Assert.That(() => Slack.As("@bob").SayAsync("#payments", "hello"), Throws.TypeOf<ImpossibleException>());
         Assert.That(() => Slack.As("@nobody"), Throws.TypeOf<ImpossibleException>());
         Assert.That(Bot.Requests, Is.Empty);

@@ -3,11 +3,10 @@ using AndonBot.Playground.LocalSlack.BlockKit;
 
 namespace AndonBot.Tests.Slack;
 
-/// <summary>One limit: a block, view or element with one field exactly at it and one beyond it, and Slack's words about the latter.</summary>
-/// <param name="Wrap">Makes a message or view of the thing, and the pointer to it.</param>
-public sealed record LocalSlackLimitCase(string Name, JsonObject AtEdge, JsonObject Beyond, string Expected, Func<JsonObject, IReadOnlyList<Complaint>> Wrap)
+/// <summary>One limit: a block, view, element or object exactly at it and one beyond it, and Slack's words about the latter.</summary>
+public sealed record LocalSlackLimitCase(string Name, JsonObject AtEdge, JsonObject Beyond, string Expected, LocalSlackPlace Place)
 {
-    public IEnumerable<string> Complaints(JsonObject thing) => Wrap(thing.DeepClone().AsObject()).Select(c => c.ToString());
+    public IEnumerable<string> Complaints(JsonObject thing) => Place.Judge(thing.DeepClone().AsObject()).Select(c => c.ToString());
 
     public override string ToString() => Name;
 }
@@ -16,29 +15,31 @@ public sealed record LocalSlackLimitCase(string Name, JsonObject AtEdge, JsonObj
 internal static class LocalSlackLimitCases
 {
     private static readonly JsonObject Rules = BlockKitLimits.Rules;
+    private static readonly string[] Kinds = ["max_length", "min_length", "max_items", "min_items", "maximum", "minimum"];
 
     public static IEnumerable<LocalSlackLimitCase> All() =>
-        Rules["blocks"]!.AsObject().SelectMany(b => Of(b.Key, b.Value!.AsObject(), LocalSlackSamples.Block(b.Key), LocalSlackSamples.InMessageOrModal))
-            .Concat(Rules["elements"]!.AsObject().SelectMany(e =>
-                Of(e.Key, e.Value!.AsObject(), LocalSlackSamples.Element(e.Key), LocalSlackSamples.InItsBlock)))
-            .Concat(Of("view", Rules["view"]!.AsObject(), LocalSlackSamples.Modal(), LocalSlackSamples.AsView).Where(c => !c.Name.StartsWith("view.blocks", StringComparison.Ordinal)))
-            .Concat(Of("block", Rules["block_common"]!.AsObject(), LocalSlackSamples.Block("divider"), LocalSlackSamples.InMessageOrModal))
-            .Concat(Of("element", Rules["element_common"]!.AsObject(), LocalSlackSamples.Element("button"), LocalSlackSamples.InItsBlock))
-            .Concat(Of("confirm", Object("confirm"), LocalSlackSamples.Confirm(), LocalSlackSamples.AsConfirm))
-            .Concat(Of("option", Object("option"), LocalSlackSamples.Option(0), LocalSlackSamples.AsOption))
-            .Concat(Of("option_group", Object("option_group"), LocalSlackSamples.Group(), LocalSlackSamples.AsGroup));
+    [
+        .. Rules["blocks"]!.AsObject().SelectMany(b => Of(b.Key, b.Value, LocalSlackSamples.Block(b.Key), LocalSlackPlace.InMessage)),
+        .. Rules["elements"]!.AsObject()
+            .SelectMany(e => Of(e.Key, e.Value, LocalSlackSamples.Element(e.Key), LocalSlackPlace.InBlock(e.Key))),
+        // How many blocks a view takes depends on its kind and is asked elsewhere.
+        .. Of("view", Rules["view"], LocalSlackSamples.Modal(), LocalSlackPlace.View).Where(c => !c.Name.Contains(".blocks.")),
+        .. Of("block", Rules["block_common"], LocalSlackSamples.Block("divider"), LocalSlackPlace.InMessage),
+        .. Of("element", Rules["element_common"], LocalSlackSamples.Element("button"), LocalSlackPlace.InBlock("button")),
+        .. Of("confirm", Rules["objects"]!["confirm"], LocalSlackSamples.Confirm(), LocalSlackPlace.InButton("confirm")),
+        .. Of("option", Rules["objects"]!["option"], LocalSlackSamples.Option(0), LocalSlackPlace.InList("overflow", "options")),
+        .. Of(
+            "option_group", Rules["objects"]!["option_group"], LocalSlackSamples.Group(),
+            LocalSlackPlace.InList("static_select", "option_groups")),
+    ];
 
-    private static JsonObject Object(string name) => Rules["objects"]![name]!.AsObject();
-
-    private static IEnumerable<LocalSlackLimitCase> Of(
-        string name, JsonObject rules, JsonObject sample, Func<JsonObject, (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge)> surroundings)
+    private static IEnumerable<LocalSlackLimitCase> Of(string name, JsonNode? rules, JsonObject sample, LocalSlackPlace place)
     {
-        var (at, judge) = surroundings(sample);
-        foreach (var (field, rule) in rules)
+        foreach (var (field, rule) in rules!.AsObject())
         {
             if (rule is not JsonObject limits || limits["type"] is null)
                 continue;
-            foreach (var (kind, edge) in limits.Where(l => l.Key is "max_length" or "min_length" or "max_items" or "min_items" or "maximum" or "minimum"))
+            foreach (var (kind, edge) in limits.Where(l => Kinds.Contains(l.Key)))
             {
                 var limit = edge!.GetValue<int>();
                 var beyond = kind.StartsWith("max", StringComparison.Ordinal) ? limit + 1 : limit - 1;
@@ -47,7 +48,7 @@ internal static class LocalSlackLimitCases
                 var (path, words) = Expected(limits["type"]!.GetValue<string>(), kind, limit);
                 yield return new(
                     $"{name}.{field}.{kind}", With(sample, field, limits, limit), With(sample, field, limits, beyond),
-                    $"{words} [json-pointer:{at}/{field}{path}]", judge);
+                    $"{words} [json-pointer:{place.At}/{field}{path}]", place);
             }
         }
     }

@@ -5,7 +5,8 @@ namespace AndonBot.Tests.Slack;
 /// <summary>What becomes of messages: their echo, changes, threads, history.</summary>
 public sealed class LocalSlackMessageTests : LocalSlackFixture
 {
-    private const string Card = """[{"type":"section","text":{"type":"mrkdwn","text":"*#12*"}},{"type":"header","text":{"type":"plain_text","text":"Red"}}]""";
+    private const string Card =
+        """[{"type":"section","text":{"type":"mrkdwn","text":"*#12*"}},{"type":"header","text":{"type":"plain_text","text":"Red"}}]""";
 
     [Test]
     public async Task A_posted_message_is_echoed_with_what_Slack_fills_in()
@@ -33,7 +34,8 @@ public sealed class LocalSlackMessageTests : LocalSlackFixture
     public async Task Timestamps_are_unique_in_a_conversation_even_when_the_clock_stands_still()
     {
         Slack.IsPaced = false;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => OkAsync("chat.postMessage", new { channel = Checkout, text = $"{i}" })));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(i => OkAsync("chat.postMessage", new { channel = Checkout, text = $"{i}" })));
 
         Assert.That(answers.Select(a => a["ts"]!.GetValue<string>()).Distinct().Count(), Is.EqualTo(20));
     }
@@ -73,7 +75,8 @@ public sealed class LocalSlackMessageTests : LocalSlackFixture
     [TestCase(""","metadata":{}""", null, TestName = "Empty metadata removes it")]
     public async Task An_update_keeps_metadata(string change, string? eventType)
     {
-        var ts = await PostAsync(new { channel = Checkout, text = "old", metadata = new { event_type = "called", event_payload = new { id = 7 } } });
+        var metadata = new { event_type = "called", event_payload = new { id = 7 } };
+        var ts = await PostAsync(new { channel = Checkout, text = "old", metadata });
 
         await OkAsync("chat.update", Json($$"""{"channel":"{{Checkout}}","ts":"{{ts}}","text":"new"{{change}}}"""));
 
@@ -84,7 +87,8 @@ public sealed class LocalSlackMessageTests : LocalSlackFixture
     [Test]
     public async Task History_tells_metadatas_payload_only_when_asked()
     {
-        await PostAsync(new { channel = Checkout, text = "card", metadata = new { event_type = "andon_notice", event_payload = new { id = 42 } } });
+        await PostAsync(
+            new { channel = Checkout, text = "card", metadata = new { event_type = "andon_notice", event_payload = new { id = 42 } } });
 
         var brief = await OkAsync("conversations.history", new { channel = Checkout });
         var full = await OkAsync("conversations.history", new { channel = Checkout, include_all_metadata = true });
@@ -110,7 +114,8 @@ public sealed class LocalSlackMessageTests : LocalSlackFixture
         var parent = history["messages"]!.AsArray()[^1]!;
         Assert.That(parent["reply_count"]!.GetValue<int>(), Is.EqualTo(3));
         Assert.That(parent["latest_reply"]!.GetValue<string>(), Is.EqualTo(shouted));
-        Assert.That(Slack.As("@bob").Sees("#checkout")[0].Replies.Select(r => r.Text), Is.EqualTo(new[] { "called", "answered", "stopped" }));
+        Assert.That(
+            Slack.As("@bob").Sees("#checkout")[0].Replies.Select(r => r.Text), Is.EqualTo(new[] { "called", "answered", "stopped" }));
     }
 
     [Test]
@@ -121,7 +126,8 @@ public sealed class LocalSlackMessageTests : LocalSlackFixture
             all.Add(await PostAsync(new { channel = Checkout, text = $"{i}" }));
 
         var between = await OkAsync("conversations.history", new { channel = Checkout, oldest = all[1], latest = all[4] });
-        var inclusive = await OkAsync("conversations.history", new { channel = Checkout, oldest = all[1], latest = all[4], inclusive = true });
+        var inclusive =
+            await OkAsync("conversations.history", new { channel = Checkout, oldest = all[1], latest = all[4], inclusive = true });
         Assert.That(Stamps(between), Is.EqualTo(new[] { all[3], all[2] }));
         Assert.That(Stamps(inclusive), Is.EqualTo(new[] { all[4], all[3], all[2], all[1] }));
 
@@ -141,7 +147,8 @@ public sealed class LocalSlackMessageTests : LocalSlackFixture
     [Test]
     public async Task An_ephemeral_message_is_for_one_reader_and_in_no_history()
     {
-        var ts = (await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "for you" }))["message_ts"]!.GetValue<string>();
+        var answer = await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "for you" });
+        var ts = answer["message_ts"]!.GetValue<string>();
 
         Assert.That(Slack.As("@ann").Sees("#checkout").Single().IsOnlyForMe, Is.True);
         Assert.That(Slack.As("@bob").Sees("#checkout"), Is.Empty);

@@ -7,21 +7,30 @@ namespace AndonBot.Tests.Slack;
 public sealed class LocalSlackModalTests : LocalSlackFixture
 {
     private const string Modal = """
-        {"type":"modal","callback_id":"contain","private_metadata":"12","notify_on_close":true,"title":{"type":"plain_text","text":"Contain"},
+        {"type":"modal","callback_id":"contain","private_metadata":"12","notify_on_close":true,"title":{"type":"plain_text",
+         "text":"Contain"},
          "submit":{"type":"plain_text","text":"Save"},"close":{"type":"plain_text","text":"Cancel"},
          "blocks":[
           {"type":"section","block_id":"hint","text":{"type":"mrkdwn","text":"For *#12*"}},
-          {"type":"input","block_id":"text","label":{"type":"plain_text","text":"What was done?"},"element":{"type":"plain_text_input","action_id":"text","min_length":3,"max_length":10}},
-          {"type":"input","block_id":"temporary","label":{"type":"plain_text","text":"Temporary?"},"element":{"type":"radio_buttons","action_id":"temporary",
+          {"type":"input","block_id":"text","label":{"type":"plain_text","text":"What was done?"},
+           "element":{"type":"plain_text_input","action_id":"text","min_length":3,"max_length":10}},
+          {"type":"input","block_id":"temporary","label":{"type":"plain_text","text":"Temporary?"},
+           "element":{"type":"radio_buttons","action_id":"temporary",
             "options":[{"text":{"type":"plain_text","text":"Yes"},"value":"yes"},{"text":{"type":"plain_text","text":"No"},"value":"no"}],
             "initial_option":{"text":{"type":"plain_text","text":"No"},"value":"no"}}},
-          {"type":"input","block_id":"owner","optional":true,"label":{"type":"plain_text","text":"Owner"},"element":{"type":"users_select","action_id":"owner"}},
-          {"type":"input","block_id":"restart","optional":true,"label":{"type":"plain_text","text":"Restart"},"element":{"type":"checkboxes","action_id":"restart",
+          {"type":"input","block_id":"owner","optional":true,"label":{"type":"plain_text","text":"Owner"},
+           "element":{"type":"users_select","action_id":"owner"}},
+          {"type":"input","block_id":"restart","optional":true,"label":{"type":"plain_text","text":"Restart"},
+           "element":{"type":"checkboxes","action_id":"restart",
             "options":[{"text":{"type":"plain_text","text":"Restart the line too"},"value":"restart"}]}},
-          {"type":"input","block_id":"due","optional":true,"label":{"type":"plain_text","text":"Due"},"element":{"type":"datepicker","action_id":"due"}},
-          {"type":"input","block_id":"count","optional":true,"label":{"type":"plain_text","text":"Count"},"element":{"type":"number_input","action_id":"count","is_decimal_allowed":false,"min_value":"1","max_value":"9"}},
-          {"type":"input","block_id":"members","optional":true,"label":{"type":"plain_text","text":"Members"},"element":{"type":"multi_users_select","action_id":"members","max_selected_items":1}},
-          {"type":"input","block_id":"mail","optional":true,"label":{"type":"plain_text","text":"Mail"},"element":{"type":"email_text_input","action_id":"mail"}}]}
+          {"type":"input","block_id":"due","optional":true,"label":{"type":"plain_text","text":"Due"},
+           "element":{"type":"datepicker","action_id":"due"}},
+          {"type":"input","block_id":"count","optional":true,"label":{"type":"plain_text","text":"Count"},
+           "element":{"type":"number_input","action_id":"count","is_decimal_allowed":false,"min_value":"1","max_value":"9"}},
+          {"type":"input","block_id":"members","optional":true,"label":{"type":"plain_text","text":"Members"},
+           "element":{"type":"multi_users_select","action_id":"members","max_selected_items":1}},
+          {"type":"input","block_id":"mail","optional":true,"label":{"type":"plain_text","text":"Mail"},
+           "element":{"type":"email_text_input","action_id":"mail"}}]}
         """;
 
     private Actor Opener => Slack.As("@ann");
@@ -38,7 +47,8 @@ public sealed class LocalSlackModalTests : LocalSlackFixture
     public async Task A_submission_carries_every_input_in_its_elements_shape()
     {
         var result = await Opener.SubmitAsync(
-            ("text", "rolled"), ("temporary", "yes"), ("owner", "@bob"), ("restart", "restart"), ("due", "2026-12-01"), ("count", "3"), ("members", "@bob"));
+            ("text", "rolled"), ("temporary", "yes"), ("owner", "@bob"), ("restart", "restart"), ("due", "2026-12-01"), ("count", "3"),
+            ("members", "@bob"));
 
         Assert.That(result.IsAccepted, Is.True);
         Assert.That(Opener.Modal, Is.Null);
@@ -48,9 +58,11 @@ public sealed class LocalSlackModalTests : LocalSlackFixture
         Assert.That(
             JsonNode.DeepEquals(view["state"], Json("""
                 {"values":{"text":{"text":{"type":"plain_text_input","value":"rolled"}},
-                 "temporary":{"temporary":{"type":"radio_buttons","selected_option":{"text":{"type":"plain_text","text":"Yes","emoji":true},"value":"yes"}}},
+                 "temporary":{"temporary":{"type":"radio_buttons","selected_option":{"text":{"type":"plain_text","text":"Yes",
+                  "emoji":true},"value":"yes"}}},
                  "owner":{"owner":{"type":"users_select","selected_user":"U0BOB00002"}},
-                 "restart":{"restart":{"type":"checkboxes","selected_options":[{"text":{"type":"plain_text","text":"Restart the line too","emoji":true},"value":"restart"}]}},
+                 "restart":{"restart":{"type":"checkboxes","selected_options":[{"text":{"type":"plain_text","text":"Restart the line too",
+                  "emoji":true},"value":"restart"}]}},
                  "due":{"due":{"type":"datepicker","selected_date":"2026-12-01"}},
                  "count":{"count":{"type":"number_input","value":"3"}},
                  "members":{"members":{"type":"multi_users_select","selected_users":["U0BOB00002"]}},
@@ -149,13 +161,11 @@ public sealed class LocalSlackModalTests : LocalSlackFixture
     [Test]
     public async Task Update_replaces_push_stacks_and_clear_closes_all()
     {
-        var next = Json("""{"type":"modal","title":{"type":"plain_text","text":"Next"},"submit":{"type":"plain_text","text":"Go"},"blocks":[{"type":"divider"}]}""");
-        Bot.Answers = _ => LocalSlackBot.Reply.Json(new JsonObject { ["response_action"] = "push", ["view"] = next.DeepClone() }.ToJsonString());
+        Bot.Answers = _ => Showing("push", "Next");
         await Opener.SubmitAsync(("text", "rolled"));
         Assert.That(Opener.Modal!.Title, Is.EqualTo("Next"));
 
-        next["title"]!["text"] = "Changed";
-        Bot.Answers = _ => LocalSlackBot.Reply.Json(new JsonObject { ["response_action"] = "update", ["view"] = next.DeepClone() }.ToJsonString());
+        Bot.Answers = _ => Showing("update", "Changed");
         var id = Opener.Modal.Id;
         await Opener.SubmitAsync();
         Assert.That((Opener.Modal.Id, Opener.Modal.Title), Is.EqualTo((id, "Changed")));
@@ -181,4 +191,9 @@ public sealed class LocalSlackModalTests : LocalSlackFixture
         Assert.That(payload.ContainsKey("trigger_id"), Is.False);
         Assert.That(Opener.Modal, Is.Null);
     }
+
+    private static LocalSlackBot.Reply Showing(string action, string title) => LocalSlackBot.Reply.Json($$$"""
+        {"response_action":"{{{action}}}","view":{"type":"modal","title":{"type":"plain_text","text":"{{{title}}}"},
+         "submit":{"type":"plain_text","text":"Go"},"blocks":[{"type":"divider"}]}}
+        """);
 }

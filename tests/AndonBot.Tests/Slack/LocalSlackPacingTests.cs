@@ -63,7 +63,8 @@ public sealed class LocalSlackPacingTests : LocalSlackFixture
         Assert.That((await StatusAsync("conversations.list", Checkout, slack)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private async Task<(HttpStatusCode Status, string? RetryAfter)> StatusAsync(string method, string channel = Checkout, SlackWorkspace? slack = null)
+    private async Task<(HttpStatusCode Status, string? RetryAfter)> StatusAsync(
+        string method, string channel = Checkout, SlackWorkspace? slack = null)
     {
         using var request = Request(method, new { channel, text = "x" });
         request.RequestUri = new Uri((slack ?? Slack).ApiBaseUrl, method);

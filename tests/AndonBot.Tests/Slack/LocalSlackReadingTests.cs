@@ -54,12 +54,16 @@ public sealed class LocalSlackReadingTests : LocalSlackFixture
                  {"type":"section","text":{"type":"mrkdwn","text":"first\nsecond"},"fields":[{"type":"mrkdwn","text":"*Line*\ncheckout"}],
                   "accessory":{"type":"button","action_id":"a","text":{"type":"plain_text","text":"Open"}}},
                  {"type":"divider"},
-                 {"type":"context","elements":[{"type":"mrkdwn","text":"by <@U0BOB00002>"},{"type":"image","alt_text":"lamp","image_url":"https://example.com/x.png"}]},
+                 {"type":"context","elements":[{"type":"mrkdwn","text":"by <@U0BOB00002>"},
+                  {"type":"image","alt_text":"lamp","image_url":"https://example.com/x.png"}]},
                  {"type":"actions","elements":[{"type":"button","action_id":"b","text":{"type":"plain_text","text":"I'm on it"}},
-                   {"type":"overflow","action_id":"c","options":[{"text":{"type":"plain_text","text":"Note"},"value":"n"},{"text":{"type":"plain_text","text":"Back"},"value":"b"}]},
-                   {"type":"static_select","action_id":"d","placeholder":{"type":"plain_text","text":"Severity"},"options":[{"text":{"type":"plain_text","text":"SEV1"},"value":"1"}]}]},
+                   {"type":"overflow","action_id":"c","options":[{"text":{"type":"plain_text","text":"Note"},"value":"n"},
+                    {"text":{"type":"plain_text","text":"Back"},"value":"b"}]},
+                   {"type":"static_select","action_id":"d","placeholder":{"type":"plain_text","text":"Severity"},
+                    "options":[{"text":{"type":"plain_text","text":"SEV1"},"value":"1"}]}]},
                  {"type":"image","alt_text":"chart","image_url":"https://example.com/x.png"},
-                 {"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"for "},{"type":"user","user_id":"U0ANN00001"}]}]}]
+                 {"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"for "},
+                  {"type":"user","user_id":"U0ANN00001"}]}]}]
                 """),
         });
         await PostAsync(new { channel = Checkout, text = "answered\nat once", thread_ts = card });
@@ -102,7 +106,9 @@ public sealed class LocalSlackReadingTests : LocalSlackFixture
     [TestCase("""{"blocks":[{"type":"section","fields":[{"type":"mrkdwn","text":"<!here>"}]}]}""", true)]
     [TestCase("""{"blocks":[{"type":"markdown","text":"<!here>"}]}""", true)]
     [TestCase("""{"blocks":[{"type":"header","text":{"type":"plain_text","text":"<!here>"}}]}""", false)]
-    [TestCase("""{"blocks":[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"broadcast","range":"here"}]}]}]}""", true)]
+    [TestCase(
+        """{"blocks":[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"broadcast","range":"here"}]}]}]}""",
+        true)]
     [TestCase("""{"attachments":[{"fallback":"<!here>"}]}""", true)]
     public async Task A_broadcast_is_found_wherever_it_rings(string content, bool rings)
     {

@@ -57,7 +57,8 @@ public sealed class LocalSlackRefusalTests : LocalSlackFixture
     [TestCase("views.open", """{"trigger_id":"1.2.3"}""", "invalid_arguments")]
     [TestCase("views.update", """{"view_id":"V0NOWHERE0","view":{"type":"modal"}}""", "not_found")]
     [TestCase("views.publish", """{"user_id":"U0NOBODY00","view":{"type":"home","blocks":[]}}""", "invalid_arguments")]
-    public async Task Slack_refuses(string method, string arguments, string error) => Assert.That(await ErrorAsync(method, Json(arguments)), Is.EqualTo(error));
+    public async Task Slack_refuses(string method, string arguments, string error) =>
+        Assert.That(await ErrorAsync(method, Json(arguments)), Is.EqualTo(error));
 
     [Test]
     public async Task A_public_channel_takes_messages_of_strangers_only_with_the_public_scope()
@@ -80,7 +81,9 @@ public sealed class LocalSlackRefusalTests : LocalSlackFixture
 
         var answer = await CallAsync(method, new { channel = Checkout, text = "x", user = Ann, email = "ann@example.com" });
 
-        Assert.That(answer.ToJsonString(), Is.EqualTo($$"""{"ok":false,"error":"missing_scope","needed":"{{needed}}","provided":"commands,team:read"}"""));
+        Assert.That(
+            answer.ToJsonString(),
+            Is.EqualTo($$"""{"ok":false,"error":"missing_scope","needed":"{{needed}}","provided":"commands,team:read"}"""));
     }
 
     [TestCase("conversations.info", Checkout, "channels:read")]
@@ -145,7 +148,9 @@ public sealed class LocalSlackRefusalTests : LocalSlackFixture
 
         Assert.That(answer["error"]!.GetValue<string>(), Is.EqualTo("user_not_found"));
         Assert.That(
-            JsonNode.DeepEquals(answer["errors"], Json("""[{"user":"U0NOBODY99","ok":false,"error":"user_not_found"},{"user":"U0ANDON0B1","ok":false,"error":"cant_invite_self"}]""")),
+            JsonNode.DeepEquals(answer["errors"], Json("""
+                [{"user":"U0NOBODY99","ok":false,"error":"user_not_found"},{"user":"U0ANDON0B1","ok":false,"error":"cant_invite_self"}]
+                """)),
             Is.True, answer.ToJsonString());
         Assert.That(await ErrorAsync("conversations.invite", new { channel = Checkout, users = Ann }), Is.EqualTo("already_in_channel"));
         Assert.That(await ErrorAsync("conversations.invite", new { channel = Payments, users = Bob }), Is.EqualTo("not_in_channel"));
@@ -156,14 +161,18 @@ public sealed class LocalSlackRefusalTests : LocalSlackFixture
     {
         var answer = await CallAsync("chat.postMessage", new
         {
-            channel = Checkout, text = "x", blocks = new[] { new { type = "section", text = new { type = "mrkdwn", text = new string('x', 3001) } } },
+            channel = Checkout,
+            text = "x",
+            blocks = new[] { new { type = "section", text = new { type = "mrkdwn", text = new string('x', 3001) } } },
         });
 
         Assert.That(
             JsonNode.DeepEquals(answer, Json("""
                 {"ok":false,"error":"invalid_blocks",
-                 "errors":["failed to match all allowed schemas [json-pointer:/blocks/0/text]","must be less than 3001 characters [json-pointer:/blocks/0/text/text]"],
-                 "response_metadata":{"messages":["[ERROR] failed to match all allowed schemas [json-pointer:/blocks/0/text]","[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"]}}
+                 "errors":["failed to match all allowed schemas [json-pointer:/blocks/0/text]",
+                  "must be less than 3001 characters [json-pointer:/blocks/0/text/text]"],
+                 "response_metadata":{"messages":["[ERROR] failed to match all allowed schemas [json-pointer:/blocks/0/text]",
+                  "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"]}}
                 """)),
             Is.True, answer.ToJsonString());
     }

@@ -7,7 +7,8 @@ namespace AndonBot.Tests.Slack;
 /// <summary>What a response_url takes, shows and refuses.</summary>
 public sealed class LocalSlackResponseUrlTests : LocalSlackFixture
 {
-    private const string Button = """[{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]""";
+    private const string Button =
+        """[{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]""";
 
     [Test]
     public async Task It_works_five_times()
@@ -17,7 +18,8 @@ public sealed class LocalSlackResponseUrlTests : LocalSlackFixture
         for (var i = 0; i < 5; i++)
             Assert.That(await PostToAsync(url, """{"text":"hello"}"""), Is.EqualTo((HttpStatusCode.OK, "ok")));
 
-        Assert.That(await PostToAsync(url, """{"text":"hello"}"""), Is.EqualTo((HttpStatusCode.NotFound, """{"ok":false,"error":"used_url"}""")));
+        Assert.That(
+            await PostToAsync(url, """{"text":"hello"}"""), Is.EqualTo((HttpStatusCode.NotFound, """{"ok":false,"error":"used_url"}""")));
         Assert.That(Slack.As("@ann").Sees("#checkout"), Has.Count.EqualTo(5));
     }
 
@@ -29,7 +31,9 @@ public sealed class LocalSlackResponseUrlTests : LocalSlackFixture
         Time.Advance(TimeSpan.FromMinutes(30));
         Assert.That((await PostToAsync(url, """{"text":"hello"}""")).Status, Is.EqualTo(HttpStatusCode.OK));
         Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(await PostToAsync(url, """{"text":"hello"}"""), Is.EqualTo((HttpStatusCode.NotFound, """{"ok":false,"error":"expired_url"}""")));
+        Assert.That(
+            await PostToAsync(url, """{"text":"hello"}"""),
+            Is.EqualTo((HttpStatusCode.NotFound, """{"ok":false,"error":"expired_url"}""")));
     }
 
     [Test]
@@ -88,7 +92,9 @@ public sealed class LocalSlackResponseUrlTests : LocalSlackFixture
 
     [Test]
     public async Task An_address_that_was_never_handed_out_is_dead() =>
-        Assert.That((await PostToAsync(new Uri(Slack.ApiBaseUrl, "/commands/T1/2/x").ToString(), """{"text":"x"}""")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await PostToAsync(new Uri(Slack.ApiBaseUrl, "/commands/T1/2/x").ToString(), """{"text":"x"}""")).Status,
+            Is.EqualTo(HttpStatusCode.NotFound));
 
     [Test]
     public async Task It_can_be_struck_by_faults()
@@ -109,7 +115,8 @@ public sealed class LocalSlackResponseUrlTests : LocalSlackFixture
 
     private async Task<(HttpStatusCode Status, string Body)> PostToAsync(string url, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using var response = await SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

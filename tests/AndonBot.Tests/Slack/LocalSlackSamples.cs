@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using AndonBot.Playground.LocalSlack.BlockKit;
 
 namespace AndonBot.Tests.Slack;
 
-/// <summary>The smallest valid block, element and object of each kind, and the message or view that holds it.</summary>
+/// <summary>The smallest valid block, element and object of each kind.</summary>
 internal static class LocalSlackSamples
 {
     public static JsonObject Block(string type) => Parse(type switch
@@ -37,10 +36,13 @@ internal static class LocalSlackSamples
     public static JsonObject Group() => Parse($$"""{"label":{"type":"plain_text","text":"x"},"options":[{{Option(0).ToJsonString()}}]}""");
 
     public static JsonObject Confirm() => Parse("""
-        {"title":{"type":"plain_text","text":"x"},"text":{"type":"plain_text","text":"x"},"confirm":{"type":"plain_text","text":"x"},"deny":{"type":"plain_text","text":"x"}}
+        {"title":{"type":"plain_text","text":"x"},"text":{"type":"plain_text","text":"x"},"confirm":{"type":"plain_text","text":"x"},
+         "deny":{"type":"plain_text","text":"x"}}
         """);
 
-    public static JsonObject Modal() => Parse("""{"type":"modal","title":{"type":"plain_text","text":"x"},"submit":{"type":"plain_text","text":"x"},"blocks":[{"type":"divider"}]}""");
+    public static JsonObject Modal() => Parse("""
+        {"type":"modal","title":{"type":"plain_text","text":"x"},"submit":{"type":"plain_text","text":"x"},"blocks":[{"type":"divider"}]}
+        """);
 
     /// <summary>One valid item of a list, by the list's rule.</summary>
     public static JsonNode Item(JsonNode rule, int number)
@@ -62,58 +64,6 @@ internal static class LocalSlackSamples
             "option_group" => Group(),
             _ => new JsonObject(),
         };
-    }
-
-    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InMessageOrModal(JsonObject _) =>
-        ("/blocks/0", block => BlockKitValidator.Blocks(new JsonArray(block)));
-
-    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsView(JsonObject _) => ("/view", view => BlockKitValidator.View(view));
-
-    /// <summary>An element in the first block that takes it: actions, context, or an input of a modal.</summary>
-    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InItsBlock(JsonObject sample)
-    {
-        var type = sample["type"]!.GetValue<string>();
-        foreach (var block in new[] { "actions", "context" })
-        {
-            if (Allowed(BlockKitLimits.Rules["blocks"]![block]!["elements"]!["items"]!) && type != "rich_text_input")
-                return ("/blocks/0/elements/0", e => BlockKitValidator.Blocks(new JsonArray(new JsonObject { ["type"] = block, ["elements"] = new JsonArray(e) })));
-        }
-        return ("/view/blocks/0/element", element =>
-        {
-            var (modal, input) = (Modal(), Block("input"));
-            input["element"] = element;
-            modal["blocks"] = new JsonArray(input);
-            return BlockKitValidator.View(modal);
-        });
-
-        bool Allowed(JsonNode rule) => rule["allowed"]!.AsArray().Any(a => a!.GetValue<string>() == type);
-    }
-
-    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsConfirm(JsonObject _) => InButton("confirm");
-
-    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsOption(JsonObject _) => InList("overflow", "options");
-
-    public static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) AsGroup(JsonObject _) => InList("static_select", "option_groups");
-
-    private static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InButton(string field)
-    {
-        var (at, judge) = InItsBlock(Element("button"));
-        return ($"{at}/{field}", thing =>
-        {
-            var button = Element("button");
-            button[field] = thing;
-            return judge(button);
-        });
-    }
-
-    private static (string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge) InList(string type, string field)
-    {
-        var (at, judge) = InItsBlock(Element(type));
-        return ($"{at}/{field}/0", thing =>
-        {
-            var element = new JsonObject { ["type"] = type, [field] = new JsonArray(thing) };
-            return judge(element);
-        });
     }
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();

@@ -14,12 +14,19 @@ public sealed class LocalSlackTransportTests : LocalSlackFixture
         Slack.IsPaced = false;
         var blocks = """[{"type":"divider"}]""";
 
-        await SendOkAsync("chat.postMessage", new StringContent($$"""{"channel":"{{Checkout}}","text":"json","blocks":{{blocks}}}""", Encoding.UTF8, "application/json"));
-        await SendOkAsync("chat.postMessage", new FormUrlEncodedContent(new Dictionary<string, string> { ["channel"] = Checkout, ["text"] = "form", ["blocks"] = blocks }));
-        await SendOkAsync("chat.postMessage", new MultipartFormDataContent { { new StringContent(Checkout), "channel" }, { new StringContent("multipart"), "text" } });
+        await SendOkAsync(
+            "chat.postMessage",
+            new StringContent($$"""{"channel":"{{Checkout}}","text":"json","blocks":{{blocks}}}""", Encoding.UTF8, "application/json"));
+        await SendOkAsync(
+            "chat.postMessage",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["channel"] = Checkout, ["text"] = "form", ["blocks"] = blocks }));
+        await SendOkAsync(
+            "chat.postMessage",
+            new MultipartFormDataContent { { new StringContent(Checkout), "channel" }, { new StringContent("multipart"), "text" } });
         await SendOkAsync($"chat.postMessage?channel={Checkout}&text=query", null);
 
-        Assert.That(Slack.As("@ann").Sees("#checkout").Select(m => m.Notification), Is.EqualTo(new[] { "json", "form", "multipart", "query" }));
+        Assert.That(
+            Slack.As("@ann").Sees("#checkout").Select(m => m.Notification), Is.EqualTo(new[] { "json", "form", "multipart", "query" }));
     }
 
     [Test]
@@ -27,7 +34,7 @@ public sealed class LocalSlackTransportTests : LocalSlackFixture
     {
         var token = Slack.Settings.BotToken;
 
-        var form = await AnswerAsync("auth.test", new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = token }), authorized: false);
+        var form = await AnswerAsync("auth.test", Form("token", token), authorized: false);
         var query = await AnswerAsync($"auth.test?token={token}", null, authorized: false);
 
         Assert.That(form["ok"]!.GetValue<bool>(), Is.True);
@@ -48,7 +55,9 @@ public sealed class LocalSlackTransportTests : LocalSlackFixture
 
     [Test]
     public async Task A_body_without_a_type_is_refused() =>
-        Assert.That((await AnswerAsync("chat.postMessage", new ByteArrayContent("text=x"u8.ToArray())))["error"]!.GetValue<string>(), Is.EqualTo("missing_post_type"));
+        Assert.That(
+            (await AnswerAsync("chat.postMessage", new ByteArrayContent("text=x"u8.ToArray())))["error"]!.GetValue<string>(),
+            Is.EqualTo("missing_post_type"));
 
     [Test]
     public async Task JSON_without_charset_is_taken_with_a_warning()
@@ -71,7 +80,8 @@ public sealed class LocalSlackTransportTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Unknown_methods_say_so() => Assert.That((await AnswerAsync("chat.shout", null))["error"]!.GetValue<string>(), Is.EqualTo("unknown_method"));
+    public async Task Unknown_methods_say_so() =>
+        Assert.That((await AnswerAsync("chat.shout", null))["error"]!.GetValue<string>(), Is.EqualTo("unknown_method"));
 
     [Test]
     public async Task Answers_name_the_scopes_in_their_headers()
@@ -97,16 +107,20 @@ public sealed class LocalSlackTransportTests : LocalSlackFixture
     {
         var blocks = """[{"type":"section","text":{"type":"markup","text":"x"}}]""";
 
-        var wrong = await AnswerAsync("blocks.validate", new FormUrlEncodedContent(new Dictionary<string, string> { ["blocks"] = blocks }), authorized: false);
-        var right = await AnswerAsync("blocks.validate", new FormUrlEncodedContent(new Dictionary<string, string> { ["blocks"] = "[]" }), authorized: false);
+        var wrong = await AnswerAsync("blocks.validate", Form("blocks", blocks), authorized: false);
+        var right = await AnswerAsync("blocks.validate", Form("blocks", "[]"), authorized: false);
         var two = await AnswerAsync("blocks.validate?blocks=[]&view={}", null, authorized: false);
 
         Assert.That(wrong["error"]!.GetValue<string>(), Is.EqualTo("invalid_blocks"));
         var error = wrong["errors"]!.AsArray()[^1]!;
-        Assert.That((error["message"]!.GetValue<string>(), error["pointer"]!.GetValue<string>()), Is.EqualTo(("unsupported type: markup", "/0/text/type")));
+        Assert.That(
+            (error["message"]!.GetValue<string>(), error["pointer"]!.GetValue<string>()),
+            Is.EqualTo(("unsupported type: markup", "/0/text/type")));
         Assert.That(right["ok"]!.GetValue<bool>(), Is.True);
         Assert.That(two["error"]!.GetValue<string>(), Is.EqualTo("invalid_arguments"));
     }
+
+    private static FormUrlEncodedContent Form(string name, string value) => new(new Dictionary<string, string> { [name] = value });
 
     private async Task SendOkAsync(string method, HttpContent? content)
     {
@@ -116,7 +130,8 @@ public sealed class LocalSlackTransportTests : LocalSlackFixture
 
     private async Task<JsonObject> AnswerAsync(string method, HttpContent? content, bool authorized = true)
     {
-        using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, new Uri(Slack.ApiBaseUrl, method)) { Content = content };
+        using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, new Uri(Slack.ApiBaseUrl, method));
+        request.Content = content;
         if (authorized)
             request.Headers.Authorization = new("Bearer", Slack.Settings.BotToken);
         using var response = await SendAsync(request);

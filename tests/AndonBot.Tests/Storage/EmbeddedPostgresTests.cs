@@ -64,7 +64,9 @@ public sealed class EmbeddedPostgresTests
         await using var second = await EmbeddedPostgres.StartAsync(folder.Path);
         Assert.That(await ScalarAsync(second.ConnectionString("andon"), "select name from part"), Is.EqualTo("pump"));
         Assert.That(await ScalarAsync(second.ConnectionString("andon"), "show fsync"), Is.EqualTo("on"));
-        Assert.That(await ScalarAsync(await second.ReplaceDatabaseAsync("andon"), "select count(*) from pg_tables where schemaname = 'public'"), Is.EqualTo("0"));
+        Assert.That(
+            await ScalarAsync(await second.ReplaceDatabaseAsync("andon"), "select count(*) from pg_tables where schemaname = 'public'"),
+            Is.EqualTo("0"));
     }
 
     [Test]
@@ -74,7 +76,8 @@ public sealed class EmbeddedPostgresTests
         await using var first = await EmbeddedPostgres.StartAsync(folder.Path);
 
         Assert.That(
-            () => EmbeddedPostgres.StartAsync(folder.Path), Throws.InvalidOperationException.With.Message.Contains("did not start").And.Message.Contains("postmaster.pid"));
+            () => EmbeddedPostgres.StartAsync(folder.Path),
+            Throws.InvalidOperationException.With.Message.Contains("did not start").And.Message.Contains("postmaster.pid"));
     }
 
     [Test]
@@ -124,16 +127,21 @@ public sealed class EmbeddedPostgresTests
         using var closed = new TemporaryFolder();
 
         Assert.That(
-            () => EmbeddedPostgres.StartAsync(Path.Combine(closed.Path, "inner")), Throws.InvalidOperationException.With.Message.Contains("can reach"));
+            () => EmbeddedPostgres.StartAsync(Path.Combine(closed.Path, "inner")),
+            Throws.InvalidOperationException.With.Message.Contains("can reach"));
     }
 
     [Test]
     public void Missing_binaries_are_answered_with_what_to_install() =>
         Assert.That(
-            () => PostgresBinaries.Find(majorVersion: "7", path: ""), Throws.InvalidOperationException.With.Message.Contains("apt-get install postgresql"));
+            () => PostgresBinaries.Find(majorVersion: "7", path: ""),
+            Throws.InvalidOperationException.With.Message.Contains("apt-get install postgresql"));
 
     private static Process StartParent() =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(EmbeddedPostgres).Assembly.Location, "postgres"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(EmbeddedPostgres).Assembly.Location, "postgres"])
+        {
+            RedirectStandardOutput = true, UseShellExecute = false,
+        })!;
 
     private static async Task<(int Server, string Folder)> ServerOfAsync(string connectionString)
     {

@@ -12,7 +12,8 @@ public sealed record Complaint(string Message, string At, string? Rule = null)
     internal static Complaint From(string rule, string at, int? limit = null, string? name = null) =>
         new(
             Templates[rule]!.GetValue<string>()
-                .Replace("{max+1}", $"{limit + 1}").Replace("{min-1}", $"{limit - 1}").Replace("{max}", $"{limit}").Replace("{min}", $"{limit}")
+                .Replace("{max+1}", $"{limit + 1}").Replace("{min-1}", $"{limit - 1}")
+                .Replace("{max}", $"{limit}").Replace("{min}", $"{limit}")
                 .Replace("{name}", name).Replace("{type}", name).Replace("{pattern}", name).Replace("{format}", name),
             at,
             rule);

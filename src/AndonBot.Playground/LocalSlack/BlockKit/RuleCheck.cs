@@ -117,7 +117,8 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
         else if (!kinds.Contains(type))
             complaints.Add(Complaint.From("unsupported_type", pointer + "/type", name: type));
 
-        var longest = Math.Min(Limit(rule, "max_length") ?? int.MaxValue, Limit(BlockKitLimits.Composition("text")["text"]!, "max_length")!.Value);
+        var ofAnyText = Limit(BlockKitLimits.Composition("text")["text"]!, "max_length")!.Value;
+        var longest = Math.Min(Limit(rule, "max_length") ?? ofAnyText, ofAnyText);
         if (!text.TryGetPropertyValue("text", out var words))
             complaints.Add(Complaint.From("required", pointer, name: "text"));
         else
@@ -132,8 +133,11 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
     private void String(JsonNode? value, JsonNode rule, string pointer)
     {
         Length(value, Limit(rule, "min_length") ?? 0, Limit(rule, "max_length") ?? int.MaxValue, pointer);
-        if (rule.Text("pattern") is { } pattern && value.AsText() is { } text && !Regex.IsMatch(text, Patterns[pattern], RegexOptions.ExplicitCapture))
-            complaints.Add(Complaint.From("pattern", pointer, name: Patterns[pattern]));
+        if (rule.Text("pattern") is not { } name || value.AsText() is not { } text)
+            return;
+        var pattern = Patterns[name];
+        if (!Regex.IsMatch(text, pattern, RegexOptions.ExplicitCapture))
+            complaints.Add(Complaint.From("pattern", pointer, name: pattern));
     }
 
     private void Length(JsonNode? value, int min, int max, string pointer)

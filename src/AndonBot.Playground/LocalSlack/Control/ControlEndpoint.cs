@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Delivery;
@@ -11,7 +12,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
@@ -21,7 +22,9 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         {
             using var reader = new StreamReader(context.Request.Body);
             var body = await reader.ReadToEndAsync();
-            var asked = body.Length == 0 ? [] : JsonReading.ParseOrNull(body) as JsonObject ?? throw new ImpossibleException("the body is no JSON object");
+            var asked = body.Length == 0
+                ? []
+                : JsonReading.ParseOrNull(body) as JsonObject ?? throw new ImpossibleException("the body is no JSON object");
             await WriteAsync(context, 200, await DoAsync(verb, asked));
         }
         catch (InvalidOperationException e)
@@ -33,7 +36,8 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
     private Task<object> DoAsync(string verb, JsonObject asked) => verb switch
     {
         "say" => GestureAsync(asked, who => who.SayAsync(Need(asked, "channel"), Need(asked, "text"), asked.Text("thread"))),
-        "click" => GestureAsync(asked, who => who.ClickAsync(Need(asked, "channel"), Need(asked, "action"), asked.Text("ts"), Texts(asked["choose"]))),
+        "click" => GestureAsync(
+            asked, who => who.ClickAsync(Need(asked, "channel"), Need(asked, "action"), asked.Text("ts"), Texts(asked["choose"]))),
         "click-modal" => GestureAsync(asked, who => who.ClickInModalAsync(Need(asked, "action"), Texts(asked["choose"]))),
         "submit" => SubmitAsync(asked),
         "close" => CloseAsync(asked),
@@ -47,7 +51,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         "add-person" => Done(AddPerson(asked)),
         "add-channel" => Done(AddChannel(asked)),
         "people" => Done(new { people = workspace.People.Select(p => new { p.Id, p.Handle, name = p.ShownName, p.TimeZone, p.Email }) }),
-        "channels" => Done(new { channels = workspace.Conversations.Select(c => new { c.Id, c.Name, kind = c.Kind.ToString(), c.Members, c.IsArchived }) }),
+        "channels" => Done(new { channels = workspace.Conversations.Select(Channel) }),
         _ => throw new ImpossibleException($"there is no verb '{verb}'"),
     };
 
@@ -87,7 +91,8 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
 
     private object Fault(JsonObject asked)
     {
-        workspace.Faults.On(Need(asked, "method"), Faults.Fault.Parse(Need(asked, "fault")), asked["times"]?.GetValue<int>() ?? 1, asked.Text("channel"));
+        var times = asked["times"]?.GetValue<int>() ?? 1;
+        workspace.Faults.On(Need(asked, "method"), Faults.Fault.Parse(Need(asked, "fault")), times, asked.Text("channel"));
         return new { };
     }
 
@@ -123,10 +128,12 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
 
     private Actor Who(JsonObject asked) => workspace.As(Need(asked, "as"));
 
+    private static object Channel(Conversation c) => new { c.Id, c.Name, kind = c.Kind.ToString(), c.Members, c.IsArchived };
+
     private static object Entry(JournalEntry e) => new
     {
-        e.Number, kind = e.Kind.ToString(), e.Name, e.At, seconds = e.Elapsed.TotalSeconds, e.Arguments, e.Channel, e.Ts, e.Notifies, e.Accepted, e.Fault,
-        e.Status, e.Answer,
+        e.Number, kind = e.Kind.ToString(), e.Name, e.At, seconds = e.Elapsed.TotalSeconds, e.Arguments, e.Channel, e.Ts, e.Notifies,
+        e.Accepted, e.Fault, e.Status, e.Answer,
     };
 
     /// <param name="seen">What the gesture brought to the person's screen.</param>

@@ -19,9 +19,11 @@ internal sealed class BotDoor(SlackState state) : IDisposable
     public Task<DeliveryResult> FormAsync(string name, string path, JsonObject fields) =>
         SendAsync(new(name, path, FormType, Form(fields), fields, Signing.Right, []));
 
-    public Task<DeliveryResult> PayloadAsync(string path, JsonObject payload) =>
-        SendAsync(new(
-            payload["type"]!.GetValue<string>(), path, FormType, Form(new() { ["payload"] = payload.ToJsonString() }), payload, Signing.Right, []));
+    public Task<DeliveryResult> PayloadAsync(string path, JsonObject payload)
+    {
+        var body = Form(new() { ["payload"] = payload.ToJsonString() });
+        return SendAsync(new(payload["type"]!.GetValue<string>(), path, FormType, body, payload, Signing.Right, []));
+    }
 
     public Task<DeliveryResult> JsonAsync(string name, string path, JsonObject body, params (string Name, string Value)[] headers) =>
         SendAsync(new(name, path, "application/json", Encoding.UTF8.GetBytes(body.ToJsonString()), body, Signing.Right, headers));
@@ -81,5 +83,6 @@ internal sealed class BotDoor(SlackState state) : IDisposable
         Encoding.ASCII.GetBytes(string.Join('&', fields.Select(f => $"{f.Key}={System.Net.WebUtility.UrlEncode(f.Value!.ToString())}")));
 
     private sealed record Request(
-        string Name, string Path, string ContentType, byte[] Body, JsonObject Arguments, Signing Signing, (string Name, string Value)[] Headers);
+        string Name, string Path, string ContentType, byte[] Body, JsonObject Arguments, Signing Signing,
+        (string Name, string Value)[] Headers);
 }

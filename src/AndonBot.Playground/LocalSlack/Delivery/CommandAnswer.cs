@@ -36,10 +36,14 @@ internal static class CommandAnswer
     }
 
     /// <summary>A message that a person, or Slack itself, writes.</summary>
-    public static Message Say(SlackState state, Conversation conversation, string author, string text, string? onlyFor, string? threadTs = null)
+    public static Message Say(
+        SlackState state, Conversation conversation, string author, string text, string? onlyFor, string? threadTs = null)
     {
         var ts = conversation.NextTs(state.Now);
-        var body = new JsonObject { ["user"] = author, ["type"] = "message", ["ts"] = ts, ["text"] = text, ["team"] = state.Settings.TeamId };
+        var body = new JsonObject
+        {
+            ["user"] = author, ["type"] = "message", ["ts"] = ts, ["text"] = text, ["team"] = state.Settings.TeamId,
+        };
         if (threadTs is not null)
             body["thread_ts"] = threadTs;
         var message = new Message(ts, author, body) { OnlyFor = onlyFor, ThreadTs = threadTs };

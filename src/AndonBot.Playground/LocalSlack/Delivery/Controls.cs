@@ -12,7 +12,8 @@ internal sealed record Control(JsonObject Block, JsonObject Element)
     /// <summary>Whether it is what somebody means: of buttons that share an action id, the one with this value or label.</summary>
     public bool Is(string actionId, string[] choose) =>
         ActionId == actionId
-        && (choose is not [var which] || Element.Text("type") != "button" || Element.Text("value") == which || Element.Object("text").Text("text") == which);
+        && (choose is not [var which] || Element.Text("type") != "button"
+            || Element.Text("value") == which || Element.Object("text").Text("text") == which);
 
     /// <summary>The payload's action and state after the element was used.</summary>
     public (JsonObject Action, JsonObject State) Use(
@@ -30,14 +31,17 @@ internal static class Controls
 {
     /// <summary>The newest one that the person sees, or the one in the message <paramref name="ts"/>.</summary>
     /// <exception cref="ImpossibleException">There is none; the message lists what there is.</exception>
-    public static (Message Message, Control Control) Find(Conversation conversation, Person person, string actionId, string? ts, params string[] choose)
+    public static (Message Message, Control Control) Find(
+        Conversation conversation, Person person, string actionId, string? ts, params string[] choose)
     {
         var all = conversation.Messages
             .Where(m => (m.OnlyFor is null || m.OnlyFor == person.Id) && (ts is null || m.Ts == ts))
             .Reverse()
             .SelectMany(m => In(m.Blocks.Objects()).Select(c => (Message: m, Control: c)))
             .ToList();
-        return all.Find(c => c.Control.Is(actionId, choose)) is { Message: not null } found ? found : throw Nothing(actionId, all.Select(c => c.Control));
+        return all.Find(c => c.Control.Is(actionId, choose)) is { Message: not null } found
+            ? found
+            : throw Nothing(actionId, all.Select(c => c.Control));
     }
 
     public static Control Find(View view, string actionId)
@@ -50,7 +54,8 @@ internal static class Controls
     public static Dictionary<(string Block, string Action), JsonObject> Values(Message message) =>
         Form.Elements(message.Blocks.Objects()).Where(e => Form.Holds(e.Element)).ToDictionary(Form.Key, e => Form.Initial(e.Element));
 
-    private static IEnumerable<Control> In(IEnumerable<JsonObject> blocks) => Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
+    private static IEnumerable<Control> In(IEnumerable<JsonObject> blocks) =>
+        Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
 
     private static ImpossibleException Nothing(string actionId, IEnumerable<Control> offered) =>
         new($"there is no '{actionId}' to click, only {string.Join(", ", offered.Select(c => c.ActionId))}");

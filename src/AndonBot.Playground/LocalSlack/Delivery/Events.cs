@@ -13,7 +13,10 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, bool> _running = [];
 
     public Task<DeliveryResult> VerifyUrlAsync(string challenge) =>
-        door.JsonAsync("event:url_verification", Path, new() { ["token"] = "legacy-verification-token", ["challenge"] = challenge, ["type"] = "url_verification" });
+        door.JsonAsync("event:url_verification", Path, new()
+        {
+            ["token"] = Payloads.DeprecatedToken, ["challenge"] = challenge, ["type"] = "url_verification",
+        });
 
     /// <summary>Sends an inner event, if a bot is there and its token holds the scope.</summary>
     public void Send(JsonObject inner, string? scope = null)
@@ -39,7 +42,9 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
         for (var retry = 1; result.Failure is not null && retry <= state.Settings.EventRetries.Count; retry++)
         {
             await Task.Delay(state.Settings.EventRetries[retry - 1], state.Settings.Time, _stopping.Token);
-            var reason = result.Failure == "operation_timeout" ? "http_timeout" : result.Status is null ? "connection_failed" : "http_error";
+            var reason = result.Failure == "operation_timeout"
+                ? "http_timeout"
+                : result.Status is null ? "connection_failed" : "http_error";
             result = await door.JsonAsync(name, Path, wrapped, ("X-Slack-Retry-Num", retry.ToString()), ("X-Slack-Retry-Reason", reason));
         }
     }
@@ -49,7 +54,7 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
         inner.TryAdd("event_ts", JsonValue.Create($"{state.Now.ToUnixTimeSeconds()}.000000"));
         return new()
         {
-            ["token"] = "legacy-verification-token",
+            ["token"] = Payloads.DeprecatedToken,
             ["team_id"] = state.Settings.TeamId,
             ["context_team_id"] = state.Settings.TeamId,
             ["context_enterprise_id"] = null,

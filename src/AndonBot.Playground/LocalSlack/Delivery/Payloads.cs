@@ -7,10 +7,11 @@ namespace AndonBot.Playground.LocalSlack.Delivery;
 /// <summary>The JSON of interactions, as Slack sends it.</summary>
 internal static class Payloads
 {
-    private const string DeprecatedToken = "legacy-verification-token";
+    public const string DeprecatedToken = "legacy-verification-token";
 
     /// <summary>The form fields of a slash command.</summary>
-    public static JsonObject Command(SlackState state, Person person, Conversation conversation, string text, string triggerId, string responseUrl) => new()
+    public static JsonObject Command(
+        SlackState state, Person person, Conversation conversation, string text, string triggerId, string responseUrl) => new()
     {
         ["token"] = DeprecatedToken,
         ["team_id"] = person.ForeignTeamId ?? state.Settings.TeamId,
@@ -33,12 +34,14 @@ internal static class Payloads
     };
 
     public static JsonObject InMessage(
-        SlackState state, Person person, Conversation conversation, Message message, JsonObject action, JsonObject values, string triggerId, string responseUrl)
+        SlackState state, Person person, Conversation conversation, Message message, JsonObject action, JsonObject values,
+        string triggerId, string responseUrl)
     {
         var payload = Head(state, person, "block_actions");
         var container = new JsonObject
         {
-            ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = conversation.Id, ["is_ephemeral"] = message.OnlyFor is not null,
+            ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = conversation.Id,
+            ["is_ephemeral"] = message.OnlyFor is not null,
         };
         if (message.ThreadTs is not null)
             container["thread_ts"] = message.ThreadTs;
@@ -92,7 +95,8 @@ internal static class Payloads
     }
 
     public static JsonObject MessageShortcut(
-        SlackState state, Person person, Conversation conversation, Message message, string callbackId, string triggerId, string responseUrl)
+        SlackState state, Person person, Conversation conversation, Message message, string callbackId, string triggerId,
+        string responseUrl)
     {
         var payload = GlobalShortcut(state, person, callbackId, triggerId);
         payload["type"] = "message_action";
@@ -103,7 +107,9 @@ internal static class Payloads
         return payload;
     }
 
-    /// <summary>The item of <c>actions</c> for an element that was used; <paramref name="value"/> is its value object, null for a button.</summary>
+    /// <summary>
+    /// The item of <c>actions</c> for an element that was used; <paramref name="value"/> is its value object, null for a button.
+    /// </summary>
     public static JsonObject Action(SlackState state, JsonObject block, JsonObject element, JsonObject? value)
     {
         var action = new JsonObject();

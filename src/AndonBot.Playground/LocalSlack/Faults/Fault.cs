@@ -13,7 +13,8 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
     public static Fault Reset(bool accepts = false) => new("reset", accepts, FaultAnswer.Reset);
 
     /// <summary>429; <paramref name="retryAfter"/> is the header's text (seconds or an HTTP date), null for no header.</summary>
-    public static Fault TooManyRequests(string? retryAfter = "1") => new("429", Accepts: false, FaultAnswer.TooManyRequests, RetryAfter: retryAfter);
+    public static Fault TooManyRequests(string? retryAfter = "1") =>
+        new("429", Accepts: false, FaultAnswer.TooManyRequests, RetryAfter: retryAfter);
 
     /// <summary>200 with <c>ok: false</c> and <c>ratelimited</c>.</summary>
     public static Fault RateLimitedWith200() => Refuse("ratelimited");
@@ -25,7 +26,9 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
 
     public static Fault Truncated(bool accepts = false) => new("truncated", accepts, FaultAnswer.Truncated);
 
-    /// <summary>By the names that the control interface uses: "500", "accept 500", "hang", "accept reset", "refuse not_in_channel", "429 30"…</summary>
+    /// <summary>
+    /// By the names that the control interface uses: "500", "accept 500", "hang", "accept reset", "refuse not_in_channel", "429 30"…
+    /// </summary>
     /// <exception cref="ImpossibleException">There is no such fault.</exception>
     public static Fault Parse(string text)
     {

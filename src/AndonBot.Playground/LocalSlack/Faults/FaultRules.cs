@@ -9,7 +9,9 @@ public sealed class FaultRules
 
     internal FaultRules(SlackState state) => _state = state;
 
-    /// <summary>The next <paramref name="times"/> requests of the method (to the channel, or to the person's direct messages) meet the fault.</summary>
+    /// <summary>
+    /// The next <paramref name="times"/> requests of the method (to the channel, or to the person's direct messages) meet the fault.
+    /// </summary>
     public FaultRule On(string method, Fault fault, int times = 1, string? channel = null)
     {
         lock (_state.Gate)
@@ -46,7 +48,8 @@ public sealed class FaultRules
     internal Fault? Take(string method, string? channel)
     {
         var target = channel is null ? null : Resolve(channel);
-        var rule = _rules.Find(r => r.Remaining > 0 && (r.Method == method || r.Method == "*") && (r.Channel is null || r.Channel == target));
+        var rule =
+            _rules.Find(r => r.Remaining > 0 && (r.Method == method || r.Method == "*") && (r.Channel is null || r.Channel == target));
         if (rule is null)
             return null;
         rule.Remaining--;

@@ -10,7 +10,7 @@ internal static class Form
     /// <summary>All elements that hold a value, each with the block it stands in.</summary>
     public static IEnumerable<(JsonObject Block, JsonObject Element)> Elements(IEnumerable<JsonObject> blocks) =>
         from block in blocks
-        from element in new[] { block.Object("element"), block.Object("accessory") }.OfType<JsonObject>().Concat(block.Array("elements").Objects())
+        from element in Parts(block)
         where BlockKitLimits.IsInteractive(element.Text("type") ?? "image")
         select (block, element);
 
@@ -66,6 +66,9 @@ internal static class Form
 
     public static bool Holds(JsonObject element) => element.Text("type") != "overflow" && InputKind.Of(element.Text("type")) is not null;
 
+    private static IEnumerable<JsonObject> Parts(JsonObject block) =>
+        new[] { block.Object("element"), block.Object("accessory") }.OfType<JsonObject>().Concat(block.Array("elements").Objects());
+
     private static JsonNode One(SlackState state, InputKind kind, JsonObject element, string chosen)
     {
         if (kind.IsPerson)
@@ -78,6 +81,7 @@ internal static class Form
             return chosen;
         var offered = OptionRules.Offered(element).ToList();
         return offered.Find(o => o.Text("value") == chosen)?.Copy() ?? offered.Find(o => o.Object("text").Text("text") == chosen)?.Copy()
-            ?? throw new ImpossibleException($"{element.Text("action_id")} offers {string.Join(", ", offered.Select(o => o.Text("value")))}, not {chosen}");
+            ?? throw new ImpossibleException(
+                $"{element.Text("action_id")} offers {string.Join(", ", offered.Select(o => o.Text("value")))}, not {chosen}");
     }
 }

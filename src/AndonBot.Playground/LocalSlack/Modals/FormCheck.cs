@@ -39,7 +39,9 @@ internal static class FormCheck
             case "plain_text_input":
                 var max = element["max_length"]?.GetValue<int>() ?? LongestText;
                 var min = element["min_length"]?.GetValue<int>() ?? 0;
-                return text.Length > max ? $"Please use at most {max} characters." : text.Length < min ? $"Please use at least {min} characters." : null;
+                return text.Length > max
+                    ? $"Please use at most {max} characters."
+                    : text.Length < min ? $"Please use at least {min} characters." : null;
             case "number_input":
                 return NumberError(element, text);
             case "email_text_input":

@@ -1,6 +1,8 @@
 namespace AndonBot.Playground.LocalSlack.Modals;
 
-/// <summary>Where the value of each kind of element stands: its field in the state, the field it starts from, and whether it is a list.</summary>
+/// <summary>
+/// Where the value of each kind of element stands: its field in the state, the field it starts from, and whether it is a list.
+/// </summary>
 internal sealed record InputKind(string Field, string Initial, bool IsList = false)
 {
     private static readonly Dictionary<string, InputKind> ByType = new()

@@ -19,7 +19,8 @@ internal sealed class Views
 
     public View? Find(string id) => All.FirstOrDefault(v => v.Id == id);
 
-    public View? FindExternal(string externalId) => All.FirstOrDefault(v => externalId.Length > 0 && v.Body.Text("external_id") == externalId);
+    public View? FindExternal(string externalId) =>
+        All.FirstOrDefault(v => externalId.Length > 0 && v.Body.Text("external_id") == externalId);
 
     private IEnumerable<View> All => _stacks.Values.SelectMany(s => s).Concat(_homes.Values);
 
@@ -51,7 +52,7 @@ internal sealed class Views
             ["callback_id"] = asked.Text("callback_id") ?? "",
             ["state"] = new JsonObject { ["values"] = new JsonObject() },
             ["hash"] = NewHash(state),
-            ["title"] = modal ? BlockKit.Echo.Text(asked["title"]) : BlockKit.Echo.Text(new JsonObject { ["type"] = "plain_text", ["text"] = "View Title" }),
+            ["title"] = BlockKit.Echo.Text(modal ? asked["title"] : new JsonObject { ["type"] = "plain_text", ["text"] = "View Title" }),
             ["clear_on_close"] = asked.IsTrue("clear_on_close"),
             ["notify_on_close"] = asked.IsTrue("notify_on_close"),
             ["close"] = BlockKit.Echo.Text(asked["close"]),

@@ -64,7 +64,9 @@ internal static class BlockText
     {
         var element = block.Object("element")!;
         var kind = InputKind.Of(element.Text("type"));
-        var value = kind is not null && view is not null && view.Values.TryGetValue(Form.Key((block, element)), out var typed) ? typed[kind.Field] : null;
+        var value = kind is not null && view is not null && view.Values.TryGetValue(Form.Key((block, element)), out var typed)
+            ? typed[kind.Field]
+            : null;
         yield return $"{Text(block["label"], reader)}{(block.IsTrue("optional") ? " (optional)" : "")}: {Value(value, kind, reader)}";
         if (view?.Errors.GetValueOrDefault(block.Text("block_id")!) is { } error)
             yield return $"  ! {error}";

@@ -66,7 +66,8 @@ internal static partial class DateTokens
         return since < Duration.Zero ? "in " + words : words + " ago";
     }
 
-    private static ZonedDateTimePattern Pattern(string text) => ZonedDateTimePattern.Create(text, CultureInfo.InvariantCulture, null, null, default);
+    private static ZonedDateTimePattern Pattern(string text) =>
+        ZonedDateTimePattern.Create(text, CultureInfo.InvariantCulture, null, null, default);
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();

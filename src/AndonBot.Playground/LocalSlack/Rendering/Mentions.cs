@@ -11,7 +11,10 @@ public static class Mentions
 
     /// <summary>The control sequences of text, fallback, blocks and attachments.</summary>
     public static IReadOnlyList<Token> In(JsonObject message) =>
-        [.. Texts(message).SelectMany(Token.In), .. RichText(message["blocks"]).Concat(RichText(message["attachments"])), .. TypedBroadcasts(message)];
+        [
+            .. Texts(message).SelectMany(Token.In), .. RichText(message["blocks"]), .. RichText(message["attachments"]),
+            .. TypedBroadcasts(message),
+        ];
 
     internal static IReadOnlyList<string> Notified(SlackState state, Conversation conversation, Message message)
     {

@@ -16,7 +16,10 @@ internal sealed class Screen(SlackState state, Person person)
     {
         var visible = conversation.Messages.Where(m => m.OnlyFor is null || m.OnlyFor == person.Id).ToList();
         var known = visible.Select(m => m.Ts).ToHashSet();
-        return [.. visible.Where(m => m.ThreadTs is null || m.IsBroadcastReply || !known.Contains(m.ThreadTs)).Select(m => See(m, visible))];
+        return
+        [
+            .. visible.Where(m => m.ThreadTs is null || m.IsBroadcastReply || !known.Contains(m.ThreadTs)).Select(m => See(m, visible)),
+        ];
     }
 
     public string Transcript(Conversation conversation)
@@ -30,7 +33,8 @@ internal sealed class Screen(SlackState state, Person person)
     public string View(View view)
     {
         var lines = BlockText.Lines(view.Blocks, _reader, view).Prepend($"┌ {Reader.Plain(view.Title)}");
-        var buttons = string.Join(' ', new[] { view.Body["submit"], view.Body["close"] }.OfType<JsonObject>().Select(b => $"[{BlockText.Text(b, _reader)}]"));
+        var labels = new[] { view.Body["submit"], view.Body["close"] }.OfType<JsonObject>();
+        var buttons = string.Join(' ', labels.Select(label => $"[{BlockText.Text(label, _reader)}]"));
         var trouble = view.Trouble is null ? [] : new[] { "! " + view.Trouble };
         return string.Join('\n', lines.Concat(trouble).Append("└ " + buttons)) + "\n";
     }

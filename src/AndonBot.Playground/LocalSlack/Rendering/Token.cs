@@ -18,7 +18,8 @@ public sealed partial record Token(TokenKind Kind, string Target, string? Label,
         {
             "@" => new(TokenKind.Person, target, label, match.Value),
             "#" => new(TokenKind.Channel, target, label, match.Value),
-            "!" when target.StartsWith("date^", StringComparison.Ordinal) => new(TokenKind.Date, target["date^".Length..], label, match.Value),
+            "!" when target.StartsWith("date^", StringComparison.Ordinal) =>
+                new(TokenKind.Date, target["date^".Length..], label, match.Value),
             "!" when target.StartsWith("subteam^", StringComparison.Ordinal) =>
                 new(TokenKind.Group, target["subteam^".Length..], label, match.Value),
             "!" => new(TokenKind.Broadcast, target, label, match.Value),

@@ -82,7 +82,8 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
     }
 
     /// <summary>A new message, by default for the person alone. Also what a command's answer becomes.</summary>
-    internal static (string Ts, IReadOnlyList<string> Notifies) Post(SlackState state, ResponseUrl url, JsonObject json, MessageContent content)
+    internal static (string Ts, IReadOnlyList<string> Notifies) Post(
+        SlackState state, ResponseUrl url, JsonObject json, MessageContent content)
     {
         var isForAll = json.Text("response_type") == "in_channel";
         var ts = url.Conversation.NextTs(state.Now);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Faults;
@@ -8,7 +9,7 @@ namespace AndonBot.Playground.LocalSlack.Server;
 /// <summary>POST and GET /api/{method}.</summary>
 internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing pacing, Answering answering)
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly MethodTable _methods = new(state);
 

@@ -17,7 +17,7 @@ internal sealed class Call(string method, JsonObject arguments, JournalEntry ent
     public string? Text(string name) => arguments[name] switch
     {
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        JsonValue value when value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.ToJsonString(),
+        JsonValue value when value.GetValueKind() != JsonValueKind.Null => value.ToJsonString(),
         // In JSON a list may come as one; in forms it is joined by commas.
         JsonArray list => string.Join(',', list.Select(item => item?.ToString())),
         _ => null,
@@ -31,7 +31,8 @@ internal sealed class Call(string method, JsonObject arguments, JournalEntry ent
     /// <exception cref="Refusal">The text is not JSON: <paramref name="malformed"/>.</exception>
     public JsonNode? Nested(string name, string malformed) => arguments[name] switch
     {
-        JsonValue value when value.AsText() is { } text => text.Length == 0 ? null : JsonReading.ParseOrNull(text) ?? throw new Refusal(malformed),
+        JsonValue value when value.AsText() is { Length: 0 } => null,
+        JsonValue value when value.AsText() is { } text => JsonReading.ParseOrNull(text) ?? throw new Refusal(malformed),
         { } node => node,
         null => null,
     };

@@ -24,7 +24,10 @@ internal static class ChatMethods
         var isBroadcast = threadTs is not null && call.Flag("reply_broadcast");
         if (isBroadcast)
             body["subtype"] = "thread_broadcast";
-        var message = new Message(ts, state.Bot.Id, body) { ThreadTs = threadTs, IsBroadcastReply = isBroadcast, Metadata = content.Metadata };
+        var message = new Message(ts, state.Bot.Id, body)
+        {
+            ThreadTs = threadTs, IsBroadcastReply = isBroadcast, Metadata = content.Metadata,
+        };
         conversation.Add(message);
         Note(call, conversation, ts);
         call.Entry.Notifies = Mentions.Notified(state, conversation, message);
@@ -179,5 +182,6 @@ internal static class ChatMethods
         return message.Author == state.Bot.Id ? (conversation, message) : throw new Refusal(notOwn);
     }
 
-    private static void Note(Call call, Conversation conversation, string ts) => (call.Entry.Channel, call.Entry.Ts) = (conversation.Id, ts);
+    private static void Note(Call call, Conversation conversation, string ts) =>
+        (call.Entry.Channel, call.Entry.Ts) = (conversation.Id, ts);
 }

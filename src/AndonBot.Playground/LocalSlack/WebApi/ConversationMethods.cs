@@ -71,7 +71,8 @@ internal static class ConversationMethods
         MethodTable.RequireScope(state, "im:write");
         if (call.Text("channel") is { Length: > 0 } channel)
             return Opened(state, call, Visible(state, channel), already: true);
-        var ids = (call.Text("users") ?? throw new Refusal("users_list_not_supplied")).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var users = call.Text("users") ?? throw new Refusal("users_list_not_supplied");
+        var ids = users.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (ids.Length == 0)
             throw new Refusal("not_enough_users");
         if (ids.Length > 8)
@@ -127,15 +128,18 @@ internal static class ConversationMethods
             return new()
             {
                 ["id"] = conversation.Id, ["created"] = created, ["is_archived"] = false, ["is_im"] = true, ["is_org_shared"] = false,
-                ["context_team_id"] = state.Settings.TeamId, ["user"] = state.OtherMember(conversation).Id, ["is_open"] = true, ["priority"] = 0,
+                ["context_team_id"] = state.Settings.TeamId, ["user"] = state.OtherMember(conversation).Id, ["is_open"] = true,
+                ["priority"] = 0,
             };
         }
         var isPrivate = conversation.Kind == ConversationKind.Private;
         var shared = conversation.Members.Any(id => state.People.GetValueOrDefault(id)?.ForeignTeamId is not null);
         var json = new JsonObject
         {
-            ["id"] = conversation.Id, ["name"] = conversation.Name, ["is_channel"] = true, ["is_group"] = false, ["is_im"] = false, ["is_mpim"] = false,
-            ["is_private"] = isPrivate, ["created"] = created, ["is_archived"] = conversation.IsArchived, ["is_general"] = conversation.Name == "general",
+            ["id"] = conversation.Id, ["name"] = conversation.Name, ["is_channel"] = true, ["is_group"] = false, ["is_im"] = false,
+            ["is_mpim"] = false,
+            ["is_private"] = isPrivate, ["created"] = created, ["is_archived"] = conversation.IsArchived,
+            ["is_general"] = conversation.Name == "general",
             ["unlinked"] = 0, ["name_normalized"] = conversation.Name, ["is_shared"] = shared, ["is_org_shared"] = false,
             ["is_pending_ext_shared"] = false, ["pending_shared"] = new JsonArray(), ["context_team_id"] = state.Settings.TeamId,
             ["updated"] = conversation.Created.ToUnixTimeMilliseconds(), ["creator"] = conversation.CreatorId, ["is_ext_shared"] = shared,

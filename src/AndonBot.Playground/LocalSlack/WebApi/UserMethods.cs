@@ -30,7 +30,8 @@ internal static class UserMethods
     public static JsonObject LookupByEmail(SlackState state, Call call)
     {
         var email = call.Required("email");
-        var person = state.People.Values.FirstOrDefault(p => !p.IsDeleted && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
+        var person =
+            state.People.Values.FirstOrDefault(p => !p.IsDeleted && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
         return person is null ? throw new Refusal("users_not_found") : new() { ["user"] = ToJson(state, person) };
     }
 
@@ -40,15 +41,17 @@ internal static class UserMethods
         var profile = new JsonObject
         {
             ["title"] = "", ["phone"] = "", ["real_name"] = person.RealName, ["real_name_normalized"] = person.RealName,
-            ["display_name"] = person.DisplayName, ["display_name_normalized"] = person.DisplayName, ["status_text"] = "", ["status_emoji"] = "",
+            ["display_name"] = person.DisplayName, ["display_name_normalized"] = person.DisplayName, ["status_text"] = "",
+            ["status_emoji"] = "",
             ["status_expiration"] = 0, ["team"] = team,
         };
         if (person.Email is not null && state.Scopes.Contains("users:read.email"))
             profile["email"] = person.Email;
-        var json = new JsonObject { ["id"] = person.Id, ["team_id"] = team, ["name"] = person.Handle, ["deleted"] = person.IsDeleted, ["profile"] = profile };
-        json["is_bot"] = person.IsBot;
-        json["is_app_user"] = false;
-        json["updated"] = 1_785_990_000;
+        var json = new JsonObject
+        {
+            ["id"] = person.Id, ["team_id"] = team, ["name"] = person.Handle, ["deleted"] = person.IsDeleted, ["profile"] = profile,
+            ["is_bot"] = person.IsBot, ["is_app_user"] = false, ["updated"] = 1_785_990_000,
+        };
         // Deactivated people come without zone and roles.
         if (person.IsDeleted)
             return json;

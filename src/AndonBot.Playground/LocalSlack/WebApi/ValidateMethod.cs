@@ -20,7 +20,9 @@ internal static class ValidateMethod
             "view" => BlockKitValidator.View(subject, root: ""),
             _ => BlockKitValidator.Blocks((subject as JsonObject)?["blocks"] ?? new JsonArray(), root: "/blocks"),
         };
-        return complaints.Count == 0 ? [] : throw new Refusal("invalid_" + kind, new() { ["errors"] = new JsonArray([.. complaints.Select(Error)]) });
+        return complaints.Count == 0
+            ? []
+            : throw new Refusal("invalid_" + kind, new() { ["errors"] = new JsonArray([.. complaints.Select(Error)]) });
     }
 
     private static JsonNode Error(Complaint complaint) => new JsonObject
