@@ -29,22 +29,35 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
                       and (p.channel = '*' or (p.channel = '*/update' and d.channel like '%/update')))
                 order by n.urgency, n.queued_at
                 limit 1 for update of d skip locked
+            ), claimed as (
+                -- Looked at again: another sender may have had and marked the notice since this statement's snapshot.
+                update notice n set attempt = n.attempt + 1, lease_until = clock_timestamp() + @lease,
+                    state = case when n.state in ('in_flight', 'unknown') then 'unknown' else 'claimed' end
+                from pick where n.id = pick.id and n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.lease_until <= clock_timestamp()
+                returning n.*
             ), leased as (
-                update destination d set lease_until = clock_timestamp() + @lease from pick
-                where d.workspace_id = pick.workspace_id and d.channel = pick.channel returning d.lease_until
+                update destination d set lease_until = c.lease_until from claimed c where d.workspace_id = c.workspace_id and d.channel = c.destination
             )
-            update notice n set attempt = n.attempt + 1, lease_until = leased.lease_until,
-                state = case when n.state in ('in_flight', 'unknown') then 'unknown' else 'claimed' end
-            from pick, leased where n.id = pick.id
-            returning n.id, n.workspace_id, n.subject_id, n.kind, n.step, n.recipient, n.destination, n.attempt, n.failures, n.channel, n.ts, n.sent_at,
-                n.state = 'unknown' as is_uncertain, n.lease_until as destination_lease
+            select id, workspace_id, subject_id, kind, step, recipient, destination, attempt, failures, channel, ts, sent_at,
+                state = 'unknown' as is_uncertain, lease_until as destination_lease
+            from claimed
             """, new { lease = Duration.FromTimeSpan(settings.Lease) });
     }
 
-    /// <summary>Says that the notice is about to leave; false when the claim is not ours any more.</summary>
-    public Task<bool> Leaving(ClaimedNotice notice) => Fenced(notice, """
-        update notice set state = 'in_flight', sent_at = clock_timestamp() where id = @Id and attempt = @Attempt and state in ('claimed', 'unknown')
-        """);
+    /// <summary>Says that the notice is about to leave; false when the claim is not ours any more. From here the channel's second runs, whatever Slack answers.</summary>
+    public async Task<bool> Leaving(ClaimedNotice notice)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("""
+            with left_now as (
+                update notice set state = 'in_flight', sent_at = clock_timestamp() where id = @Id and attempt = @Attempt and state in ('claimed', 'unknown')
+                returning workspace_id, destination
+            ), paced as (
+                update destination d set next_send_at = clock_timestamp() + @Pace from left_now l where d.workspace_id = l.workspace_id and d.channel = l.destination
+            )
+            select count(*)::int from left_now
+            """, new { notice.Id, notice.Attempt, Pace }) == 1;
+    }
 
     /// <param name="bump">Whether something that the card shows has changed with it.</param>
     public Task Accepted(ClaimedNotice notice, Receipt? receipt, long shown, Instant now, bool bump) => Settle(notice, """
@@ -134,9 +147,11 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
         var seconds = await connection.ExecuteScalarAsync<double?>("""
-            select extract(epoch from min(greatest(n.lease_until, d.next_send_at, d.parked_until, d.lease_until, w.parked_until, clock_timestamp())) - clock_timestamp())::float8
+            select extract(epoch from
+                min(greatest(n.lease_until, d.next_send_at, d.parked_until, d.lease_until, w.parked_until, u.parked_until, clock_timestamp())) - clock_timestamp())::float8
             from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
             left join destination w on w.workspace_id = n.workspace_id and w.channel = '*'
+            left join destination u on u.workspace_id = n.workspace_id and u.channel = '*/update' and n.destination like '%/update'
             where n.state in ('deferred', 'claimed', 'in_flight', 'unknown')
             """);
         return seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(0, wait)) : null;
@@ -157,17 +172,11 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
                 update notice set {how} where id = @Id and attempt = @Attempt and state in ('claimed', 'in_flight', 'unknown')
                 returning workspace_id, subject_kind, subject_id
             ), freed as (
-                update destination set lease_until = '-infinity', next_send_at = clock_timestamp() + @pace
+                update destination set lease_until = '-infinity', next_send_at = greatest(next_send_at, clock_timestamp() + @pace)
                 where workspace_id = @WorkspaceId and channel = @Destination and lease_until = @DestinationLease
             )
             update due set next_notice_at = @now, version = version + (@bump)::int from marked
             where {(touch ? "true" : "false")} and due.workspace_id = marked.workspace_id and due.subject_kind = marked.subject_kind and due.subject_id = marked.subject_id
             """, parameters);
-    }
-
-    private async Task<bool> Fenced(ClaimedNotice notice, string sql)
-    {
-        await using var connection = await database.Work.OpenConnectionAsync();
-        return await connection.ExecuteAsync(sql, notice) == 1;
     }
 }

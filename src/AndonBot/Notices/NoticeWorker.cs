@@ -9,6 +9,9 @@ internal sealed partial class NoticeWorker(Planner planner, Sender sender, Ledge
 {
     private const int Senders = 8;
 
+    /// <summary>Between two looks of the alarm: what could leave at once waits for a sender when all of them wait for Slack.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Each token lets one sender look; one that found something to say lets another look beside it.</summary>
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(Senders) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -29,7 +32,7 @@ internal sealed partial class NoticeWorker(Planner planner, Sender sender, Ledge
                 await planner.LookAtAll();
                 _work.Writer.TryWrite(true);
                 if (await ledger.UntilNext() is { } wait && wait < TimeSpan.FromMinutes(1))
-                    alarm.Change(wait + TimeSpan.FromMilliseconds(5), Timeout.InfiniteTimeSpan);
+                    alarm.Change(wait + Breath, Timeout.InfiniteTimeSpan);
             }
             catch (Exception exception)
             {

@@ -17,24 +17,25 @@ public sealed class KillPointTests(string point)
         await using var world = await StartAsync();
         await change.Prepare(world);
         await using var replicas = await Replicas.TakeOverAsync(world);
+        var records = replicas.Records;
 
         var armed = await replicas.StartAsync(kill: point);
         var told = await change.MakeAsync(replicas);
         Assert.That(await armed.ExitAsync(), Is.EqualTo(BotProcess.Killed), armed.Output);
-        Assert.That(await replicas.EventsAsync(), Is.EqualTo(point == KillPoints.BeforeCommit ? change.Before : change.After));
+        Assert.That(await records.EventsAsync(), Is.EqualTo(point == KillPoints.BeforeCommit ? change.Before : change.After));
         if (IsInbound && told is not null)
             Assert.That(told.Failure, Is.Not.Null, "Who gets no OK knows that it may not have happened.");
 
         await replicas.StartAsync();
         if (IsInbound && told is not null)
             await RepeatAsync(change, world);
-        await replicas.UntilAsync(async () => (await replicas.EventsAsync()).Count >= change.After.Count());
+        await records.UntilAsync(async () => (await records.EventsAsync()).Count >= change.After.Count());
         await replicas.SettledAsync();
 
-        Assert.That(await replicas.EventsAsync(), Is.EqualTo(change.After));
-        Assert.That(await replicas.QueryAsync<long>("select count(*) from incident"), Is.EqualTo(1));
+        Assert.That(await records.EventsAsync(), Is.EqualTo(change.After));
+        Assert.That(await records.QueryAsync<long>("select count(*) from incident"), Is.EqualTo(1));
         Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain(change.Card));
-        await Ledger.HoldsAsync(replicas);
+        await Ledger.HoldsAsync(records);
     }
 
     /// <summary>Slack delivers the same once more, and the person does it once more.</summary>

@@ -10,17 +10,17 @@ internal static class Ledger
     private static readonly string[] Final = ["accepted", "refused", "superseded"];
 
     /// <summary>Every notice has ended, every message is in Slack exactly once and is the one that the ledger knows, and every card shows the last version.</summary>
-    public static async Task HoldsAsync(Replicas replicas)
+    public static async Task HoldsAsync(Records records)
     {
-        var notices = await replicas.ReadAsync<Row>("""
+        var notices = await records.ReadAsync<Row>("""
             select n.id, n.kind, n.state, n.channel, n.ts, n.last_error, n.shown_version, d.version from notice n
             join due d on d.workspace_id = n.workspace_id and d.subject_kind = n.subject_kind and d.subject_id = n.subject_id
             """);
-        var posts = Posts(replicas.World.Slack);
+        var posts = Posts(records.Slack);
         Assert.Multiple(() =>
         {
             Assert.That(notices.Where(notice => !Final.Contains(notice.State)), Is.Empty, "Every notice ends in a final state.");
-            Assert.That(posts.GroupBy(post => post.Notice).Where(same => same.Count() > 1), Is.Empty, () => $"No message is in Slack twice.\n{Journal(replicas)}");
+            Assert.That(posts.GroupBy(post => post.Notice).Where(same => same.Count() > 1), Is.Empty, () => $"No message is in Slack twice.\n{Journal(records.Slack)}");
             Assert.That(
                 notices.Where(notice => notice is { State: "accepted", Kind: not "Page" }).Select(notice => (notice.Id, notice.Channel, notice.Ts)),
                 Is.EquivalentTo(posts.Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))), "What the ledger knows to be in Slack is there, and nothing else.");
@@ -36,7 +36,7 @@ internal static class Ledger
             .Select(entry => (NoticeOf(entry), entry)),
     ];
 
-    private static string Journal(Replicas replicas) => string.Join('\n', replicas.World.Slack.Journal.Entries);
+    private static string Journal(SlackWorkspace slack) => string.Join('\n', slack.Journal.Entries);
 
     private static Guid NoticeOf(JournalEntry entry)
     {

@@ -72,7 +72,13 @@ public sealed class AndonWorld : IAsyncDisposable
 
     public T Get<T>() where T : notnull => Bot.Services.GetRequiredService<T>();
 
-    public async Task AddLineAsync(Line line) => await Get<LineStore>().Save(Slack.Settings.TeamId, line, Now);
+    /// <summary>Adds a line; the bot is in its channels, where an import or set-up would put it.</summary>
+    public async Task AddLineAsync(Line line)
+    {
+        foreach (var channel in line.Channels.Select(Slack.Channel).Where(channel => !channel.Members.Contains(Slack.Settings.BotUserId)))
+            channel.Members.Add(Slack.Settings.BotUserId);
+        await Get<LineStore>().Save(Slack.Settings.TeamId, line, Now);
+    }
 
     /// <summary>Types a slash command and gives the text that its sender sees.</summary>
     public async Task<string> SayAsync(string person, string text, string channel = Checkout)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using AndonBot.Playground.LocalSlack;
 
 namespace AndonBot.Tests.Support;
 
@@ -49,6 +50,24 @@ public sealed class BotProcess : IAsyncDisposable
             return _process.TotalProcessorTime;
         }
     }
+
+    /// <summary>What a process needs to serve a workspace; impatient where an operator would be patient.</summary>
+    public static IEnumerable<(string Name, string? Value)> Settings(SlackWorkspace slack, string connectionString) =>
+    [
+        ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+        ("ConnectionStrings__Postgres", connectionString),
+        ("Slack__BotToken", slack.Settings.BotToken),
+        ("Slack__SigningSecret", slack.Settings.SigningSecret),
+        ("Slack__ApiBaseUrl", slack.ApiBaseUrl.ToString()),
+        ("Gate__Token", AndonWorld.GateToken),
+        ("Notices__Tick", "200ms"),
+        ("Notices__Lease", "2s"),
+        ("Notices__LookAfter", "1s"),
+        // It is the start that these processes are about, not their speed after an hour.
+        ("DOTNET_TieredPGO", "0"),
+        ("Logging__LogLevel__Default", "Warning"),
+        ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"),
+    ];
 
     public static BotProcess Start(IEnumerable<(string Name, string? Value)> environment, params string[] arguments) => new(environment, arguments);
 

@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Tests.Support;
+using NodaTime;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Faults;
+
+/// <summary>Two processes on one database.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ReplicaTests
+{
+    [Test]
+    public async Task A_gesture_delivered_to_both_many_times_has_one_effect_and_one_answer()
+    {
+        await using var world = await StartAsync();
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        Uri[] doors = [await replicas.Launch().ReadyAsync(), await replicas.Launch().ReadyAsync()];
+
+        var pulls = await DeliverAsync(world, doors, Command(Ann, "checkout is down", "trigger-1"));
+        Assert.That(pulls.Select(TextOf).Distinct(), Is.EqualTo(new[] { $"Cord pulled, #1. Thank you. I'm calling <@{Bob}>." }));
+        var answers = await DeliverAsync(world, doors, Command(Bob, "ack 1", "trigger-2"));
+        Assert.That(answers.Select(TextOf).Distinct(), Is.EqualTo(new[] { "You are on #1. Thank you." }));
+        await replicas.SettledAsync();
+
+        Assert.That(await replicas.Records.EventsAsync(), Is.EqualTo(new[] { "Pulled", "Answered" }));
+        Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from incident"), Is.EqualTo(1));
+        await Ledger.HoldsAsync(replicas.Records);
+    }
+
+    [Test]
+    public async Task An_unanswered_line_stops_once_and_both_gates_are_shut_within_the_tick()
+    {
+        await using var world = await StartAsync();
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        Uri[] doors = [await replicas.Launch().ReadyAsync(), await replicas.Launch().ReadyAsync()];
+
+        replicas.Pass(Duration.FromMinutes(16));
+        foreach (var door in doors)
+            await replicas.Records.UntilAsync(async () => await GateAsync(world, door) == 423);
+        await replicas.SettledAsync();
+
+        Assert.That(await replicas.Records.EventsAsync(), Is.EqualTo(new[] { "Pulled", "Stopped" }));
+        Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from stop"), Is.EqualTo(1));
+        await Ledger.HoldsAsync(replicas.Records);
+
+        world.Slack.Bot = doors[0];
+        await world.As(Bob).SayAsync(Checkout, "/andon restart 1 rolled back");
+        Assert.That(await GateAsync(world, doors[1]), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task One_takes_over_what_the_other_was_doing_when_it_was_killed()
+    {
+        await using var world = await StartAsync();
+        await world.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        var doomed = await replicas.StartAsync();
+        await replicas.Launch().ReadyAsync();
+
+        await Task.WhenAll(world.As(Ann).SayAsync(Checkout, "/andon checkout is down"), world.As(Ann).SayAsync(Payments, "/andon payments are late"));
+        doomed.Kill();
+        await replicas.SettledAsync();
+
+        Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from notice where kind = 'Card' and state = 'accepted'"), Is.EqualTo(2));
+        await Ledger.HoldsAsync(replicas.Records);
+    }
+
+    /// <summary>The same bytes, four times to each door at the same moment.</summary>
+    private static Task<DeliveryResult[]> DeliverAsync(AndonWorld world, Uri[] doors, byte[] command) => Task.WhenAll(
+        Enumerable.Range(0, 4).SelectMany(_ => doors).Select(door =>
+        {
+            world.Slack.Bot = door;
+            return world.Slack.DeliverRawAsync("/slack/command", "application/x-www-form-urlencoded", command);
+        }));
+
+    private static byte[] Command(string user, string text, string trigger) => new FormUrlEncodedContent(new Dictionary<string, string>
+    {
+        ["command"] = "/andon", ["team_id"] = "T0ANDON001", ["user_id"] = user, ["channel_id"] = Checkout, ["trigger_id"] = trigger, ["text"] = text,
+    }).ReadAsByteArrayAsync().Result;
+
+    private static string TextOf(DeliveryResult result)
+    {
+        Assert.That(result.Failure, Is.Null);
+        return JsonNode.Parse(result.Body)!["text"]!.GetValue<string>();
+    }
+
+    private static async Task<int> GateAsync(AndonWorld world, Uri door)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(door, "/api/lines/checkout/gate"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", GateToken);
+        using var response = await world.Http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}

@@ -1,0 +1,97 @@
+using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Tests.Support;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Faults;
+
+/// <summary>Slack answers wrongly, or not at all, while the bot's own worker says what is due.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class SlackAnswerTests
+{
+    internal static readonly (string, string)[] Impatient = [("Notices:Lease", "3s"), ("Notices:LookAfter", "1s")];
+
+    private static IEnumerable<TestCaseData<Fault>> Faults()
+    {
+        foreach (var accepts in new[] { false, true })
+        {
+            foreach (var fault in new[] { Fault.ServerError(accepts), Fault.Reset(accepts), Fault.Html(accepts), Fault.Empty(accepts), Fault.Truncated(accepts) })
+                yield return new(fault) { TestName = $"{(accepts ? "accepted and " : "")}{fault.Name}" };
+        }
+
+        // The wait for an answer ends with the lease here; an hour of such a Slack is not what these cases are about.
+        yield return new(Fault.Hang(accepts: true)) { TestName = "accepted and no answer" };
+        yield return new(Fault.Hang()) { TestName = "no answer" };
+        yield return new(Fault.TooManyRequests("1")) { TestName = "429 with seconds" };
+        yield return new(Fault.TooManyRequests(Date(TimeSpan.FromSeconds(2)))) { TestName = "429 with a date" };
+        yield return new(Fault.RateLimitedWith200()) { TestName = "200 and ratelimited" };
+        yield return new(Fault.Refuse("fatal_error")) { TestName = "200 and fatal_error" };
+    }
+
+    [TestCaseSource(nameof(Faults))]
+    public async Task Card_and_call_are_said_all_the_same_and_once(Fault fault)
+    {
+        await using var world = await StartAsync(settings: Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        var call = world.Slack.Faults.On("chat.postMessage", fault, channel: Bob);
+        var card = world.Slack.Faults.On("chat.postMessage", fault, channel: Checkout);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.Slack.UntilAsync(() => call.Hits == 1 && card.Hits == 1);
+        await records.UnparkAsync();
+        await records.SettledAsync(() => world.Now);
+
+        await Ledger.HoldsAsync(records);
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
+        Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("called"));
+    }
+
+    [TestCase("500")]
+    [TestCase("accept 500")]
+    [TestCase("accept reset")]
+    public async Task A_card_that_could_not_be_changed_shows_the_change_all_the_same(string fault)
+    {
+        await using var world = await StartAsync(settings: Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+
+        world.Slack.Faults.On("chat.update", Fault.Parse(fault), times: 2);
+        await world.As(Bob).ClickAsync("@andon", "incident.answer");
+        await records.SettledAsync(() => world.Now);
+
+        await Ledger.HoldsAsync(records);
+        Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("somebody is on it"));
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("answered"));
+    }
+
+    [Test]
+    public async Task A_conversation_that_could_not_be_opened_loses_no_call()
+    {
+        await using var world = await StartAsync(settings: Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Faults.On("conversations.open", Fault.ServerError(accepts: true), times: 2);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.SettledAsync(() => world.Now);
+
+        await Ledger.HoldsAsync(records);
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
+    }
+
+    [Test]
+    public async Task A_look_that_fails_is_no_reason_to_say_it_twice()
+    {
+        await using var world = await StartAsync(settings: Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Faults.On("chat.postMessage", Fault.ServerError(accepts: true), channel: Checkout);
+        var look = world.Slack.Faults.On("conversations.history", Fault.Refuse("internal_error"));
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.Slack.UntilAsync(() => look.Hits == 1);
+        await records.SettledAsync(() => world.Now);
+
+        await Ledger.HoldsAsync(records);
+    }
+
+    private static string Date(TimeSpan away) => (TimeProvider.System.GetUtcNow() + away).ToString("R");
+}

@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Tests.Support;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Faults;
+
+/// <summary>Slack answers properly, and says no.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class SlackRefusalTests
+{
+    [TestCase("invalid_auth")]
+    [TestCase("token_revoked")]
+    public async Task A_workspace_that_refuses_the_token_is_waited_for_and_nothing_is_lost(string code)
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+
+        world.Slack.TokenError = code;
+        await world.SayAsync(Bob, "/andon ack 1");
+        await world.SayAsync(Bob, "/andon note 1 the cache is cold");
+        await records.UntilAsync(async () => await records.QueryAsync<bool>("select exists (select from destination where channel = '*' and parked_until > clock_timestamp())"));
+        Assert.That(await HealthAsync(world), Does.Contain($"\"slack\":{{\"ok\":false,\"detail\":\"{code}\"}}"));
+
+        world.Slack.TokenError = null;
+        await records.UnparkAsync();
+        await records.SettledAsync(() => world.Now);
+
+        await Ledger.HoldsAsync(records);
+        var thread = world.As(Ann).Reads("#checkout");
+        Assert.That(thread.IndexOf("is on it.", StringComparison.Ordinal), Is.LessThan(thread.IndexOf("the cache is cold", StringComparison.Ordinal)));
+        await records.UntilAsync(async () => (await HealthAsync(world)).Contains("\"slack\":{\"ok\":true,\"detail\":\"\"}"));
+    }
+
+    [TestCase("channel_not_found")]
+    [TestCase("is_archived")]
+    [TestCase("not_in_channel")]
+    public async Task A_channel_that_cannot_be_reached_silences_no_call_and_the_operator_hears_of_it_once(string code)
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Faults.On("chat.postMessage", Fault.Refuse(code), times: int.MaxValue, channel: Checkout);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.SettledAsync(() => world.Now);
+        await world.As(Bob).ClickAsync("@andon", "incident.answer");
+        await records.SettledAsync(() => world.Now);
+
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord").Or.Contain("answered"));
+        var told = world.Slack.DirectWith(Dora).Messages;
+        Assert.That(told, Has.Count.EqualTo(1));
+        Assert.That(told[0].Text, Does.Contain("#1"));
+        await Ledger.HoldsAsync(records);
+    }
+
+    [Test]
+    public async Task A_card_that_Slack_does_not_take_is_said_plainly_and_its_neighbours_are_on_time()
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Faults.On("chat.postMessage", Fault.Refuse("invalid_blocks"), channel: Checkout);
+
+        await world.SayAsync(Ann, "/andon <b>checkout</b> is down");
+        await records.SettledAsync(() => world.Now);
+
+        var posts = world.Slack.Journal.Entries.Where(entry => entry is { Name: "chat.postMessage" }).ToList();
+        var (call, plain) = (posts.FindIndex(entry => entry.Channel == world.Slack.DirectWith(Bob).Id), posts.FindIndex(entry => entry is { Channel: Checkout, Accepted: true }));
+        Assert.That(call, Is.GreaterThanOrEqualTo(0).And.LessThan(plain), "The call does not wait for the card.");
+        Assert.That(posts[plain].Arguments["blocks"].IsNothing(), Is.True);
+        Assert.That(posts[plain].Arguments["text"]!.GetValue<string>(), Does.Contain("#1 (SEV2): &lt;b&gt;checkout&lt;/b&gt; is down"));
+        await Ledger.HoldsAsync(records);
+    }
+
+    [Test]
+    public async Task What_Slack_does_not_take_even_plainly_is_refused_and_the_operator_hears_of_it_once()
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Faults.On("chat.postMessage", Fault.Refuse("msg_too_long"), times: 2, channel: Checkout);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.SettledAsync(() => world.Now);
+
+        Assert.That(await records.QueryAsync<string>("select state || ' ' || last_error from notice where kind = 'Card'"), Is.EqualTo("refused msg_too_long"));
+        Assert.That(world.Slack.DirectWith(Dora).Messages, Has.Count.EqualTo(1));
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
+    }
+
+    [Test]
+    public async Task An_error_that_no_list_names_is_tried_again()
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Faults.On("chat.postMessage", Fault.Refuse("as_yet_unheard_of"), times: 2, channel: Checkout);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.SettledAsync(() => world.Now);
+
+        await Ledger.HoldsAsync(records);
+        Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("called"));
+    }
+
+    [Test]
+    public async Task A_deleted_card_is_posted_anew_and_its_thread_goes_on_there()
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+        var old = await records.QueryAsync<string>("select ts from notice where kind = 'Card'");
+        await DeleteAsync(world, old);
+
+        await world.As(Bob).ClickAsync("@andon", "incident.answer");
+        await records.SettledAsync(() => world.Now);
+        await world.SayAsync(Bob, "/andon note 1 the cache is cold");
+        await records.SettledAsync(() => world.Now);
+
+        var anew = await records.QueryAsync<string>("select ts from notice where kind = 'Card' and state = 'accepted' and shown_version = (select version from due)");
+        Assert.That(anew, Is.Not.EqualTo(old));
+        Assert.That(world.Slack.Channel(Checkout).Messages.Single(message => message is { ThreadTs: null, OnlyFor: null }).Ts, Is.EqualTo(anew));
+        Assert.That(world.Slack.Channel(Checkout).Messages.Single(message => message.Text.Contains("the cache is cold", StringComparison.Ordinal)).ThreadTs, Is.EqualTo(anew));
+    }
+
+    private static async Task DeleteAsync(AndonWorld world, string ts)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(world.Slack.ApiBaseUrl, "chat.delete"))
+        {
+            Content = new FormUrlEncodedContent([new("channel", Checkout), new("ts", ts)]),
+        };
+        request.Headers.Authorization = new("Bearer", world.Slack.Settings.BotToken);
+        using var response = await world.Http.SendAsync(request);
+        Assert.That(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["ok"]!.GetValue<bool>(), Is.True);
+    }
+
+    private static Task<string> HealthAsync(AndonWorld world) => world.Http.GetStringAsync(new Uri(world.Slack.Bot!, "/health/ready"));
+}
+
+internal static class JsonNothing
+{
+    public static bool IsNothing(this JsonNode? node) => node is null or JsonArray { Count: 0 };
+}

@@ -1,0 +1,71 @@
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+
+namespace AndonBot.Tests.Support;
+
+/// <summary>The bot's database, read past the bot.</summary>
+public sealed class Records(string connectionString, SlackWorkspace slack) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Database _database = new(connectionString);
+
+    public SlackWorkspace Slack => slack;
+
+    public async Task<T> QueryAsync<T>(string sql, object? parameters = null) => (await ReadAsync<T>(sql, parameters)).Single();
+
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await _database.Work.OpenConnectionAsync();
+        return [.. await connection.QueryAsync<T>(sql, parameters)];
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql);
+    }
+
+    /// <summary>The timeline of an incident.</summary>
+    public Task<IReadOnlyList<string>> EventsAsync(long number = 1) =>
+        ReadAsync<string>("select kind from incident_event where incident_number = @number order by event_id", new { number });
+
+    /// <summary>Waits until nothing is due by the world clock and nothing is on its way; the bot's own worker does the work.</summary>
+    public Task SettledAsync(Func<Instant> now) => UntilAsync(async () => await QueryAsync<long>("""
+        select (select count(*) from due where next_notice_at <= @Now)
+            + (select count(*) from notice where state in ('deferred', 'claimed', 'in_flight', 'unknown'))
+        """, new { Now = now() }) == 0);
+
+    public async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await condition())
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"Waited in vain.\n{await TellAsync()}\n{string.Join('\n', slack.Journal.Entries.TakeLast(30))}");
+            }
+        }
+    }
+
+    /// <summary>Lets the wait that Slack asked for be over.</summary>
+    public Task UnparkAsync() => ExecuteAsync("""
+        update destination set parked_until = '-infinity' where parked_until > clock_timestamp() + interval '5 seconds';
+        update notice set lease_until = '-infinity' where state = 'deferred' and lease_until > clock_timestamp() + interval '5 seconds'
+        """);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private async Task<string> TellAsync() => string.Join('\n', await ReadAsync<string>("""
+        select concat_ws(' ', kind, step, recipient, destination, state, 'attempt', attempt, 'lease', lease_until, last_error) from notice
+        union all select concat_ws(' ', 'due', subject_id, 'version', version, next_notice_at) from due
+        union all select concat_ws(' ', 'destination', channel, next_send_at, parked_until, lease_until) from destination
+        """));
+}
