@@ -68,6 +68,19 @@ public sealed class WorkspaceChanges
         State.Journal.Touch();
     }
 
+    /// <summary>Takes the app off the workspace: its token is dead, and it is told so twice.</summary>
+    public void Uninstall()
+    {
+        lock (State.Gate)
+        {
+            State.TokenError = "account_inactive";
+            var tokens = new JsonObject { ["oauth"] = new JsonArray(), ["bot"] = new JsonArray(State.Bot.Id) };
+            _wiring.Events.SendFarewell(new() { ["type"] = "tokens_revoked", ["tokens"] = tokens });
+            _wiring.Events.SendFarewell(new() { ["type"] = "app_uninstalled" });
+        }
+        State.Journal.Touch();
+    }
+
     private JsonObject Membership(string type, Conversation channel, string personId) => new()
     {
         ["type"] = type, ["user"] = personId, ["channel"] = channel.Id,

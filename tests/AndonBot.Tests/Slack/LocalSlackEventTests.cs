@@ -97,6 +97,18 @@ public sealed class LocalSlackEventTests : LocalSlackFixture
     }
 
     [Test]
+    public async Task Whoever_is_uninstalled_hears_it_twice_and_has_a_dead_token()
+    {
+        Slack.Change.Uninstall();
+
+        var revoked = (await EventAsync("tokens_revoked")).Json;
+        var uninstalled = (await EventAsync("app_uninstalled")).Json;
+        Assert.That(revoked["event"]!["tokens"]!.ToJsonString(), Is.EqualTo("""{"oauth":[],"bot":["U0ANDON0B1"]}"""));
+        Assert.That(uninstalled.ContainsKey("authorizations"), Is.False);
+        Assert.That(await ErrorAsync("auth.test"), Is.EqualTo("account_inactive"));
+    }
+
+    [Test]
     public void What_the_bot_may_not_hear_is_not_told()
     {
         Slack.Change.Join(Slack.Channel("#payments"), Bob);

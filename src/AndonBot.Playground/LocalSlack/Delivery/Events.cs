@@ -23,9 +23,24 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
     {
         if (door.Bot is null || scope is not null && !state.Scopes.Contains(scope))
             return;
-        var delivery = DeliverAsync(Wrapped(inner));
-        _running[delivery] = true;
-        _ = delivery.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        var wrapped = Wrapped(inner);
+        wrapped["context_team_id"] = state.Settings.TeamId;
+        wrapped["context_enterprise_id"] = null;
+        wrapped["authorizations"] = new JsonArray(new JsonObject
+        {
+            ["enterprise_id"] = null, ["team_id"] = state.Settings.TeamId, ["user_id"] = state.Bot.Id, ["is_bot"] = true,
+            ["is_enterprise_install"] = false,
+        });
+        wrapped["is_ext_shared_channel"] = false;
+        wrapped["event_context"] = "4-" + SlackState.RandomText(16);
+        Start(wrapped);
+    }
+
+    /// <summary>Sends what the app hears of its own end, which comes without authorizations.</summary>
+    public void SendFarewell(JsonObject inner)
+    {
+        if (door.Bot is not null)
+            Start(Wrapped(inner));
     }
 
     public async ValueTask DisposeAsync()
@@ -33,6 +48,13 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
         await _stopping.CancelAsync();
         await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
+    }
+
+    private void Start(JsonObject wrapped)
+    {
+        var delivery = DeliverAsync(wrapped);
+        _running[delivery] = true;
+        _ = delivery.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
     }
 
     private async Task DeliverAsync(JsonObject wrapped)
@@ -56,20 +78,11 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
         {
             ["token"] = Payloads.DeprecatedToken,
             ["team_id"] = state.Settings.TeamId,
-            ["context_team_id"] = state.Settings.TeamId,
-            ["context_enterprise_id"] = null,
             ["api_app_id"] = state.Settings.AppId,
             ["event"] = inner,
             ["type"] = "event_callback",
             ["event_id"] = state.NewId("Ev"),
             ["event_time"] = state.Now.ToUnixTimeSeconds(),
-            ["authorizations"] = new JsonArray(new JsonObject
-            {
-                ["enterprise_id"] = null, ["team_id"] = state.Settings.TeamId, ["user_id"] = state.Bot.Id, ["is_bot"] = true,
-                ["is_enterprise_install"] = false,
-            }),
-            ["is_ext_shared_channel"] = false,
-            ["event_context"] = "4-" + SlackState.RandomText(16),
         };
     }
 }
