@@ -15,6 +15,9 @@ public abstract partial record AndonCommand
     /// <summary>A pull, null severity being the default; <c>Command</c> is the first word when it is one whose rest does not fit.</summary>
     public sealed record Pull(string Text, Severity? Severity = null, string? Command = null) : AndonCommand
     {
+        /// <summary>Whether an incident's number behind the first word would make a command of it.</summary>
+        public bool LacksNumber(LocalDate today) => Meant(1, today) is not null;
+
         /// <summary>The command that the text is with an incident's number behind its first word; null when it is none.</summary>
         public AndonCommand? Meant(int incident, LocalDate today) =>
             Command is not null && Parse($"{Command} {incident} {Text[Command.Length..]}", today) is var meant and not (Pull or Misread)

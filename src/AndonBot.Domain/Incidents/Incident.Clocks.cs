@@ -22,6 +22,12 @@ public sealed partial record Incident
             : new(this with { Stops = [.. Stops, new Stop(due, null, null)] }, [new(IncidentEventKind.Stopped, due, null, IncidentEvent.Unanswered)]);
     }
 
+    /// <summary>Passes the clocks of a Fixer who cannot act any more to the current one, who is called anew; null when nothing is to pass.</summary>
+    public Decision.Done? PassOn(string fixer, Instant now) =>
+        IsOpen && Fixer is not null && Fixer != fixer
+            ? new(this with { Fixer = fixer, Round = Round + 1 }, [new(IncidentEventKind.HandedOver, now, null, fixer)])
+            : null;
+
     /// <summary>How long whoever is on it may be silent: 30 minutes, 2 hours or a working day by severity.</summary>
     public static Calendar.Span Silence(Severity severity) => severity switch
     {

@@ -87,8 +87,9 @@ public sealed partial class ButtonDesk(
         var today = gesture.Now.InZone(await desk.ZoneOf(gesture.Workspace, gesture.User)).Date;
         if (AndonCommand.Parse(Mrkdwn.Text(kept.Text), today) is not AndonCommand.Pull text || text.Meant((int)other, today) is not { } command)
             return new($"I could not read that as a command for #{other}. Please type it with its number, such as `/andon note {other} &lt;text&gt;`.");
-        var reply = await commands.Act(gesture, command);
-        await deeds.Dismiss(gesture with { Key = gesture.Key + ":dismiss" }, pulled, $"meant for #{other}");
+        // By the pull's own key: clicked twice it is still one note.
+        var reply = await commands.Act(gesture with { Key = key + ":meant" }, command);
+        await deeds.Dismiss(gesture with { Key = key + ":taken-back" }, pulled, $"meant for #{other}");
         return reply with { IsDone = false };
     }
 

@@ -3,6 +3,7 @@ using AndonBot.Domain.Lines;
 using AndonBot.Incidents;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using NodaTime;
 using SlackNet.Interaction;
 
 namespace AndonBot.FrontDesk;
@@ -35,7 +36,7 @@ public sealed partial class CommandDesk(
         return parsed switch
         {
             AndonCommand.OpenPullModal open => await forms.Pull(gesture, command.TriggerId, command.ResponseUrl, open.Severity),
-            AndonCommand.Pull text => await Pull(gesture, text),
+            AndonCommand.Pull text => await Pull(gesture, text, today),
             AndonCommand.Misread misread => await Keep(gesture, Mrkdwn.Text(misread.Usage), misread.Text, "Pull the cord with this text"),
             AndonCommand.DidYouMean mean => await Keep(gesture, $"Did you mean `/andon {mean.Suggestion}`?", mean.Text, "Pull anyway"),
             AndonCommand.Help help => HelpMessages.About(help.About),
@@ -69,12 +70,12 @@ public sealed partial class CommandDesk(
             ? await deeds.Give(gesture, number, to)
             : new($"{Mrkdwn.Person(to)} cannot take #{number}: only full members of the workspace can. Please choose somebody else.");
 
-    private async Task<Reply> Pull(Gesture gesture, AndonCommand.Pull command)
+    private async Task<Reply> Pull(Gesture gesture, AndonCommand.Pull command, LocalDate today)
     {
         var text = await desk.Decode(gesture.Workspace, command.Text);
         return string.IsNullOrWhiteSpace(text)
             ? HelpMessages.NothingToRead
-            : await pull.Pull(gesture, new(text, command.Severity ?? Severity.Sev2, Command: command.Command));
+            : await pull.Pull(gesture, new(text, command.Severity ?? Severity.Sev2, Command: command.LacksNumber(today) ? command.Command : null));
     }
 
     /// <summary>"status" and a word that is no line: perhaps a slip, perhaps what is wrong.</summary>

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Slack;
 
@@ -8,7 +9,8 @@ internal static class Failures
 {
     public const string Plain = "This was not recorded: I cannot reach my database. What you wrote is still here; please try again in a moment.";
 
+    /// <param name="text">As Slack sent it; names cannot be looked up now.</param>
     public static Reply Say(string? text) => string.IsNullOrWhiteSpace(text)
         ? new("That did not work: I cannot reach my database. Please try again in a moment.")
-        : new($"*Not recorded*: I cannot reach my database. Please try again in a moment. You wrote:\n{Mrkdwn.Quote(IncidentText.Clamp(text, 2000))}");
+        : new($"*Not recorded*: I cannot reach my database. Please try again in a moment. You wrote:\n{Mrkdwn.Quote(IncidentText.Clamp(IncomingText.Decode(text, _ => null), 2000))}");
 }

@@ -54,7 +54,7 @@ public static class CallMessages
         new ReplyButton(ActionIds.Note, "Note…", Value(incident)));
 
     public static Message Given(Incident incident, Line line, IncidentEvent given) => Of(
-        $"{Mrkdwn.Person(given.Who!)} handed #{incident.Number} over to you: its clocks are yours now ({line.Name}, {IncidentWords.Status(incident)}).\n{What(incident)}");
+        $"{(given.Who is { } who ? $"{Mrkdwn.Person(who)} handed #{incident.Number} over to you" : $"The Fixer of #{incident.Number} cannot act any more")}: its clocks are yours now ({line.Name}, {IncidentWords.Status(incident)}).\n{What(incident)}");
 
     public static Message Ended(Incident incident, long pulled)
     {
@@ -77,9 +77,10 @@ public static class CallMessages
     public static ReplyButton[] LineButtons(long number, IReadOnlyList<string> lines) =>
         [.. lines.Take(45).Select(line => new ReplyButton(ActionIds.PullLine, line, $"{number} {line}"))];
 
-    /// <summary>To whoever runs the bot: what Slack refused, and why.</summary>
+    /// <summary>To whoever runs the bot: what Slack refused.</summary>
+    /// <param name="refused">What was to be said to whom, in mrkdwn.</param>
     public static Message Refused(long number, string refused) => Of(
-        $"Slack refused what I had to say about #{number}: {Mrkdwn.Text(refused)}.\nIf a channel is named, `/invite` me there (or un-archive it); if a person, check that they are still in the workspace.");
+        $"Slack refused what I had to say about #{number}: {refused}.\nIf a channel is named, `/invite` me there (or un-archive it); if a person, check that they are still in the workspace.");
 
     private static string Name(Incident incident, Line line) => $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line.Name}*";
 

@@ -1,7 +1,9 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
+using AndonBot.Lines;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using NodaTime;
 
 namespace AndonBot.Incidents;
 
@@ -39,10 +41,15 @@ public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock cl
         return reply;
     }
 
-    /// <summary>Stops the line of an incident that nobody answered in time; false when there is nothing to stop any more.</summary>
-    public Task<bool> StopUnanswered(string workspace, long number)
+    /// <summary>Writes the next fact that time makes of an incident; false when there is none any more.</summary>
+    public Task<bool> CatchUp(string workspace, long number)
     {
         var now = clock.Now();
-        return store.ChangeByTime(workspace, number, now, loaded => loaded.Line is { } line ? loaded.Incident.StopUnanswered(line.Line, now) : null);
+        return store.ChangeByTime(workspace, number, now, loaded => MadeByTime(loaded.Incident, loaded.Line, now));
     }
+
+    /// <summary>What time has made of an incident and nobody has written yet: its Fixer cannot act any more, or its answer is overdue.</summary>
+    public static Decision.Done? MadeByTime(Incident incident, StaffedLine? line, Instant now) => line is null ? null
+        : incident.Fixer is { } fixer && !line.IsAble(fixer) && incident.PassOn(line.DutyAt(now).Fixer, now) is { } passedOn ? passedOn
+        : incident.StopUnanswered(line.Line, now);
 }

@@ -33,7 +33,7 @@ public sealed class PullStore(Database database, KillPoints kill)
             from delivery d where workspace_id = $1 and key = $2 and incident_number is not null
         ), twin as (
             select number from incident
-            where workspace_id = $1 and twin_key = $3 and not $4 and recorded_at > clock_timestamp() - interval '2 minutes'
+            where workspace_id = $1 and twin_key = $3 and not $4 and dismissed_at is null and recorded_at > clock_timestamp() - interval '2 minutes'
             order by recorded_at desc limit 1
         ), fresh as (
             insert into incident (workspace_id, line_id, severity, text, called_at, called_by, called_in, fixer, held_until, answer_from, twin_key)

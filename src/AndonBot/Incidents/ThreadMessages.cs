@@ -34,6 +34,7 @@ public static class ThreadMessages
             IncidentEventKind.SeverityChanged => $"{who} changed the severity: {text}.",
             IncidentEventKind.Noted => $"{who} notes: {text}",
             IncidentEventKind.StillOnIt => $"{who} is still on it.",
+            IncidentEventKind.HandedOver when told.Who is null => $"Its Fixer cannot act any more: it is {Mrkdwn.Person(told.Text ?? "")}'s now.",
             IncidentEventKind.HandedOver => $"{who} handed it over to {Mrkdwn.Person(told.Text ?? "")}.",
             IncidentEventKind.Merged => $"{who} says it is the same as {text}. It goes on there.",
             IncidentEventKind.Joined => $"{who} says {text} is the same.",

@@ -17,7 +17,9 @@ public sealed class LineStore(Database database)
                array(select s.starts_at from shift s where s.line_id = l.line_id order by s.starts_at desc limit 60) as shift_starts,
                array(select s.fixer from shift s where s.line_id = l.line_id order by s.starts_at desc limit 60) as shift_fixers,
                array(select p.user_id from person p
-                     where p.workspace_id = l.workspace_id and p.role = 'Stranger' and (p.user_id = any(l.members) or p.user_id = l.owner)) as unable
+                     where p.workspace_id = l.workspace_id and p.role in ('Stranger', 'Guest') and (p.user_id = any(l.members) or p.user_id = l.owner
+                         or exists (select from incident i where i.workspace_id = l.workspace_id and i.line_id = l.line_id and i.fixer = p.user_id
+                             and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null))) as unable
         from line l
         """;
 

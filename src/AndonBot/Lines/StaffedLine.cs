@@ -12,5 +12,6 @@ public sealed record StaffedLine(Line Line, IReadOnlyList<Shift> Shifts, IReadOn
     /// <summary>Who is called when <paramref name="fixer"/> does not answer.</summary>
     public string? BackupOf(string fixer) => Line.Roster.After(fixer, IsAble);
 
-    private bool IsAble(string person) => !Unable.Contains(person);
+    /// <summary>Whether somebody can act, as far as Slack told: neither deactivated nor a guest nor of another workspace.</summary>
+    public bool IsAble(string person) => !Unable.Contains(person);
 }

@@ -30,12 +30,14 @@ internal sealed partial class Planner(PlanStore plans, ChangeIncident change, Wo
     {
         try
         {
-            var timeStopsIt = false;
-            var looked = await plans.Look(subject, clock.Now(), gathered => (timeStopsIt = TimeStops(gathered)) ? null : PlanFor(gathered));
-            // The fact is written in a transaction of its own: it locks the incident before what is due, as every change does.
-            return timeStopsIt && await change.StopUnanswered(subject.WorkspaceId, subject.SubjectId)
-                ? await plans.Look(subject, clock.Now(), PlanFor)
-                : looked;
+            while (true)
+            {
+                var isBehind = false;
+                var looked = await plans.Look(subject, clock.Now(), gathered => (isBehind = IsBehind(gathered)) ? null : PlanFor(gathered));
+                // A fact is written in a transaction of its own: it locks the incident before what is due, as every change does.
+                if (!isBehind || !await change.CatchUp(subject.WorkspaceId, subject.SubjectId))
+                    return looked;
+            }
         }
         catch (Exception exception) when (!Database.IsTrouble(exception))
         {
@@ -45,7 +47,7 @@ internal sealed partial class Planner(PlanStore plans, ChangeIncident change, Wo
         }
     }
 
-    private bool TimeStops(Gathered gathered) => gathered.Line is { } line && gathered.Facts.Incident.StopUnanswered(line.Line, clock.Now()) is not null;
+    private bool IsBehind(Gathered gathered) => ChangeIncident.MadeByTime(gathered.Facts.Incident, gathered.Line, clock.Now()) is not null;
 
     private Plan PlanFor(Gathered gathered)
     {

@@ -63,5 +63,10 @@ internal static class Renderer
 
     private static string Refusals(IReadOnlyList<Said> said) => string.Join(", ", said
         .Where(s => s.State == NoticeState.Refused)
-        .Select(s => $"{s.Key.Kind.ToString().ToLowerInvariant()} to {s.Key.Recipient}").Distinct());
+        .Select(s => s.Key.Kind switch
+        {
+            NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread => $"the card in {Mrkdwn.Channel(s.Key.Recipient)}",
+            NoticeKind.Page => $"the call of {Mrkdwn.Person(s.Key.Recipient)} at the line's webhook",
+            _ => $"a message to {Mrkdwn.Person(s.Key.Recipient)}",
+        }).Distinct());
 }

@@ -70,6 +70,43 @@ public sealed class MisreadStories
     }
 
     [Test]
+    public async Task I_meant_12_clicked_twice_is_one_note()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.TellAsync(Cleo, "/andon note the cache is cold");
+
+        await world.AskAsync(Cleo, Checkout, "pull.meant");
+        Assert.That(await world.AskAsync(Cleo, Checkout, "pull.meant"), Is.EqualTo("Noted on #1."));
+
+        Assert.That(world.Thread(), Is.EqualTo("@Cleo notes: the cache is cold"));
+    }
+
+    [Test]
+    public async Task What_was_taken_back_and_typed_again_is_a_new_pull()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.TellAsync(Cleo, "/andon note the cache is cold");
+        await world.AskAsync(Cleo, Checkout, "pull.meant");
+
+        Assert.That(await world.TellAsync(Cleo, "/andon note the cache is cold"), Does.StartWith("Cord pulled, #3."));
+    }
+
+    [TestCase("status page is down")]
+    [TestCase("back to the bug of last week")]
+    [TestCase("same problem in payments")]
+    public async Task A_sentence_that_is_no_command_with_any_number_is_called_at_once(string text)
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.PassAsync(NodaTime.Duration.FromMinutes(31));
+
+        Assert.That(await world.TellAsync(Cleo, $"/andon {text}"), Is.EqualTo("Cord pulled, #2. Thank you. I'm calling @Bob."));
+        Assert.That(world.Inbox(Bob)[^1], Does.Contain($"> {text}\n"));
+    }
+
+    [Test]
     public async Task A_command_without_its_number_that_was_meant_as_a_pull_calls_after_a_minute()
     {
         await using var world = await StartAsync();

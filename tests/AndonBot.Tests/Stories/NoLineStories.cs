@@ -17,6 +17,17 @@ public sealed class NoLineStories
     }
 
     [Test]
+    public async Task A_pull_can_be_typed_to_the_bot_itself()
+    {
+        await using var world = await TwoLinesAsync();
+
+        Assert.That(await world.TellAsync(Ann, "/andon refunds fail", Gestures.Direct), Does.StartWith("Cord pulled, #1. Thank you. Which line is it?"));
+        await world.ClickAsync(Ann, Gestures.Direct, "pull.line", "payments");
+
+        Assert.That(world.Card(channel: Payments).Text, Does.Contain("> refunds fail"));
+    }
+
+    [Test]
     public async Task With_several_lines_the_puller_chooses_and_its_Fixer_is_called()
     {
         await using var world = await TwoLinesAsync();

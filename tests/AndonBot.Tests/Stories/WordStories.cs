@@ -58,6 +58,16 @@ public sealed class WordStories
     }
 
     [Test]
+    public async Task Several_lines_stay_several_lines()
+    {
+        await using var world = await StartAsync();
+
+        await world.TellAsync(Ann, "/andon checkout is down\n> 500 on /pay\n\nsince noon");
+
+        Assert.That(world.Card().Text, Does.Contain("\n> checkout is down\n> > 500 on /pay\n> \n> since noon\n"));
+    }
+
+    [Test]
     public async Task A_text_over_the_cards_room_stands_in_the_thread_whole_in_parts()
     {
         await using var world = await StartAsync();

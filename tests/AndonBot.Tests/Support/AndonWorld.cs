@@ -72,11 +72,12 @@ public sealed class AndonWorld : IAsyncDisposable
 
     public T Get<T>() where T : notnull => Bot.Services.GetRequiredService<T>();
 
-    /// <summary>Adds a line; the bot is in its channels, where an import or set-up would put it.</summary>
+    /// <summary>Adds a line as an import or set-up does: the bot is in its channels, and Slack has told who its people are.</summary>
     public async Task AddLineAsync(Line line)
     {
         foreach (var channel in line.Channels.Select(Slack.Channel).Where(channel => !channel.Members.Contains(Slack.Settings.BotUserId)))
             channel.Members.Add(Slack.Settings.BotUserId);
+        await Task.WhenAll(line.Roster.Members.Append(line.Owner).Select(person => Get<People>().Find(Slack.Settings.TeamId, person)));
         await Get<LineStore>().Save(Slack.Settings.TeamId, line, Now);
     }
 

@@ -1,4 +1,5 @@
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Rendering;
 
 namespace AndonBot.Tests.Support;
@@ -44,6 +45,20 @@ public static class Gestures
         Assert.That(submission.IsAccepted, Is.True, () => world.As(person).ReadsModal());
         await world.SettleAsync();
     }
+
+    /// <summary>Changes something of the workspace that the bot hears of by an event, and lets the bot say what follows.</summary>
+    public static async Task AwaitEventAsync(this AndonWorld world, string type, Action change)
+    {
+        var before = Taken();
+        change();
+        await world.Slack.UntilAsync(() => Taken() > before);
+        await world.SettleAsync();
+
+        int Taken() => world.Slack.Journal.Entries.Count(entry => entry.Name == $"event:{type}" && entry.Status is not null);
+    }
+
+    public static Task ChangePersonAsync(this AndonWorld world, string person, Action<Person> change) =>
+        world.AwaitEventAsync("user_change", () => world.Slack.Change.Person(world.As(person).Person, change));
 
     /// <summary>An incident's card with its thread, as Ann sees it.</summary>
     public static SeenMessage Card(this AndonWorld world, int number = 1, string channel = AndonWorld.Checkout) =>

@@ -1,0 +1,105 @@
+using AndonBot.Playground;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Tests.Support;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Stories;
+
+[Parallelizable]
+public sealed class TroubleStories
+{
+    [TestCase("expired_trigger_id")]
+    [TestCase("internal_error")]
+    public async Task A_form_that_Slack_did_not_open_is_a_sentence_with_the_command_that_does_the_same(string error)
+    {
+        await using var world = await StopStories.PulledAsync();
+        world.Slack.Faults.On("views.open", Fault.Refuse(error), times: 10);
+
+        Assert.That(await world.TellAsync(Ann, "/andon"), Does.EndWith("or type `/andon <what is wrong>`."));
+        Assert.That(await world.TellAsync(Ann, "/andon setup"), Does.EndWith("or type `/andon setup`."));
+        foreach (var (action, command) in new[]
+        {
+            ("incident.dismiss", "/andon dismiss 1 <why>"), ("incident.note", "/andon note 1 <text>"), ("incident.give", "/andon give 1 @user"),
+        })
+        {
+            Assert.That(await world.AskAsync(Bob, Checkout, action), Does.StartWith("Slack did not open the form").And.EndWith($"or type `{command}`."));
+        }
+
+        await world.ClickAsync(Bob, Checkout, "incident.stop");
+        Assert.That(await world.AskAsync(Bob, Checkout, "incident.contain"), Does.EndWith("or type `/andon contain 1 <what was done>`."));
+        Assert.That(await world.AskAsync(Bob, Checkout, "incident.restart"), Does.EndWith("or type `/andon restart 1 <what was done>`."));
+    }
+
+    [Test]
+    public async Task A_form_that_Slack_never_answers_about_is_given_up_before_Slack_gives_up_on_us()
+    {
+        await using var world = await StartAsync();
+        world.Slack.Faults.On("views.open", Fault.Hang());
+
+        Assert.That(await world.SayAsync(Ann, "/andon"), Does.EndWith("or type `/andon <what is wrong>`."));
+    }
+
+    [Test]
+    public async Task A_card_that_an_archived_channel_does_not_take_is_told_to_whoever_runs_the_bot_once()
+    {
+        await using var world = await StartAsync();
+        world.Slack.Change.Archive(world.Slack.Channel(Checkout));
+
+        await world.TellAsync(Ann, "/andon checkout is down", AndonWorld.Random);
+        await world.TellAsync(Bob, "/andon ack 1", AndonWorld.Random);
+        await world.TellAsync(Bob, "/andon note 1 the cache is cold", AndonWorld.Random);
+
+        Assert.That(world.Inbox(Dora), Has.Count.EqualTo(1).And.One.Contains("Slack refused what I had to say about #1: the card in #checkout."));
+        Assert.That(world.Inbox(Bob), Has.One.Contains("@Ann pulled the cord").Or.One.Contains("@Bob answered"));
+    }
+
+    [Test]
+    public async Task In_a_private_channel_without_the_bot_the_call_goes_out_and_the_card_follows_the_invitation()
+    {
+        await using var world = await StartAsync(withLine: false);
+        var secret = world.Slack.AddChannel("secret", [Ann, Bob, Cleo, Dora], ConversationKind.Private, "C0SECRET01");
+        await world.AddLineAsync(LineOf("secret", [secret.Id], [Bob, Cleo]));
+
+        await world.TellAsync(Ann, "/andon checkout is down", secret.Id);
+        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1));
+        Assert.That(world.Inbox(Dora), Has.Count.EqualTo(1).And.One.Contains("`/invite` me there"));
+
+        await world.AwaitEventAsync("member_joined_channel", () => world.Slack.Change.Join(secret, world.Slack.Settings.BotUserId));
+        Assert.That(world.Card(channel: secret.Id).Text, Does.Contain("> checkout is down"));
+        Assert.That(world.Inbox(Dora), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Without_the_database_nothing_is_said_to_be_recorded_and_no_text_is_lost()
+    {
+        await using var postgres = await EmbeddedPostgres.StartAsync();
+        await using var world = await StartAsync(settings: ("ConnectionStrings:Postgres", await postgres.CreateDatabaseAsync("lost")));
+        await world.SayAsync(Ann, "/andon");
+        await postgres.StopAsync();
+
+        Assert.That(await world.SayAsync(Ann, "/andon checkout is <down>"), Does.StartWith("*Not recorded*").And.EndWith("You wrote:\n> checkout is <down>"));
+        var submission = await world.As(Ann).SubmitAsync(("what", "carts are empty"));
+        Assert.That(submission.Errors["what"], Does.StartWith("This was not recorded"));
+        Assert.That(world.As(Ann).ReadsModal(), Does.Contain("What is wrong?: carts are empty"));
+        Assert.That((await world.GateAsync()).Status, Is.EqualTo(503));
+
+        await postgres.StartAgainAsync();
+        await world.SubmitAsync(Ann);
+        Assert.That(world.Card().Text, Does.Contain("> carts are empty"));
+    }
+
+    [Test]
+    public async Task Without_the_database_a_click_gets_a_sentence()
+    {
+        await using var postgres = await EmbeddedPostgres.StartAsync();
+        await using var world = await StartAsync(settings: ("ConnectionStrings:Postgres", await postgres.CreateDatabaseAsync("lost")));
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await postgres.StopAsync();
+
+        var answer = await world.HearAsync(Bob, Checkout, () => world.As(Bob).ClickAsync(Checkout, "incident.answer"));
+
+        Assert.That(answer, Does.StartWith("That did not work: I cannot reach my database."));
+        Assert.That(world.Card().Text, Does.Contain("called"));
+    }
+}
