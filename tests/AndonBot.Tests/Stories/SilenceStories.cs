@@ -127,6 +127,18 @@ public sealed class SilenceStories
         Assert.That((Red(world, Bob), Red(world, Dora)), Is.EqualTo((1, 1)));
     }
 
+    [Test]
+    public async Task An_ordinary_SEV2_with_everything_on_time_rings_at_most_ten_times()
+    {
+        await using var world = await AnsweredAsync();
+        await world.TellAsync(Bob, "/andon note 1 the cache is cold");
+        await world.ClickAsync(Bob, Checkout, "incident.contain");
+        await world.SubmitAsync(Bob, ("text", "rolled back"), ("cause", "a price was null"), ("temporary", "no"));
+        await world.PassAsync(Duration.FromDays(7));
+
+        Assert.That(world.Slack.Journal.Entries.Where(entry => entry.Notifies.Count > 0).ToList(), Has.Count.InRange(2, 10));
+    }
+
     private static async Task<AndonWorld> AnsweredAsync()
     {
         var world = await StopStories.PulledAsync();

@@ -60,6 +60,7 @@ public sealed class TroubleStories
         await using var world = await StartAsync(withLine: false);
         var secret = world.Slack.AddChannel("secret", [Ann, Bob, Cleo, Dora], ConversationKind.Private, "C0SECRET01");
         await world.AddLineAsync(LineOf("secret", [secret.Id], [Bob, Cleo]));
+        secret.Members.Remove(world.Slack.Settings.BotUserId);
 
         await world.TellAsync(Ann, "/andon checkout is down", secret.Id);
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1));

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Tests.Support;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Stories;
+
+/// <summary>Signed requests whose values nobody's Slack would send: what a button carries is looked up anew, never believed.</summary>
+[Parallelizable]
+public sealed class ForgedStories
+{
+    [TestCase("incident.answer", "")]
+    [TestCase("incident.answer", "-1")]
+    [TestCase("incident.answer", "1; drop table incident")]
+    [TestCase("incident.answer", "99999999999999999999")]
+    [TestCase("incident.answer", "7")]
+    [TestCase("incident.severity", "1 9")]
+    [TestCase("incident.severity", "1")]
+    [TestCase("incident.same", "1")]
+    [TestCase("incident.contain", "7")]
+    [TestCase("pull.anyway", "another-key")]
+    [TestCase("pull.meant", "1 another-key")]
+    [TestCase("pull.line", "1 payments")]
+    [TestCase("pull.line", "")]
+    [TestCase("incident.unheard-of", "1")]
+    public async Task A_forged_value_changes_nothing(string action, string value)
+    {
+        await using var world = await StopStories.PulledAsync();
+        var before = await FactsAsync(world);
+
+        var delivery = await SendAsync(world, Click(world, Bob, action, value));
+        await world.SettleAsync();
+
+        Assert.That(delivery.Status, Is.EqualTo(200), delivery.ToString);
+        Assert.That(await FactsAsync(world), Is.EqualTo(before));
+    }
+
+    [TestCase("dismiss", "")]
+    [TestCase("dismiss", "one")]
+    [TestCase("note", "7")]
+    [TestCase("contain", "{}")]
+    public async Task A_form_with_forged_metadata_changes_nothing_and_says_so(string form, string metadata)
+    {
+        await using var world = await StopStories.PulledAsync();
+        var before = await FactsAsync(world);
+
+        var delivery = await SendAsync(world, Form(world, Bob, form, metadata));
+
+        Assert.That(delivery.Status, Is.EqualTo(200));
+        Assert.That(JsonNode.Parse(delivery.Body)!["errors"]!["text"]!.GetValue<string>(), Is.Not.Empty);
+        Assert.That(await FactsAsync(world), Is.EqualTo(before));
+    }
+
+    [TestCase("dismiss")]
+    [TestCase("give")]
+    [TestCase("line")]
+    public async Task A_form_submitted_by_somebody_who_may_not_is_refused(string form)
+    {
+        await using var world = await StopStories.PulledAsync();
+        var before = await FactsAsync(world);
+
+        var delivery = await SendAsync(world, Form(world, Guest, form, "1"));
+
+        Assert.That(JsonNode.Parse(delivery.Body)!["errors"]!["text"]!.GetValue<string>(), Does.StartWith("Guests can pull the cord"));
+        Assert.That(await FactsAsync(world), Is.EqualTo(before));
+    }
+
+    private static Task<string> FactsAsync(AndonWorld world) => world.QueryAsync<string>(
+        "select (select json_agg(i) from incident i)::text || (select json_agg(e) from incident_event e) || coalesce((select json_agg(s) from stop s)::text, '')");
+
+    private static Task<DeliveryResult> SendAsync(AndonWorld world, JsonObject payload) => world.Slack.DeliverRawAsync(
+        "/slack/action", "application/x-www-form-urlencoded", Encoding.ASCII.GetBytes("payload=" + Uri.EscapeDataString(payload.ToJsonString())));
+
+    private static JsonObject Click(AndonWorld world, string person, string action, string value)
+    {
+        var payload = Head(world, person, "block_actions");
+        payload["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = "1.000001", ["channel_id"] = Checkout };
+        payload["channel"] = new JsonObject { ["id"] = Checkout, ["name"] = "checkout" };
+        payload["actions"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "button", ["action_id"] = action, ["block_id"] = "b", ["action_ts"] = "1.000001", ["value"] = value,
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" },
+        });
+        return payload;
+    }
+
+    private static JsonObject Form(AndonWorld world, string person, string form, string metadata)
+    {
+        var payload = Head(world, person, "view_submission");
+        var input = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = "text" };
+        payload["view"] = new JsonObject
+        {
+            ["id"] = "V0FORGED01", ["type"] = "modal", ["callback_id"] = form, ["private_metadata"] = metadata,
+            ["title"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" },
+            ["blocks"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "input", ["block_id"] = "text", ["label"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" }, ["element"] = input,
+            }),
+            ["state"] = new JsonObject
+            {
+                ["values"] = new JsonObject
+                {
+                    ["text"] = new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "forged" } },
+                },
+            },
+        };
+        return payload;
+    }
+
+    private static JsonObject Head(AndonWorld world, string person, string type) => new()
+    {
+        ["type"] = type,
+        ["user"] = new JsonObject { ["id"] = person, ["team_id"] = world.Slack.Settings.TeamId },
+        ["team"] = new JsonObject { ["id"] = world.Slack.Settings.TeamId },
+        ["trigger_id"] = "1.2.forged",
+        ["response_url"] = "https://evil.example/hook",
+    };
+}
