@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,6 +11,7 @@ internal static class SlackPayload
     private const int FieldLimit = 64;
     private const string Form = "application/x-www-form-urlencoded";
     private const string Json = "application/json";
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] CommandFields = ["command", "team_id", "user_id", "channel_id", "trigger_id"];
 
     /// <summary>The media type that Slack uses on a route; null where there is no route.</summary>
@@ -40,7 +42,9 @@ internal static class SlackPayload
 
     private static Dictionary<string, Microsoft.Extensions.Primitives.StringValues> Fields(byte[] body)
     {
-        using var reader = new FormReader(new MemoryStream(body), new UTF8Encoding(false, throwOnInvalidBytes: true)) { ValueCountLimit = FieldLimit };
+        // The reader lets escaped bytes that are no UTF-8 stand as they are.
+        StrictUtf8.GetCharCount(WebUtility.UrlDecodeToBytes(body, 0, body.Length));
+        using var reader = new FormReader(new MemoryStream(body), StrictUtf8) { ValueCountLimit = FieldLimit };
         return reader.ReadForm();
     }
 

@@ -55,6 +55,13 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
         }
     }
 
+    /// <summary>How many rows each table has.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync()
+    {
+        var tables = await ReadAsync<string>("select table_name::text from information_schema.tables where table_schema = 'public' order by 1");
+        return await ReadAsync<string>(string.Join(" union all ", tables.Select(table => $"select '{table} ' || count(*) from {table}")) + " order by 1");
+    }
+
     /// <summary>Lets the wait that Slack asked for be over.</summary>
     public Task UnparkAsync() => ExecuteAsync("""
         update destination set parked_until = '-infinity' where parked_until > clock_timestamp() + interval '5 seconds';

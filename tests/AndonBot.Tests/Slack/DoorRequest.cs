@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+using System.Text;
+using AndonBot.Playground.LocalSlack.Delivery;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>A request to the bot's door, byte by byte: with headers that an HTTP client would not send.</summary>
+internal sealed record DoorRequest(string Path, byte[] Body)
+{
+    public const string Secret = "local-workspace-signing-secret";
+    public const string Form = "application/x-www-form-urlencoded";
+    public const string Json = "application/json";
+
+    private const int ChunkSize = 16_384;
+
+    public string Method { get; init; } = "POST";
+
+    public string? ContentType { get; init; } = Form;
+
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    public bool IsChunked { get; init; }
+
+    public static DoorRequest To(string path, string body, string contentType = Form) => new(path, Encoding.UTF8.GetBytes(body)) { ContentType = contentType };
+
+    /// <summary>Signed as Slack would, unless told otherwise.</summary>
+    public DoorRequest Signed(string? timestamp = null, string secret = Secret)
+    {
+        var at = timestamp ?? Ago(TimeSpan.Zero);
+        return With(("X-Slack-Request-Timestamp", at), ("X-Slack-Signature", Signing.Signature(secret, at, Body)));
+    }
+
+    public DoorRequest With(params (string Name, string Value)[] headers) => this with { Headers = [.. Headers, .. headers] };
+
+    public static string Ago(TimeSpan age) => (TimeProvider.System.GetUtcNow() - age).ToUnixTimeSeconds().ToString();
+
+    /// <summary>Sends it and gives the status; what the other side does not want to read is not sent.</summary>
+    public async Task<int> SendAsync(Uri door)
+    {
+        using var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(door.Host, door.Port);
+        await using var stream = client.GetStream();
+        var answer = ReadStatusAsync(stream);
+        await stream.WriteAsync(Head(door));
+        try
+        {
+            for (var at = 0; at < Body.Length && !answer.IsCompleted; at += ChunkSize)
+                await WriteAsync(stream, Body.AsMemory(at, Math.Min(ChunkSize, Body.Length - at)));
+            if (IsChunked && !answer.IsCompleted)
+                await stream.WriteAsync("0\r\n\r\n"u8.ToArray());
+        }
+        catch (IOException)
+        {
+            // The door is shut; its answer is there all the same.
+        }
+
+        return await answer;
+    }
+
+    private async Task WriteAsync(NetworkStream stream, ReadOnlyMemory<byte> part)
+    {
+        if (IsChunked)
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"{part.Length:x}\r\n"));
+        await stream.WriteAsync(part);
+        if (IsChunked)
+            await stream.WriteAsync("\r\n"u8.ToArray());
+    }
+
+    private byte[] Head(Uri door)
+    {
+        var head = new StringBuilder($"{Method} {Path} HTTP/1.1\r\nHost: {door.Authority}\r\nConnection: close\r\n");
+        if (ContentType is not null)
+            head.Append($"Content-Type: {ContentType}\r\n");
+        head.Append(IsChunked ? "Transfer-Encoding: chunked\r\n" : $"Content-Length: {Body.Length}\r\n");
+        foreach (var (name, value) in Headers)
+            head.Append($"{name}: {value}\r\n");
+        return Encoding.ASCII.GetBytes(head.Append("\r\n").ToString());
+    }
+
+    private static async Task<int> ReadStatusAsync(NetworkStream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException("The door gave no answer.");
+        return int.Parse(line.Split(' ')[1]);
+    }
+}

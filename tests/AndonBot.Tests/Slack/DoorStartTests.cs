@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AndonBot.Playground;
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Tests.Storage;
+using AndonBot.Tests.Support;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>How the process starts, and what it says of itself meanwhile.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class DoorStartTests
+{
+    private const string RealSlack = "https://slack.com/api/";
+
+    [TestCase("Slack__BotToken", null)]
+    [TestCase("Slack__SigningSecret", null)]
+    [TestCase("Slack__SigningSecret", "  ")]
+    [TestCase("Slack__Mode", "Pigeon")]
+    [TestCase("Slack__ApiBaseUrl", "slack.com")]
+    [TestCase("Slack__ApiBaseUrl", "http://slack.example/api/")]
+    [TestCase("ConnectionStrings__Postgres", null)]
+    [TestCase("ConnectionStrings__Postgres", "Hosts=nowhere;=")]
+    [TestCase("Notices__Tick", "soon")]
+    [TestCase("Notices__Lease", "-3s")]
+    [TestCase("Notices__LookAfter", "2h")]
+    [TestCase("ANDON_KILL", "nowhere")]
+    [TestCase("ANDON_KILL", "notice.after_http", RealSlack)]
+    [TestCase("Clock__OffsetFile", "/tmp/offset", RealSlack)]
+    public async Task A_wrong_setting_ends_the_start_with_two_and_a_sentence_that_names_it(string name, string? value, string? api = null)
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        var settings = BotProcess.Settings(slack, "Host=127.0.0.1;Port=1").Append(("Slack__ApiBaseUrl", api ?? slack.ApiBaseUrl.ToString()));
+        await using var process = BotProcess.Start([.. settings, (name, value)]);
+
+        Assert.That(await process.ExitAsync(), Is.EqualTo(2));
+        Assert.That(process.Output, Does.StartWith($"The setting {name} "));
+        Assert.That(process.Output.Trim(), Does.Not.Contain('\n').And.Not.Contain(slack.Settings.SigningSecret).And.Not.Contain(slack.Settings.BotToken));
+        Assert.That(slack.Journal.Entries, Is.Empty);
+    }
+
+    [TestCase("invalid_auth")]
+    [TestCase("account_inactive")]
+    [TestCase("token_revoked")]
+    public async Task A_token_that_Slack_does_not_accept_ends_the_start_with_two(string code)
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        slack.TokenError = code;
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, await EmbeddedPostgresSuite.DatabaseAsync()));
+
+        Assert.That(await process.ExitAsync(), Is.EqualTo(2));
+        Assert.That(process.Output, Does.Contain("The setting Slack__BotToken ").And.Contain(code));
+    }
+
+    [Test]
+    public async Task Without_Slack_it_starts_all_the_same_and_is_ready_when_Slack_is_back()
+    {
+        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+        var gone = await SlackWorkspace.StartAsync();
+        await gone.DisposeAsync();
+        await using var process = BotProcess.Start(BotProcess.Settings(gone, database));
+
+        var address = await process.HealthAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.That(await StatusAsync(address, "/health/live"), Is.EqualTo(HttpStatusCode.OK));
+        var checks = (await ReadyAsync(address))["checks"]!;
+        Assert.That(checks["database"]!["ok"]!.GetValue<bool>(), Is.True);
+        Assert.That(checks["slack"]!["ok"]!.GetValue<bool>(), Is.False);
+        Assert.That(checks["slack"]!["detail"]!.GetValue<string>(), Is.Not.Empty);
+
+        await using var back = await SlackWorkspace.StartAsync(gone.Settings with { Port = gone.ApiBaseUrl.Port });
+        await process.ReadyAsync();
+        await using var records = new Records(database, back);
+        await records.UntilAsync(async () => (await ReadyAsync(address))["checks"]!["slack"]!["ok"]!.GetValue<bool>());
+    }
+
+    [Test]
+    public async Task Without_Slack_it_is_ready_when_it_knows_the_workspace_from_before()
+    {
+        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+        var slack = await SlackWorkspace.StartAsync();
+        await using (var first = BotProcess.Start(BotProcess.Settings(slack, database)))
+            await first.ReadyAsync();
+        await slack.DisposeAsync();
+
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, database));
+        var address = await process.ReadyAsync();
+
+        Assert.That((await ReadyAsync(address))["checks"]!["slack"]!["ok"]!.GetValue<bool>(), Is.False);
+    }
+
+    [Test]
+    public async Task Without_its_database_it_lives_and_is_ready_when_that_is_back()
+    {
+        await using var postgres = await EmbeddedPostgres.StartAsync();
+        var database = await postgres.CreateDatabaseAsync("andon");
+        await postgres.StopAsync(immediate: true);
+        await using var slack = await SlackWorkspace.StartAsync();
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, database));
+
+        var address = await process.HealthAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.That(await StatusAsync(address, "/health/live"), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await ReadyAsync(address))["checks"]!["database"]!["ok"]!.GetValue<bool>(), Is.False);
+
+        await postgres.StartAgainAsync();
+        await process.ReadyAsync();
+        await postgres.StopAsync(immediate: true);
+        await process.HealthAsync(HttpStatusCode.ServiceUnavailable);
+        await postgres.StartAgainAsync();
+        Assert.That(
+            (await ReadyAsync(await process.ReadyAsync())).ToJsonString(),
+            Is.EqualTo("""{"status":"ready","checks":{"database":{"ok":true,"detail":""},"slack":{"ok":true,"detail":""},"notices":{"ok":true,"overdue":0,"oldestSeconds":0}}}"""));
+    }
+
+    [Test]
+    public async Task A_database_of_a_newer_version_is_refused_with_a_sentence()
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+        await using (var first = BotProcess.Start(BotProcess.Settings(slack, database)))
+            await first.ReadyAsync();
+        await using var records = new Records(database, slack);
+        await records.ExecuteAsync("insert into schema_version (version, name) values (9000, '9000_next_year')");
+
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, database));
+
+        Assert.That(await process.ExitAsync(), Is.EqualTo(2));
+        Assert.That(process.Output, Does.Contain("The database has schema version 9000"));
+    }
+
+    [Test]
+    public async Task Two_that_start_together_on_an_empty_database_both_come_up()
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+        await using var one = BotProcess.Start(BotProcess.Settings(slack, database));
+        await using var other = BotProcess.Start(BotProcess.Settings(slack, database));
+
+        await Task.WhenAll(one.ReadyAsync(), other.ReadyAsync());
+
+        await using var records = new Records(database, slack);
+        Assert.That(await records.ReadAsync<int>("select version from schema_version order by 1"), Is.Unique.And.Not.Empty);
+    }
+
+    private static async Task<JsonNode> ReadyAsync(Uri address)
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(address, "/health/ready"));
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(Uri address, string path)
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(address, path));
+        return response.StatusCode;
+    }
+}
