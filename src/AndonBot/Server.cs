@@ -47,6 +47,8 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = SlackVerification.BodyLimit;
+            // Of what is refused by its headers, no megabyte is read beforehand.
+            kestrel.Limits.MaxRequestBufferSize = 65_536;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
         });
         return builder.Build().UseAndonBot();

@@ -40,8 +40,7 @@ internal sealed class DoorStartTests
     }
 
     [TestCase("invalid_auth")]
-    [TestCase("account_inactive")]
-    [TestCase("token_revoked")]
+    [TestCase("not_authed")]
     public async Task A_token_that_Slack_does_not_accept_ends_the_start_with_two(string code)
     {
         await using var slack = await SlackWorkspace.StartAsync();
@@ -50,6 +49,19 @@ internal sealed class DoorStartTests
 
         Assert.That(await process.ExitAsync(), Is.EqualTo(2));
         Assert.That(process.Output, Does.Contain("The setting Slack__BotToken ").And.Contain(code));
+    }
+
+    [Test]
+    public async Task A_workspace_that_shuts_the_bot_out_is_waited_for()
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        slack.TokenError = "token_revoked";
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, await EmbeddedPostgresSuite.DatabaseAsync()));
+
+        var address = await process.HealthAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.That((await ReadyAsync(address))["checks"]!["slack"]!["detail"]!.GetValue<string>(), Is.EqualTo("token_revoked"));
+        slack.TokenError = null;
+        await process.ReadyAsync();
     }
 
     [Test]
