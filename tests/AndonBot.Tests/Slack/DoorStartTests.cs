@@ -105,7 +105,7 @@ internal sealed class DoorStartTests
     {
         await using var postgres = await EmbeddedPostgres.StartAsync();
         var database = await postgres.CreateDatabaseAsync("andon");
-        await postgres.StopAsync(immediate: true);
+        await postgres.StopAsync();
         await using var slack = await SlackWorkspace.StartAsync();
         await using var process = BotProcess.Start(BotProcess.Settings(slack, database));
 
@@ -115,7 +115,7 @@ internal sealed class DoorStartTests
 
         await postgres.StartAgainAsync();
         await process.ReadyAsync();
-        await postgres.StopAsync(immediate: true);
+        await postgres.StopAsync();
         await process.HealthAsync(HttpStatusCode.ServiceUnavailable);
         await postgres.StartAgainAsync();
         Assert.That(
