@@ -39,14 +39,13 @@ public static class CallMessages
     public static Message Quiet(Incident incident, Line line, string recipient)
     {
         var since = Mrkdwn.When(incident.QuietFrom!.Value);
-        var isOnIt = recipient == incident.AnsweredBy;
-        var text = isOnIt
+        var text = recipient == incident.AnsweredBy
             ? $"You are on {Name(incident, line)}, and the last word of it was {since}. How is it?"
             : $"{Mrkdwn.Person(incident.AnsweredBy!)} is on {Name(incident, line)}, and the last word of it was {since}. Perhaps a hand would help.";
         return Of(
             $"{text}\n{What(incident)}",
             new ReplyButton(ActionIds.Contain, "Contained…", Value(incident), Primary: true),
-            isOnIt ? new ReplyButton(ActionIds.StillOnIt, "Still on it", Value(incident)) : new ReplyButton(ActionIds.Note, "Note…", Value(incident)),
+            new ReplyButton(ActionIds.StillOnIt, "Still on it", Value(incident)),
             new ReplyButton(ActionIds.Dismiss, "False alarm…", Value(incident)));
     }
 

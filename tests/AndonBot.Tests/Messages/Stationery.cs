@@ -31,6 +31,7 @@ internal sealed class Stationery(Words words)
         yield return ("call to the backup, the Fixer cannot be reached", Call(0, Cleo, called, Monday));
         yield return ("call past the target", Call(10, Dora, _cases.StoppedByItself, After(16)));
         yield return ("call after a hand-over", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
+        yield return ("call because the Fixer cannot act any more", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), null, Bob)));
         yield return ("call to the backup after a hand-over", Call(1000, Dora, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
         yield return ("call because it is back", Call(1000, Bob, back, After(3), new(IncidentEventKind.CameBack, After(3), Ann)));
         yield return ("call after a change of severity", Call(1000, Bob, back, After(3), new(IncidentEventKind.SeverityChanged, After(3), Dora, "SEV3 → SEV2")));
@@ -48,6 +49,7 @@ internal sealed class Stationery(Words words)
         yield return ("the line is stopped", CallMessages.Red(_cases.Stopped, Floor));
         yield return ("the line is stopped, contained", CallMessages.Red(_cases.ContainedStopped, Floor));
         yield return ("handed over", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), Bob, Cleo)));
+        yield return ("passed on", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), null, Cleo)));
         yield return ("to the puller of what was merged, contained", CallMessages.Ended(_cases.Contained, 13));
         yield return ("to the puller of what was merged, false alarm", CallMessages.Ended(_cases.Dismissed, 13));
         yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
@@ -64,7 +66,7 @@ internal sealed class Stationery(Words words)
     public IEnumerable<(string Name, Message Message)> Thread()
     {
         foreach (var told in Story(_cases))
-            yield return (told.Who is null ? $"{told.Kind} by policy{(told.Text is null ? "" : ", " + told.Text)}" : $"{told.Kind}{(told.Text is null ? "" : " with text")}", ThreadMessages.Line(told, _cases.Called));
+            yield return (told.Who is null ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}" : $"{told.Kind}{(told.Text is null ? "" : " with text")}", ThreadMessages.Line(told, _cases.Called));
         for (var part = 0; part < IncidentText.PartsBeyondCard(_cases.Words.Pull); part++)
             yield return ($"part {part} of the text", ThreadMessages.Part(_cases.Words.Pull, part));
     }
@@ -158,6 +160,7 @@ internal sealed class Stationery(Words words)
         yield return new(IncidentEventKind.Placed, After(1), Ann);
         yield return new(IncidentEventKind.SeverityChanged, After(2), Dora, "SEV3 → SEV2");
         yield return new(IncidentEventKind.HandedOver, After(3), Bob, Cleo);
+        yield return new(IncidentEventKind.HandedOver, After(3), null, Cleo);
         yield return new(IncidentEventKind.Stopped, After(4), null);
         yield return new(IncidentEventKind.Stopped, After(15), null, IncidentEvent.Unanswered);
         yield return new(IncidentEventKind.Answered, After(16), Bob);
