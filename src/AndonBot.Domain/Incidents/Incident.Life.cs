@@ -129,7 +129,7 @@ public sealed partial record Incident
         IReadOnlyList<IncidentEvent> restarted = OpenStop is null ? [] : [new(IncidentEventKind.Restarted, now, who)];
         return new Decision.Done(
             Restarted(who, now) with { DismissedAt = now, DismissedBy = who, DismissedWhy = why },
-            [new(IncidentEventKind.Dismissed, now, who, why), .. restarted]);
+            [.. restarted, new(IncidentEventKind.Dismissed, now, who, why)]);
     }
 
     private Incident Answered(string who, Instant now) =>

@@ -23,9 +23,16 @@ public static class IncidentText
     {
         var parts = new List<string>();
         for (var start = 0; start < text.Length; start += parts[^1].Length)
-            parts.Add(Take(text, start, PartRoom));
+        {
+            var part = Take(text, start, PartRoom);
+            parts.Add(start + part.Length == text.Length ? part : ToLineEnd(part));
+        }
+
         return parts;
     }
+
+    /// <summary>Up to the last end of a line, when not too much is lost by that.</summary>
+    private static string ToLineEnd(string part) => part.LastIndexOf('\n') is var end and > PartRoom / 2 ? part[..(end + 1)] : part;
 
     private static string Take(string text, int start, int room)
     {

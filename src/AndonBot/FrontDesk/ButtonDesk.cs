@@ -45,7 +45,7 @@ public sealed partial class ButtonDesk(
             return refusal;
         if (action.ActionId == ActionIds.PullMeant)
             return await Meant(gesture, ValueOf(action));
-        return Numbers(ValueOf(action)) is [var number, ..] numbers ? await Act(gesture, request, number, numbers) : null;
+        return Numbers(ValueOf(action)) is [var number, ..] numbers ? await Act(gesture, request, number, numbers) : HelpMessages.NotYet;
     }
 
     private async Task<Reply?> Act(Gesture gesture, BlockActionRequest request, long number, IReadOnlyList<long> numbers) => request.Action.ActionId switch
@@ -58,7 +58,8 @@ public sealed partial class ButtonDesk(
         ActionIds.Same when numbers is [_, var into] => await change.Merge(gesture, number, into),
         ActionIds.Restart or ActionIds.Contain or ActionIds.Dismiss or ActionIds.Note or ActionIds.Give =>
             await forms.Incident(gesture, request.TriggerId, number, request.Action.ActionId),
-        _ => null,
+        // Messages outlive versions: the button may be of a newer one.
+        _ => HelpMessages.NotYet,
     };
 
     /// <summary>Pulls with the text that was kept when it was not (yet) a pull.</summary>

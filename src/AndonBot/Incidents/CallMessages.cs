@@ -10,11 +10,12 @@ namespace AndonBot.Incidents;
 /// <summary>Direct messages about an incident: the call, reminders, and how it ended.</summary>
 public static class CallMessages
 {
-    public static Message Call(NoticeKey key, Incident incident, Line line, Instant now)
+    /// <param name="anew">What called it anew; null while it is called for the first time.</param>
+    public static Message Call(NoticeKey key, Incident incident, Line line, IncidentEvent? anew, Instant now)
     {
-        var opening = Calls.IsOverdue(key.Step)
-            ? $"Nobody has answered {Name(incident, line)}."
-            : $"{Mrkdwn.Person(incident.CalledBy)} pulled the cord: {Name(incident, line)}.";
+        var opening = Calls.IsOverdue(key.Step) ? $"Nobody has answered {Name(incident, line)}."
+            : key.Recipient == incident.Fixer ? Opening(key.Recipient, incident, line, anew)
+            : $"I cannot reach {Mrkdwn.Person(incident.Fixer!)}, so I'm calling you. {Opening(key.Recipient, incident, line, anew)}";
         var stopped = incident.OpenStop is null ? "" : " The line is stopped.";
         return Of(
             $"{IncidentWords.Lamp(incident)} {opening}{stopped}\n{What(incident)}\n{IncidentWords.AnswerClock(incident, line, now)}",
@@ -28,7 +29,7 @@ public static class CallMessages
         var how = incident switch
         {
             { MergedInto: { } other } => $"it is the same as #{other}",
-            { DismissedAt: { } at } => $"false alarm {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.Time(at)}",
+            { DismissedAt: { } at } => $"false alarm, {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.Time(at)}",
             { AnsweredAt: { } at } => $"{Mrkdwn.Person(incident.AnsweredBy!)} answered {Mrkdwn.Time(at)}",
             _ => $"{Mrkdwn.Person(incident.Fixer!)} is called",
         };
@@ -39,22 +40,22 @@ public static class CallMessages
     {
         var since = Mrkdwn.When(incident.QuietFrom!.Value);
         var text = recipient == incident.AnsweredBy
-            ? $"You are on {Name(incident, line)}, and nobody has heard of it since {since}. How is it?\n{What(incident)}"
-            : $"{Mrkdwn.Person(incident.AnsweredBy!)} is on {Name(incident, line)} and has been silent since {since}.\n{What(incident)}";
+            ? $"You are on {Name(incident, line)}, and the last word of it was {since}. How is it?"
+            : $"{Mrkdwn.Person(incident.AnsweredBy!)} is on {Name(incident, line)}, and the last word of it was {since}. Perhaps a hand would help.";
         return Of(
-            text,
+            $"{text}\n{What(incident)}",
             new ReplyButton(ActionIds.Contain, "Contained…", Value(incident), Primary: true),
             new ReplyButton(ActionIds.StillOnIt, "Still on it", Value(incident)),
             new ReplyButton(ActionIds.Dismiss, "False alarm…", Value(incident)));
     }
 
     public static Message Red(Incident incident, Line line) => Of(
-        $"🔴 {line.Name} has been stopped since {Mrkdwn.When(incident.OpenStop!.StoppedAt)} by {Name(incident, line)}.\n{What(incident)}",
+        $"🔴 {line.Name} has been stopped since {Mrkdwn.When(incident.OpenStop!.StoppedAt)} by {Name(incident, line)}.\n{What(incident)}\n{WayOut(incident)}",
         new ReplyButton(ActionIds.Restart, "Restart the line…", Value(incident), Primary: true),
         new ReplyButton(ActionIds.Note, "Note…", Value(incident)));
 
     public static Message Given(Incident incident, Line line, IncidentEvent given) => Of(
-        $"{(given.Who is { } who ? $"{Mrkdwn.Person(who)} handed #{incident.Number} over to you" : $"The Fixer of #{incident.Number} cannot act any more")}: its clocks are yours now ({line.Name}, {IncidentWords.Status(incident)}).\n{What(incident)}");
+        $"{HandedOver(Name(incident, line), "you", given.Who)}: from now on I remind you of it ({IncidentWords.Status(incident)}).\n{What(incident)}");
 
     public static Message Ended(Incident incident, long pulled)
     {
@@ -67,7 +68,8 @@ public static class CallMessages
     /// <summary>To the puller and the operator: a pull is waiting for somebody to say which line it is on.</summary>
     public static Message Unplaced(Incident incident, IReadOnlyList<string> lines)
     {
-        var text = $"#{incident.Number} was pulled {Mrkdwn.When(incident.CalledAt)} by {Mrkdwn.Person(incident.CalledBy)} where no line lives, and nobody is called yet.\n{What(incident)}";
+        var who = incident.AnsweredBy is { } on ? $"{Mrkdwn.Person(on)} is on it" : "nobody is called yet";
+        var text = $"#{incident.Number} was pulled {Mrkdwn.When(incident.CalledAt)} by {Mrkdwn.Person(incident.CalledBy)} where no line lives, and {who}.\n{What(incident)}";
         return lines.Count == 0
             ? Of($"{text}\nThere is no line yet: `/andon setup` in a team's channel makes one.")
             : Of($"{text}\nWhich line is it?", LineButtons(incident.Number, lines));
@@ -77,10 +79,33 @@ public static class CallMessages
     public static ReplyButton[] LineButtons(long number, IReadOnlyList<string> lines) =>
         [.. lines.Take(45).Select(line => new ReplyButton(ActionIds.PullLine, line, $"{number} {line}"))];
 
-    /// <summary>To whoever runs the bot: what Slack refused.</summary>
-    /// <param name="refused">What was to be said to whom, in mrkdwn.</param>
-    public static Message Refused(long number, string refused) => Of(
-        $"Slack refused what I had to say about #{number}: {refused}.\nIf a channel is named, `/invite` me there (or un-archive it); if a person, check that they are still in the workspace.");
+    /// <summary>To whoever runs the bot: what Slack refused, and why.</summary>
+    public static Message Refused(long number, IReadOnlyList<NoticeKey> refused) => Of(
+        $"Slack refused what I had to say about #{number}: {string.Join(", ", refused.Select(Refused).Distinct())}.\nA channel needs me in it (`/invite` me, or un-archive it); a person must still be in the workspace. `/andon show {number}` tells the rest.");
+
+    private static string Refused(NoticeKey key) => key.Kind switch
+    {
+        NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread => $"the card in {Mrkdwn.Channel(key.Recipient)}",
+        NoticeKind.Call => $"the call to {Mrkdwn.Person(key.Recipient)}",
+        NoticeKind.Page => $"the line's webhook for {Mrkdwn.Person(key.Recipient)}",
+        _ => $"a message to {Mrkdwn.Person(key.Recipient)}",
+    };
+
+    private static string Opening(string recipient, Incident incident, Line line, IncidentEvent? anew) => anew switch
+    {
+        { Kind: IncidentEventKind.HandedOver, Text: { } to } => $"{HandedOver(Name(incident, line), to == recipient ? "you" : Mrkdwn.Person(to), anew.Who)}.",
+        { Kind: IncidentEventKind.CameBack, Who: { } who } => $"It's back, says {Mrkdwn.Person(who)}: {Name(incident, line)}.",
+        { Kind: IncidentEventKind.SeverityChanged, Who: { } who } => $"{Mrkdwn.Person(who)} changed the severity: {Name(incident, line)}.",
+        _ => $"{Mrkdwn.Person(incident.CalledBy)} pulled the cord: {Name(incident, line)}.",
+    };
+
+    /// <param name="who">Null when the Fixer cannot act any more and nobody had to hand anything over.</param>
+    private static string HandedOver(string what, string to, string? who) =>
+        who is null ? $"The Fixer of {what} cannot act any more, so it went over to {to}" : $"{Mrkdwn.Person(who)} handed {what} over to {to}";
+
+    private static string WayOut(Incident incident) => incident.Containment is { } containment
+        ? $"Contained: {Mrkdwn.Text(IncidentText.Clamp(containment.ReplaceLineEndings(" "), 500))}. Can the line run again?"
+        : "Is there a temporary fix that lets it run again?";
 
     private static string Name(Incident incident, Line line) => $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line.Name}*";
 

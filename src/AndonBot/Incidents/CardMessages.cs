@@ -74,7 +74,11 @@ public static class CardMessages
         var incident = facts.Incident;
         var fixer = $"Fixer: {Mrkdwn.Person(incident.Fixer!)}";
         if (incident.AnsweredAt is { } answered)
-            return $"{fixer}. {Mrkdwn.Person(incident.AnsweredBy!)} is on it since {Mrkdwn.Time(answered)}.";
+        {
+            var did = incident is { IsOpen: true, Status: IncidentStatus.Answered } ? "is on it since" : "answered";
+            return $"{fixer}. {Mrkdwn.Person(incident.AnsweredBy!)} {did} {Mrkdwn.Time(answered)}.";
+        }
+
         return facts.CalledAt is { } called ? $"{fixer}, called {Mrkdwn.Time(called)}." : $"{fixer}.";
     }
 
@@ -86,9 +90,7 @@ public static class CardMessages
     {
         if (!incident.IsOpen)
         {
-            if (incident.OpenStop is not null)
-                yield return Button(incident, ActionIds.Restart, "Restart…");
-            else if (incident is { Status: IncidentStatus.Fixed, MergedInto: null })
+            if (incident.Status == IncidentStatus.Fixed)
                 yield return Button(incident, ActionIds.Back, "It's back");
             yield break;
         }
@@ -97,10 +99,12 @@ public static class CardMessages
             yield return Button(incident, ActionIds.Answer, "I'm on it", ButtonStyle.Primary);
         else if (incident.ContainedAt is null)
             yield return Button(incident, ActionIds.Contain, "Contained…", ButtonStyle.Primary);
-        else
+        else if (incident.Cause is null || incident.Temporary is null)
+            yield return Button(incident, ActionIds.Contain, "Say the cause…");
+        if (incident.ContainedAt is not null)
             yield return Button(incident, ActionIds.Back, "It's back");
         if (incident.OpenStop is not null)
-            yield return Button(incident, ActionIds.Restart, "Restart the line…", ButtonStyle.Primary);
+            yield return Button(incident, ActionIds.Restart, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
         else if (incident.ContainedAt is null)
             yield return Button(incident, ActionIds.Stop, "Stop the line", ButtonStyle.Danger);
         yield return Button(incident, ActionIds.Note, "Note…");

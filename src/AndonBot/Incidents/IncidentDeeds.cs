@@ -20,7 +20,7 @@ public sealed class IncidentDeeds(ChangeIncident change)
 
     public Task<Reply> ComeBack(Gesture by, long number) => change.Change(
         by, number, (incident, policies) => incident.ComeBack(by.User, policies, by.Now),
-        incident => new($"#{number} is called again. I'm calling {Mrkdwn.Person(incident.Fixer!)}."));
+        incident => new($"#{number} is called again.{(incident.Fixer is { } fixer ? $" I'm calling {Mrkdwn.Person(fixer)}." : "")}"));
 
     public Task<Reply> Dismiss(Gesture by, long number, string why) => change.Change(
         by, number, (incident, _) => incident.Dismiss(by.User, why, by.Now),
@@ -38,5 +38,5 @@ public sealed class IncidentDeeds(ChangeIncident change)
 
     public Task<Reply> Give(Gesture by, long number, string to) => change.Change(
         by, number, (incident, _) => incident.HandOver(by.User, to, by.Now),
-        incident => new(incident.IsCalled ? $"#{number} is {Mrkdwn.Person(to)}'s now; I'm calling." : $"#{number} is {Mrkdwn.Person(to)}'s now; I'm telling them."));
+        incident => new(to == by.User ? $"#{number} is yours now." : $"#{number} is {Mrkdwn.Person(to)}'s now; I'm {(incident.IsCalled ? "calling" : "telling")} them."));
 }

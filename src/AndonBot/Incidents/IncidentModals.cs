@@ -69,7 +69,7 @@ public static class IncidentModals
         Forms.Input(InputIds.Owner, "To whom?", new UserSelectMenu(), hint: "Its clocks are theirs from then on; if nobody has answered, they are called."));
 
     private static ModalViewDefinition Form(string callbackId, string title, string submit, Incident incident, params IReadOnlyList<Block> blocks) =>
-        Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300)) }, .. blocks]);
+        Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300)) { Verbatim = true } }, .. blocks]);
 
-    private static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : text[..Forms.LongestInput];
+    private static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : IncidentText.Clamp(text, Forms.LongestInput);
 }

@@ -21,15 +21,17 @@ public static class IncidentReplies
     /// <summary>"Cord pulled, #12. Thank you. I'm calling @bob."</summary>
     public static Reply Pulled(Incident incident, string line, long? overlap)
     {
+        var ownPull = incident.Fixer == incident.CalledBy;
         var opening = $"Cord pulled, #{incident.Number}. Thank you.{(incident.OpenStop is null ? "" : " The line is stopped.")}";
         if (overlap is { } other)
         {
+            var otherwise = ownPull ? "" : $" If you don't say so, I'm calling {Fixer(incident)} in a minute.";
             return new(
-                $"{opening} #{other} was pulled on {line} a short while ago: is it the same? If you don't say so, I'm calling {Fixer(incident)} in a minute.",
+                $"{opening} #{other} was pulled on {line} a short while ago: is it the same?{otherwise}",
                 new ReplyButton(ActionIds.Same, $"Same as #{other}", $"{incident.Number} {other}", Primary: true));
         }
 
-        return incident.Fixer == incident.CalledBy
+        return ownPull
             ? new($"{opening} You are the Fixer, so I'm calling nobody.", Answer(incident.Number))
             : new($"{opening} I'm calling {Fixer(incident)}.");
     }
@@ -74,7 +76,7 @@ public static class IncidentReplies
 
     private static Reply Already(Decision.Already already, long number) => new(already switch
     {
-        { At: null } => $"That is so already for #{number}, and nothing changed. `/andon show {number}` tells since when.",
+        { At: null } => $"That is so already for #{number}. Nothing changed. `/andon show {number}` tells since when.",
         { Who: null, At: { } at } => $"That is so already for #{number}, since {Mrkdwn.When(at)}. Nothing changed.",
         { Who: { } who, At: { } at } => $"{Mrkdwn.Person(who)} did that for #{number} already, {Mrkdwn.When(at)}. Nothing changed.",
     });
@@ -85,7 +87,7 @@ public static class IncidentReplies
         return objection switch
         {
             Objection.Dismissed => new(
-                $"#{number} was called a false alarm {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.When(incident.DismissedAt!.Value)}, so nothing more happens to it. Pull the cord again: `/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text, 100))}`."),
+                $"#{number} was called a false alarm {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.When(incident.DismissedAt!.Value)}, so nothing more happens to it. Pull the cord again: `/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 100))}`."),
             Objection.Fixed => new(
                 $"#{number} is fixed: {Mrkdwn.Person(incident.ContainedBy!)} contained it for good {Mrkdwn.When(incident.FixedAt!.Value)}. Is it back?",
                 new ReplyButton(ActionIds.Back, "It's back", number.ToString())),
@@ -94,11 +96,11 @@ public static class IncidentReplies
             Objection.NeedsContainment => new(
                 $"#{number} has no containment yet. What was done so that the line can run again? `/andon restart {number} &lt;what was done&gt;`",
                 new ReplyButton(ActionIds.Restart, "Restart the line…", number.ToString(), Primary: true)),
-            Objection.NotStopped => new($"The line is not stopped by #{number}, so there is nothing to restart."),
+            Objection.NotStopped => new($"The line is not stopped by #{number}, so there is nothing to restart. `/andon status` shows what is."),
             Objection.NotContained => new($"#{number} is not contained, so it cannot be back: it is still going on. `/andon show {number}`"),
             Objection.SameIncident => new($"#{number} is always the same as itself. `/andon same {number} &lt;the other one&gt;` merges it into another."),
             Objection.OtherLine => new($"Those two are on different lines, so they stay two incidents. `/andon note {number} …` can point from one to the other."),
-            Objection.TargetClosed => new($"The other incident is closed, so #{number} cannot go on there."),
+            Objection.TargetClosed => new($"The other one is over, so #{number} cannot go on there. `/andon list` shows what is open."),
             _ => throw new ArgumentOutOfRangeException(nameof(objection), objection, "An objection without words."),
         };
     }

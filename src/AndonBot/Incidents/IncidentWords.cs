@@ -1,4 +1,3 @@
-using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Slack;
@@ -28,8 +27,8 @@ internal static class IncidentWords
         _ => "SEV3: a defect, nobody blocked",
     };
 
-    /// <summary>Who did something, in mrkdwn; policy where nobody did.</summary>
-    public static string By(string? who) => who is null ? "by policy" : $"by {Mrkdwn.Person(who)}";
+    /// <summary>Who did something, in mrkdwn; where policy did, nobody.</summary>
+    public static string By(string? who) => who is null ? "by itself" : $"by {Mrkdwn.Person(who)}";
 
     /// <summary>"#12 checkout is down", short enough for a line of a list.</summary>
     public static string Title(Incident incident, int room = 120) =>
@@ -54,6 +53,4 @@ internal static class IncidentWords
         var stops = line.Policies[incident.Severity].Stops == Stops.IfUnanswered && due > now && incident.OpenStop is null ? "; then the line stops by itself" : "";
         return $"An answer {late} {Mrkdwn.When(due)}{stops}.";
     }
-
-    public static string Promise(Span answer) => answer.Describe();
 }

@@ -51,7 +51,11 @@ public static class OverviewMessages
     private static string ListLine(Incident incident) =>
         $"{IncidentWords.Lamp(incident)} {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}";
 
-    private static IncidentEvent Short(IncidentEvent row) => row with { Text = row.Text is null ? null : IncidentText.Clamp(row.Text, 250) };
+    /// <summary>A row on a line of its own; what was pulled stands above.</summary>
+    private static IncidentEvent Short(IncidentEvent row) => row with
+    {
+        Text = row.Text is null || row.Kind == IncidentEventKind.Pulled ? null : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
+    };
 
     /// <summary>As many lines as a message has room for, and how many are left out.</summary>
     private static string Fit(IEnumerable<string> lines)

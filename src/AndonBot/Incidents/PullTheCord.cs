@@ -47,7 +47,7 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
         var fixer = line.DutyAt(gesture.Now).Fixer;
         return await change.Change(
             gesture, number, (incident, _) => incident.Place(gesture.User, line.Line.Id, fixer, line.Line.Policies, gesture.Now),
-            _ => new($"#{number} is on {line.Line.Name}. I'm calling {Mrkdwn.Person(fixer)}."));
+            incident => new($"#{number} is on {line.Line.Name}.{(incident.IsCalled && fixer != incident.CalledBy ? $" I'm calling {Mrkdwn.Person(fixer)}." : "")}"));
     }
 
     /// <summary>The line that was chosen, else the channel's, else the only one there is.</summary>

@@ -8,7 +8,17 @@ namespace AndonBot.Incidents;
 /// <summary>The thread under a card: one line for each change, and texts the card has no room for.</summary>
 public static class ThreadMessages
 {
-    public static Message Line(IncidentEvent told, Incident incident) => Of(Sentence(told, incident));
+    /// <summary>How many sections a line's text may take; what is longer still is cut.</summary>
+    private const int MostParts = 3;
+
+    /// <summary>One row of the timeline; a text that has no room in its sentence stands below it.</summary>
+    public static Message Line(IncidentEvent told, Incident incident)
+    {
+        if (told.Text is null || IncidentText.PartsBeyondCard(told.Text) == 0)
+            return Of(Sentence(told, incident));
+        var parts = IncidentText.Parts(IncidentText.Clamp(told.Text, MostParts * (IncidentText.PartRoom - 100)));
+        return Of([Sentence(told with { Text = "" }, incident).TrimEnd(), .. parts.Select(Mrkdwn.Text)]);
+    }
 
     /// <summary>One part of the whole text; the parts give it back when put together.</summary>
     public static Message Part(string text, int part) => Of(Mrkdwn.Text(IncidentText.Parts(text)[part]));
@@ -17,19 +27,19 @@ public static class ThreadMessages
     public static string Sentence(IncidentEvent told, Incident incident)
     {
         var who = told.Who is null ? "" : Mrkdwn.Person(told.Who);
-        var text = told.Text is null ? "" : Mrkdwn.Text(IncidentText.Clamp(told.Text, IncidentText.PartRoom - 200));
+        var text = told.Text is null ? "" : Mrkdwn.Text(told.Text);
         return told.Kind switch
         {
-            IncidentEventKind.Pulled => $"{who} pulled the cord: {text}",
+            IncidentEventKind.Pulled => $"{who} pulled the cord{After(text)}",
             IncidentEventKind.Placed => $"{who} chose the line.",
             IncidentEventKind.Answered => $"{who} is on it.",
-            IncidentEventKind.Stopped when told.Who is null => StoppedByPolicy(told, incident),
+            IncidentEventKind.Stopped when told.Who is null => StoppedByPolicy(told),
             IncidentEventKind.Stopped => $"🔴 {who} stopped the line{After(text)}",
             IncidentEventKind.Restarted => $"🟢 {who} restarted the line{After(text)}",
             IncidentEventKind.Contained => $"{who} contained it: {text}",
             IncidentEventKind.Explained => $"{who}: {text}",
             IncidentEventKind.Fixed => "Fixed for good.",
-            IncidentEventKind.CameBack => $"{who} says it's back. Calling {Mrkdwn.Person(incident.Fixer ?? "")} again.",
+            IncidentEventKind.CameBack => $"{who} says it's back. I'm calling the Fixer again.",
             IncidentEventKind.Dismissed => $"{who} calls it a false alarm: {text}\nThank you, {Mrkdwn.Person(incident.CalledBy)}: better one pull too many.",
             IncidentEventKind.SeverityChanged => $"{who} changed the severity: {text}.",
             IncidentEventKind.Noted => $"{who} notes: {text}",
@@ -37,18 +47,20 @@ public static class ThreadMessages
             IncidentEventKind.HandedOver when told.Who is null => $"Its Fixer cannot act any more: it is {Mrkdwn.Person(told.Text ?? "")}'s now.",
             IncidentEventKind.HandedOver => $"{who} handed it over to {Mrkdwn.Person(told.Text ?? "")}.",
             IncidentEventKind.Merged => $"{who} says it is the same as {text}. It goes on there.",
-            IncidentEventKind.Joined => $"{who} says {text} is the same.",
+            IncidentEventKind.Joined => $"{who} says it is the same as {text}.",
             _ => text,
         };
     }
 
-    private static string StoppedByPolicy(IncidentEvent told, Incident incident) =>
+    private static string StoppedByPolicy(IncidentEvent told) =>
         told.Text == IncidentEvent.Unanswered
             ? "🔴 The line stopped by itself: nobody answered in time. Backup and owner are called."
-            : $"🔴 The line stopped at once, as {IncidentWords.Severity(incident.Severity)} asks.";
+            : "🔴 The line stopped at once, as it does for this severity.";
 
     private static string After(string text) => text.Length == 0 ? "." : $": {text}";
 
-    private static Message Of(string text) =>
-        new() { Text = text, Blocks = [new SectionBlock { Text = new Markdown(text) { Verbatim = true } }] };
+    private static Message Of(params IReadOnlyList<string> sections) => new()
+    {
+        Text = sections[0], Blocks = [.. sections.Select(text => new SectionBlock { Text = new Markdown(text) { Verbatim = true } })],
+    };
 }

@@ -28,16 +28,20 @@ internal sealed class FactsStore(Database database, AndonSettings settings)
             {IncidentColumns.Select} where workspace_id = @WorkspaceId and number = @SubjectId;
             {StopRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by stop_id;
             {EventRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by event_id;
-            select number, called_by from incident where workspace_id = @WorkspaceId and merged_into = @SubjectId order by number;
+            with recursive joined as (
+                select number, called_by from incident where workspace_id = @WorkspaceId and merged_into = @SubjectId
+                union select i.number, i.called_by from incident i join joined on i.merged_into = joined.number where i.workspace_id = @WorkspaceId
+            ) select number, called_by from joined order by number;
             {LineStore.Select} where l.line_id = (select line_id from incident where workspace_id = @WorkspaceId and number = @SubjectId);
             select user_id, zone from person where workspace_id = @WorkspaceId and zone is not null and user_id in (
                 select unnest(l.members || array[l.owner, i.called_by, i.answered_by, i.fixer]) from incident i left join line l using (line_id)
-                where i.workspace_id = @WorkspaceId and i.number = @SubjectId);
+                where i.workspace_id = @WorkspaceId and i.number = @SubjectId
+                union select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @WorkspaceId)));
             select primary_owner from workspace where workspace_id = @WorkspaceId;
             select version from due where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId;
             select kind, step, recipient, state, shown_version, channel, ts, accepted_at from notice
             where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId
-            """, subject, transaction);
+            """, new { subject.WorkspaceId, subject.SubjectId, settings.Operator }, transaction);
         if (await results.ReadSingleOrDefaultAsync<Incident>() is not { } facts)
             return null;
 

@@ -24,13 +24,13 @@ internal static class Renderer
             NoticeKind.Text => ThreadMessages.Part(incident.Text, key.Step),
             NoticeKind.Thread => ThreadMessages.Line(EventOf(key, facts), incident),
             NoticeKind.Call when isUpdate && Calls.IsOver(key, incident) => CallMessages.CallIsOver(incident, line),
-            NoticeKind.Call => CallMessages.Call(key, incident, line, now),
+            NoticeKind.Call => CallMessages.Call(key, incident, line, CalledAnew(facts), now),
             NoticeKind.Quiet => CallMessages.Quiet(incident, line, key.Recipient),
             NoticeKind.Red => CallMessages.Red(incident, line),
             NoticeKind.Given => CallMessages.Given(incident, line, EventOf(key, facts)),
             NoticeKind.Ended => CallMessages.Ended(incident, key.Step),
             NoticeKind.Unplaced => CallMessages.Unplaced(incident, lines),
-            NoticeKind.Refused => CallMessages.Refused(incident.Number, Refusals(said)),
+            NoticeKind.Refused => CallMessages.Refused(incident.Number, [.. said.Where(s => s.State == NoticeState.Refused).Select(s => s.Key)]),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing in Slack says this."),
         };
     }
@@ -40,7 +40,8 @@ internal static class Renderer
     {
         var incident = facts.Incident;
         var what = Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 300));
-        return new Message { Text = $"{key.Kind} of #{incident.Number} ({IncidentWords.Severity(incident.Severity)}): {what} `/andon show {incident.Number}` tells the rest." };
+        var call = key.Kind == NoticeKind.Call ? "I'm calling you: " : "";
+        return new Message { Text = $"{call}#{incident.Number} ({IncidentWords.Severity(incident.Severity)}): {what}\n`/andon show {incident.Number}` tells the rest." };
     }
 
     /// <summary>Says that the message may stand there already: its first sending was never answered, and the bot may not read there.</summary>
@@ -59,14 +60,9 @@ internal static class Renderer
         .Where(s => s.Key.Kind == NoticeKind.Call && s.Key.Recipient == incident.Fixer && Calls.RoundOf(s.Key.Step) == incident.Round)
         .Min(s => s.AcceptedAt);
 
-    private static IncidentEvent EventOf(NoticeKey key, IncidentFacts facts) => facts.Events.Single(told => told.Id == key.Step);
+    /// <summary>Why there is another round of calls; null in the first.</summary>
+    private static IncidentEvent? CalledAnew(IncidentFacts facts) => facts.Incident.Round == 0 ? null : facts.Events.LastOrDefault(
+        told => told.Kind is IncidentEventKind.HandedOver or IncidentEventKind.CameBack or IncidentEventKind.SeverityChanged);
 
-    private static string Refusals(IReadOnlyList<Said> said) => string.Join(", ", said
-        .Where(s => s.State == NoticeState.Refused)
-        .Select(s => s.Key.Kind switch
-        {
-            NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread => $"the card in {Mrkdwn.Channel(s.Key.Recipient)}",
-            NoticeKind.Page => $"the call of {Mrkdwn.Person(s.Key.Recipient)} at the line's webhook",
-            _ => $"a message to {Mrkdwn.Person(s.Key.Recipient)}",
-        }).Distinct());
+    private static IncidentEvent EventOf(NoticeKey key, IncidentFacts facts) => facts.Events.Single(told => told.Id == key.Step);
 }

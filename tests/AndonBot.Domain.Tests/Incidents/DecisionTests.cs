@@ -83,7 +83,7 @@ public sealed class DecisionTests
     [TestCase("stopped", "restart: Refused(NeedsContainment)")]
     [TestCase("stopped", "restart with text: Done(Contained, Restarted)")]
     [TestCase("stopped", "contain: Done(Contained)")]
-    [TestCase("stopped", "dismiss: Done(Dismissed, Restarted)")]
+    [TestCase("stopped", "dismiss: Done(Restarted, Dismissed)")]
     [TestCase("stopped", "sev1: Done(SeverityChanged)")]
     [TestCase("stopped", "same as 11: Done(Merged)")]
     [TestCase("stopped by policy", "answer: Done(Answered)")]

@@ -37,6 +37,9 @@ internal abstract record Deed(string Who)
     /// <summary>Time looks whether nobody answered.</summary>
     public sealed record Tick() : Deed("time");
 
+    /// <summary>Time finds that its Fixer cannot act any more, and somebody else is on duty.</summary>
+    public sealed record PassOn(string To) : Deed("time");
+
     private static readonly Gen<string> Who_ = Gen.OneOf([.. Floor.People]);
 
     public static Gen<Deed> Any { get; } = Gen.Frequency(
@@ -54,6 +57,7 @@ internal abstract record Deed(string Who)
         (2, Gen.Select(Who_, Who_, (who, to) => (Deed)new HandOver(who, to))),
         (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new SameAs(who, stopped))),
         (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new Join(who, stopped))),
+        (1, Who_.Select(to => (Deed)new PassOn(to))),
         (3, Gen.Const((Deed)new Tick())));
 
     /// <summary>What the core decides; null when time had nothing to do.</summary>
@@ -72,6 +76,7 @@ internal abstract record Deed(string Who)
         SameAs same => incident.SameAs(Other(11, same.OtherIsStopped, now), Who, now).Mine,
         Join join => Other(13, join.WithStop, now).SameAs(incident, Who, now).Theirs,
         Tick => incident.StopUnanswered(line, now),
+        PassOn pass => incident.PassOn(pass.To, now),
         _ => throw new InvalidOperationException($"{this} is not a deed."),
     };
 

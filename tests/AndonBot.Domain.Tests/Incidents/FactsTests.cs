@@ -159,6 +159,23 @@ public sealed class FactsTests
         Assert.That(given.AnswerFrom, Is.EqualTo(Monday), "the promise to the puller stays");
     }
 
+    [TestCase(Cleo, true)]
+    [TestCase(Bob, false, Description = "Still able, or nobody else.")]
+    public void The_clocks_of_a_Fixer_who_cannot_act_pass_on_by_themselves(string current, bool passes)
+    {
+        var decision = Pulled().PassOn(current, After(5));
+
+        Assert.That(decision?.Events, Is.EqualTo(passes ? new[] { new IncidentEvent(IncidentEventKind.HandedOver, After(5), null, Cleo) } : null));
+        Assert.That(decision is null || decision.Incident is { Fixer: Cleo, Round: 1 });
+    }
+
+    [Test]
+    public void Nothing_passes_on_of_what_is_over_or_has_no_line()
+    {
+        Assert.That(Pulled().Then(i => i.Dismiss(Bob, "a test", After(1))).PassOn(Cleo, After(5)), Is.Null);
+        Assert.That(Unplaced().PassOn(Cleo, After(5)), Is.Null);
+    }
+
     [Test]
     public void Choosing_the_line_starts_its_clocks()
     {

@@ -75,10 +75,13 @@ public sealed class IncidentTextTests
     [TestCase(Accented + Accented, 3, Accented + "…")]
     public void Clamped(string text, int room, string expected) => Assert.That(IncidentText.Clamp(text, room), Is.EqualTo(expected));
 
-    [Test]
-    public void A_letter_under_endless_accents_is_cut_all_the_same()
+    [TestCase("👍", "\u0301")]
+    [TestCase("x", "\U0001D165", Description = "Marks of two units: never half of one.")]
+    [TestCase("xx", "\U0001D165")]
+    public void A_letter_under_endless_marks_is_cut_all_the_same(string letter, string mark)
     {
-        var text = "👍" + new string('\u0301', 10_000);
+        var text = letter + string.Concat(Enumerable.Repeat(mark, 10_000));
+        Assert.That(IncidentText.Parts(text).Count(part => char.IsLowSurrogate(part[0]) || char.IsHighSurrogate(part[^1])), Is.Zero);
 
         Assert.That(string.Concat(IncidentText.Parts(text)), Is.EqualTo(text));
         Assert.That(IncidentText.Clamp(text, 1500).Length, Is.InRange(2, 1500));

@@ -30,6 +30,7 @@ internal sealed class LifeModel(Life life)
     public string Expect(Deed deed, bool isOverdue) => deed switch
     {
         Deed.Tick => Tick(isOverdue),
+        Deed.PassOn pass => _fixer == pass.To || _merged || _dismissed || _fixed ? "Nothing" : Done(() => _fixer = pass.To),
         Deed.Restart restart => Restart(restart),
         Deed.Note => _merged ? "Refused Merged" : "Done",
         // Told from #11's or #13's side: this one is the other.

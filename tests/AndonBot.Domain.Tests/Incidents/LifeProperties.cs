@@ -64,7 +64,7 @@ public sealed class LifeProperties
             var (who, when) = First(deed, after);
             switch (deed)
             {
-                case Deed.Tick:
+                case Deed.Tick or Deed.PassOn:
                     Assert.That(second, Is.Null);
                     break;
                 case Deed.ComeBack:
@@ -102,7 +102,8 @@ public sealed class LifeProperties
             var told = events.Select(e => e.Kind).ToHashSet();
             Assert.That(told, Is.EquivalentTo(Told(deed, before, after)), $"{deed} on {before}");
             Assert.That(deed is Deed.Tick ? [] : events.Select(e => e.At).Distinct(), Is.SubsetOf(new[] { at }));
-            Assert.That(events.Where(e => e.Who != deed.Who).Select(e => (e.Who, e.Kind)), Is.SubsetOf(new[] { ((string?)null, IncidentEventKind.Stopped) }));
+            Assert.That(events.Where(e => e.Who != deed.Who).Select(e => (e.Who, e.Kind)),
+                Is.SubsetOf(new[] { ((string?)null, deed is Deed.PassOn ? IncidentEventKind.HandedOver : IncidentEventKind.Stopped) }));
         }
     }, iter: 3000);
 

@@ -51,7 +51,7 @@ public sealed class CallStories
 
         await world.PassAsync(Duration.FromHours(1));
 
-        Assert.That(world.Card().Text, Does.Match(@"Line stopped .* 10:15 by policy"));
+        Assert.That(world.Card().Text, Does.Match(@"Line stopped .* 10:15 by itself"));
         Assert.That((await world.GateAsync()).Body, Does.Contain("\"since\":\"2030-01-07T09:15:0").And.Contain("\"by\":null"));
     }
 

@@ -31,7 +31,7 @@ public sealed class ChangeStories
 
         Assert.That(await world.TellAsync(Cleo, "/andon dismiss 1 a flaky test"), Is.EqualTo("#1 is a false alarm, and counts against nobody. @Ann is thanked for pulling all the same."));
 
-        Assert.That(world.Inbox(Bob)[0], Does.Contain("false alarm by @Cleo").And.Not.Contain("["));
+        Assert.That(world.Inbox(Bob)[0], Does.Contain("false alarm, by @Cleo").And.Not.Contain("["));
         await world.PassAsync(Duration.FromMinutes(16));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
     }
@@ -55,7 +55,7 @@ public sealed class ChangeStories
         await world.ClickAsync(Bob, Checkout, "incident.severity", "1 1");
 
         Assert.That(world.Card().Text, Does.StartWith("🔴 *#1 · SEV1 · checkout · line stopped*"));
-        Assert.That(world.Thread(), Is.EqualTo("@Bob changed the severity: SEV2 → SEV1.\n🔴 The line stopped at once, as SEV1 asks."));
+        Assert.That(world.Thread(), Is.EqualTo("@Bob changed the severity: SEV2 → SEV1.\n🔴 The line stopped at once, as it does for this severity."));
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(2));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
         await world.PassAsync(Duration.FromMinutes(6));
@@ -121,7 +121,7 @@ public sealed class ChangeStories
         await world.SubmitAsync(Bob, ("owner", Cleo));
 
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1).And.One.Contains("@Cleo is called").And.None.Contains("["));
-        Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("@Ann pulled the cord").And.One.Contains("[I'm on it]"));
+        Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("@Bob handed *#1 · SEV2 · checkout* over to you.").And.One.Contains("[I'm on it]"));
         Assert.That(world.Card().Text, Does.Contain("Fixer: @Cleo, called"));
         Assert.That(world.Thread(), Is.EqualTo("@Bob handed it over to @Cleo."));
     }
@@ -132,7 +132,7 @@ public sealed class ChangeStories
         await using var world = await StopStories.PulledAsync();
         await world.PassAsync(Duration.FromMinutes(10));
 
-        Assert.That(await world.TellAsync(Bob, "/andon give 1 @cleo"), Is.EqualTo("#1 is @Cleo's now; I'm calling."));
+        Assert.That(await world.TellAsync(Bob, "/andon give 1 @cleo"), Is.EqualTo("#1 is @Cleo's now; I'm calling them."));
 
         await world.PassAsync(Duration.FromMinutes(6));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
@@ -146,7 +146,7 @@ public sealed class ChangeStories
 
         Assert.That(await world.TellAsync(Bob, "/andon give 1 @cleo"), Is.EqualTo("#1 is @Cleo's now; I'm telling them."));
 
-        Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("@Bob handed #1 over to you: its clocks are yours now"));
+        Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("@Bob handed *#1 · SEV2 · checkout* over to you"));
     }
 
     [Test]

@@ -143,7 +143,7 @@ public sealed class ContainStories
         await world.ClickAsync(Ann, Checkout, "incident.back");
 
         Assert.That(world.Card().Text, Does.StartWith("🟡 *#1 · SEV2 · checkout · called*").And.Contain("[I'm on it]").And.Not.Contain("rolled back"));
-        Assert.That(world.Thread(), Does.EndWith("@Ann says it's back. Calling @Bob again."));
+        Assert.That(world.Thread(), Does.EndWith("@Ann says it's back. I'm calling the Fixer again."));
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(2));
         await world.PassAsync(Duration.FromMinutes(16));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));

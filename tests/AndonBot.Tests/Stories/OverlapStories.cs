@@ -33,7 +33,7 @@ public sealed class OverlapStories
 
         await world.ClickAsync(Cleo, Checkout, "incident.same");
         Assert.That(world.Card(2).Text, Does.StartWith("⚪ *#2 · SEV2 · checkout · the same as #1*").And.Not.Contain("["));
-        Assert.That(world.Thread(), Is.EqualTo("@Cleo says #2 is the same."));
+        Assert.That(world.Thread(), Is.EqualTo("@Cleo says it is the same as #2."));
 
         await world.TellAsync(Bob, "/andon ack 1");
         await world.PassAsync(Duration.FromHours(1));
@@ -56,6 +56,22 @@ public sealed class OverlapStories
         await world.TellAsync(Bob, "/andon dismiss 1 a test");
 
         Assert.That(world.Inbox(Cleo), Has.One.Contains("which is now a false alarm: a test"));
+    }
+
+    [Test]
+    public async Task Who_pulled_what_was_merged_twice_over_hears_the_end_too()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.TellAsync(Dora, "/andon carts are empty");
+        await world.TellAsync(Cleo, "/andon nobody can pay");
+        await world.TellAsync(Cleo, "/andon same 3 2");
+        await world.TellAsync(Dora, "/andon same 2 1");
+
+        await world.TellAsync(Bob, "/andon dismiss 1 a test");
+
+        Assert.That(world.Inbox(Cleo), Has.One.Contains("Your pull #3 was the same as #1, which is now a false alarm"));
+        Assert.That(world.Inbox(Dora), Has.One.Contains("Your pull #2 was the same as #1, which is now a false alarm"));
     }
 
     [Test]
@@ -114,8 +130,8 @@ public sealed class OverlapStories
         Assert.That(await world.TellAsync(Bob, "/andon same 1 1"), Does.StartWith("#1 is always the same as itself."));
         Assert.That(await world.TellAsync(Bob, "/andon same 2 7"), Does.StartWith("There is no #7."));
         Assert.That(await world.TellAsync(Bob, "/andon same 2 1"), Is.EqualTo("#2 is the same as #1 now; it goes on there. Thank you."));
-        Assert.That(await world.TellAsync(Bob, "/andon same 2 1"), Does.Contain("othing changed"));
-        Assert.That(await world.TellAsync(Bob, "/andon same 1 2"), Does.StartWith("The other incident is closed"));
+        Assert.That(await world.TellAsync(Bob, "/andon same 2 1"), Does.Contain("Nothing changed."));
+        Assert.That(await world.TellAsync(Bob, "/andon same 1 2"), Does.StartWith("The other one is over"));
         Assert.That(await world.TellAsync(Bob, "/andon ack 2"), Does.StartWith("#2 is the same as #1; do it there"));
     }
 }

@@ -42,8 +42,8 @@ public sealed class PullStories
         var answer = await world.TellAsync(Ann, "/andon sev1 nobody can pay");
 
         Assert.That(answer, Does.StartWith("Cord pulled, #1. Thank you. The line is stopped. I'm calling @Bob."));
-        Assert.That(world.Card().Text, Does.StartWith("🔴 *#1 · SEV1 · checkout · line stopped*").And.Contain("by policy. Deploys are held."));
-        Assert.That(world.Thread(), Is.EqualTo("🔴 The line stopped at once, as SEV1 asks."));
+        Assert.That(world.Card().Text, Does.StartWith("🔴 *#1 · SEV1 · checkout · line stopped*").And.Contain("by itself. Deploys are held."));
+        Assert.That(world.Thread(), Is.EqualTo("🔴 The line stopped at once, as it does for this severity."));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
     }
 

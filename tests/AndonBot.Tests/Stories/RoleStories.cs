@@ -110,7 +110,7 @@ public sealed class RoleStories
 
         await world.ChangePersonAsync(Bob, bob => bob.IsDeleted = true);
 
-        Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("@Ann pulled the cord").And.One.Contains("[I'm on it]"));
+        Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("cannot act any more, so it went over to you.").And.One.Contains("[I'm on it]"));
         Assert.That(world.Card().Text, Does.Contain("Fixer: @Cleo, called"));
         Assert.That(world.Thread(), Is.EqualTo("Its Fixer cannot act any more: it is @Cleo's now."));
         await world.PassAsync(Duration.FromMinutes(16));

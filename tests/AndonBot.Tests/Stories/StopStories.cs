@@ -78,7 +78,7 @@ public sealed class StopStories
     {
         await using var world = await PulledAsync();
 
-        Assert.That(await world.TellAsync(Bob, "/andon restart 1 x"), Is.EqualTo("The line is not stopped by #1, so there is nothing to restart."));
+        Assert.That(await world.TellAsync(Bob, "/andon restart 1 x"), Is.EqualTo("The line is not stopped by #1, so there is nothing to restart. `/andon status` shows what is."));
         await world.TellAsync(Bob, "/andon stop 1");
         await world.TellAsync(Bob, "/andon restart 1 rolled back");
         Assert.That(await world.TellAsync(Cleo, "/andon restart 1 y"), Does.StartWith("@Bob did that for #1 already"));

@@ -63,7 +63,7 @@ public sealed class TalkStories
         Assert.That(shown, Does.StartWith("🟢 *#1 · SEV2 · checkout* · contained ").And.Contain("\n> checkout is down\n"));
         string[] told =
         [
-            "@Ann pulled the cord: checkout is down", "10:15  🔴 The line stopped by itself: nobody answered in time.", "@Bob notes: the cache is cold", "@Bob is on it.",
+            "@Ann pulled the cord.", "10:15  🔴 The line stopped by itself: nobody answered in time.", "@Bob notes: the cache is cold", "@Bob is on it.",
             "@Bob contained it: rolled back", "🟢 @Bob restarted the line.",
         ];
         Assert.That(told.Select(sentence => shown.IndexOf(sentence, StringComparison.Ordinal)), Is.Ordered.And.All.Positive, shown);

@@ -105,7 +105,7 @@ public sealed class WordStories
         await world.TellAsync(Bob, $"/andon note 1 {string.Concat(Enumerable.Repeat("&<>" + Family, 1000))}");
         await world.TellAsync(Bob, $"/andon contain 1 {new string('a', 5000)}");
 
-        Assert.That(world.Thread(), Does.Contain($"@Bob notes: &<>{Family}").And.Contain("@Bob contained it: aaaa"));
+        Assert.That(world.Thread(), Does.Contain($"@Bob notes:\n&<>{Family}").And.Contain("@Bob contained it:\naaaa"));
         Assert.That(world.Card().Text, Does.Contain("aaa…"));
         Assert.That(world.Inbox(Dora), Is.Empty, "Slack refused something.");
     }

@@ -1,0 +1,157 @@
+using System.Reflection;
+using AndonBot.FrontDesk;
+using AndonBot.Slack;
+using AndonBot.Tests.Support;
+using SlackNet;
+using SlackNet.Blocks;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Messages;
+
+/// <summary>Every button, menu and form that the bot shows does something when it is used; shown through the front door.</summary>
+public sealed class HandlerTests
+{
+    private const string Planted = "incident.unheard_of";
+
+    private AndonWorld _world = null!;
+
+    /// <summary>What each action id carries; <c>#</c> is an incident that was just called.</summary>
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        [ActionIds.Answer] = "#",
+        [ActionIds.Stop] = "#",
+        [ActionIds.Restart] = "#",
+        [ActionIds.Contain] = "#",
+        [ActionIds.Dismiss] = "#",
+        [ActionIds.Severity] = "# 3",
+        [ActionIds.Note] = "#",
+        [ActionIds.Back] = "#",
+        [ActionIds.Same] = "# 1",
+        [ActionIds.Give] = "#",
+        [ActionIds.StillOnIt] = "#",
+        [ActionIds.PullAnyway] = "trigger",
+        [ActionIds.PullLine] = "# checkout",
+        [ActionIds.PullMeant] = "# trigger",
+    };
+
+    /// <summary>What is filled into each form, and the button that opens it; none: a command does.</summary>
+    private static readonly Dictionary<string, (string? Button, (string, string)[] Inputs)> Forms = new()
+    {
+        [CallbackIds.Pull] = (null, [("what", "cart is slow")]),
+        [CallbackIds.Line] = (null, [("line", "payments"), ("channels", "#payments")]),
+        [CallbackIds.Restart] = (ActionIds.Restart, [("text", "rolled back")]),
+        [CallbackIds.Contain] = (ActionIds.Contain, [("text", "rolled back"), ("cause", "a bad release"), ("temporary", "yes")]),
+        [CallbackIds.Dismiss] = (ActionIds.Dismiss, [("text", "a test")]),
+        [CallbackIds.Note] = (ActionIds.Note, [("text", "looking")]),
+        [CallbackIds.Give] = (ActionIds.Give, [("owner", Cleo)]),
+    };
+
+    private static IEnumerable<string> AllActions => Constants(typeof(ActionIds));
+
+    private static IEnumerable<string> AllForms => Constants(typeof(CallbackIds));
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _world = await StartAsync();
+        await _world.SayAsync(Ann, "/andon the first one");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _world.DisposeAsync();
+
+    [Test]
+    public async Task What_the_messages_emit_is_what_the_house_names()
+    {
+        var papers = await new Stationery(Words.Plain).All();
+
+        Assert.That(papers.SelectMany(paper => paper.Ids).Distinct(), Is.EquivalentTo(AllActions.Concat(AllForms)));
+        Assert.That(CallbackIds.All, Is.EquivalentTo(AllForms), "and all of them are registered");
+        Assert.That(Values.Keys, Is.EquivalentTo(AllActions));
+        Assert.That(Forms.Keys, Is.EquivalentTo(AllForms));
+    }
+
+    [TestCaseSource(nameof(AllActions))]
+    public async Task An_action_is_handled(string id) => Assert.That(await UseAsync(id, Values[id]), Is.True);
+
+    [TestCase(Planted, "#")]
+    [TestCase(Planted, "anything")]
+    [TestCase(ActionIds.Severity, "# 9")]
+    [TestCase(ActionIds.Answer, "the first one")]
+    public async Task An_action_that_nobody_handles_is_told_apart(string id, string value) => Assert.That(await UseAsync(id, value), Is.False);
+
+    [TestCaseSource(nameof(AllForms))]
+    public async Task A_form_is_handled(string id) => Assert.That(await SubmitAsync(id, id), Is.True);
+
+    [TestCase(CallbackIds.Note)]
+    [TestCase(CallbackIds.Pull)]
+    public async Task A_form_that_nobody_handles_is_told_apart(string opened) => Assert.That(await SubmitAsync(opened, Planted), Is.False);
+
+    /// <summary>Uses a button of this id; whether the bot did or said something, other than that it cannot.</summary>
+    private async Task<bool> UseAsync(string id, string value)
+    {
+        var number = await PullAsync();
+        var facts = await FactsAsync();
+        var heard = Heard().Count;
+        await ClickAsync(id, value.Replace("#", $"{number}"));
+        if (_world.As(Bob).Modal is not null)
+        {
+            await _world.As(Bob).CloseAsync();
+            return true;
+        }
+
+        if (await FactsAsync() != facts)
+            return true;
+        await _world.Slack.UntilAsync(() => Heard().Count > heard);
+        return Heard()[^1] != Mrkdwn.ToPlain(HelpMessages.NotYet.Text, who => who) && Heard()[^1] != HelpMessages.NotYet.Text;
+    }
+
+    /// <summary>Opens and submits a form; whether something was recorded or the next page came.</summary>
+    private async Task<bool> SubmitAsync(string opened, string submitted)
+    {
+        await OpenAsync(opened);
+        var (facts, bob) = (await FactsAsync(), _world.As(Bob));
+        bob.Modal!.Body["callback_id"] = submitted;
+        var title = bob.ReadsModal();
+        var submission = await bob.SubmitAsync(Forms[opened].Inputs);
+        var handled = submission.IsAccepted && (await FactsAsync() != facts || (bob.Modal is not null && bob.ReadsModal() != title));
+        while (bob.Modal is not null)
+            await bob.CloseAsync();
+        return handled;
+    }
+
+    private async Task OpenAsync(string form)
+    {
+        var number = await PullAsync();
+        if (form is CallbackIds.Pull or CallbackIds.Line)
+            await _world.As(Bob).SayAsync(Checkout, form == CallbackIds.Pull ? "/andon" : "/andon setup");
+        else
+        {
+            await _world.As(Bob).SayAsync(Checkout, $"/andon stop {number}");
+            await ClickAsync(Forms[form].Button!, $"{number}");
+        }
+    }
+
+    /// <summary>Puts one button into the channel, as the bot would, and clicks it.</summary>
+    private async Task ClickAsync(string id, string value)
+    {
+        var posted = await _world.Get<ISlackApiClient>().Chat.PostMessage(new()
+        {
+            Channel = Checkout, Text = "a button", Blocks = [new ActionsBlock { Elements = [new Button { ActionId = id, Text = new PlainText("It"), Value = value }] }],
+        });
+        await _world.As(Bob).ClickAsync(Checkout, id, posted.Ts);
+    }
+
+    private async Task<long> PullAsync()
+    {
+        await _world.SayAsync(Ann, $"/andon problem {Guid.NewGuid()}");
+        return await _world.QueryAsync<long>("select max(number) from incident");
+    }
+
+    /// <summary>Grows with everything that people do.</summary>
+    private Task<long> FactsAsync() => _world.CountAsync("select (select count(*) from incident_event) + (select count(*) from incident) + (select count(*) from line)");
+
+    private List<string> Heard() => [.. _world.As(Bob).Sees(Checkout).Where(message => message.IsOnlyForMe).Select(message => message.Text)];
+
+    private static IEnumerable<string> Constants(Type ids) => ids.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+}

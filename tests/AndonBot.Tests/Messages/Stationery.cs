@@ -1,0 +1,202 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Domain.Notices;
+using AndonBot.FrontDesk;
+using AndonBot.Incidents;
+using AndonBot.Lines;
+using AndonBot.Notices;
+using AndonBot.Slack;
+using NodaTime;
+using static AndonBot.Tests.Messages.Cases;
+using static AndonBot.Tests.Support.AndonWorld;
+using Message = SlackNet.WebApi.Message;
+
+namespace AndonBot.Tests.Messages;
+
+/// <summary>Everything the bot can say about an incident, by name, with the given words of people in it.</summary>
+internal sealed class Stationery(Words words)
+{
+    private static readonly Instant Now = After(30);
+
+    private readonly Cases _cases = new(words);
+
+    public IEnumerable<(string Name, Message Message)> Cards() => _cases.All.Select(state => (
+        state.Key, CardMessages.Card(new(state.Value, Floor, state.Key == "called" ? null : Monday + Duration.FromSeconds(2)))));
+
+    public IEnumerable<(string Name, Message Message)> Calls()
+    {
+        var (called, handed, back) = (_cases.Called, (_cases.Called with { Fixer = Cleo }).Then(i => i.HandOver(Cleo, Bob, After(3))), _cases.Called with { Round = 1 });
+        yield return ("call to the Fixer", Call(0, Bob, called, Monday));
+        yield return ("call to the Fixer, SEV1", Call(0, Bob, _cases.Sev1, Monday));
+        yield return ("call to the backup, the Fixer cannot be reached", Call(0, Cleo, called, Monday));
+        yield return ("call past the target", Call(10, Dora, _cases.StoppedByItself, After(16)));
+        yield return ("call after a hand-over", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
+        yield return ("call because the Fixer cannot act any more", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), null, Bob)));
+        yield return ("call to the backup after a hand-over", Call(1000, Dora, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
+        yield return ("call because it is back", Call(1000, Bob, back, After(3), new(IncidentEventKind.CameBack, After(3), Ann)));
+        yield return ("call after a change of severity", Call(1000, Bob, back, After(3), new(IncidentEventKind.SeverityChanged, After(3), Dora, "SEV3 → SEV2")));
+        yield return ("call, answered", CallMessages.CallIsOver(_cases.Answered, Floor));
+        yield return ("call, false alarm", CallMessages.CallIsOver(_cases.Dismissed, Floor));
+        yield return ("call, merged", CallMessages.CallIsOver(_cases.Merged, Floor));
+        yield return ("call, in other hands", CallMessages.CallIsOver(handed, Floor));
+        yield return ("call, as plain as can be", Renderer.Minimal(new(NoticeKind.Call, 0, Bob), FactsOf(called)));
+    }
+
+    public IEnumerable<(string Name, Message Message)> Reminders()
+    {
+        yield return ("silence, to whoever is on it", CallMessages.Quiet(_cases.Answered, Floor, Bob));
+        yield return ("silence, to the owner", CallMessages.Quiet(_cases.Answered, Floor, Dora));
+        yield return ("the line is stopped", CallMessages.Red(_cases.Stopped, Floor));
+        yield return ("the line is stopped, contained", CallMessages.Red(_cases.ContainedStopped, Floor));
+        yield return ("handed over", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), Bob, Cleo)));
+        yield return ("passed on", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), null, Cleo)));
+        yield return ("to the puller of what was merged, contained", CallMessages.Ended(_cases.Contained, 13));
+        yield return ("to the puller of what was merged, false alarm", CallMessages.Ended(_cases.Dismissed, 13));
+        yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
+        yield return ("no line chosen, somebody is on it", CallMessages.Unplaced(_cases.Unplaced.Then(i => i.Answer(Cleo, After(2))), ["checkout"]));
+        yield return ("no line at all", CallMessages.Unplaced(_cases.Unplaced, []));
+        yield return ("to the operator", CallMessages.Refused(12,
+        [
+            new(NoticeKind.Card, 0, Checkout), new(NoticeKind.Thread, 3, Checkout), new(NoticeKind.Call, 0, Bob), new(NoticeKind.Call, 10, Bob),
+            new(NoticeKind.Page, 0, Bob), new(NoticeKind.Quiet, 0, Cleo),
+        ]));
+        yield return ("as plain as can be", Renderer.Minimal(new(NoticeKind.Card, 0, Checkout), FactsOf(_cases.Called)));
+    }
+
+    public IEnumerable<(string Name, Message Message)> Thread()
+    {
+        foreach (var told in Story(_cases))
+            yield return (told.Who is null ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}" : $"{told.Kind}{(told.Text is null ? "" : " with text")}", ThreadMessages.Line(told, _cases.Called));
+        for (var part = 0; part < IncidentText.PartsBeyondCard(_cases.Words.Pull); part++)
+            yield return ($"part {part} of the text", ThreadMessages.Part(_cases.Words.Pull, part));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> Overviews()
+    {
+        IReadOnlyList<Incident> many = [.. Enumerable.Range(20, 200).Select(number => _cases.Called with { Number = number })];
+        var story = Story(_cases).ToList();
+        yield return ("status of no lines", OverviewMessages.Status([], Now));
+        yield return ("status", OverviewMessages.Status(
+            [(Floor, Bob, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Cleo, [])], Now));
+        yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bob, many)], Now));
+        yield return ("list of nothing", OverviewMessages.List([], "open"));
+        yield return ("list", OverviewMessages.List([.. _cases.All.Values], "all"));
+        yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story));
+        yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1]));
+        yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)]));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> Replies()
+    {
+        var pulled = IncidentReplies.Pulled(_cases.Called, Floor.Name, null);
+        yield return ("pulled", pulled);
+        yield return ("pulled, SEV1", IncidentReplies.Pulled(_cases.Sev1, Floor.Name, null));
+        yield return ("pulled by the Fixer", IncidentReplies.Pulled(_cases.Called with { Fixer = Ann }, Floor.Name, null));
+        yield return ("pulled, perhaps the same", IncidentReplies.Pulled(_cases.Called, Floor.Name, 11));
+        yield return ("pulled by the Fixer, perhaps the same", IncidentReplies.Pulled(_cases.Called with { Fixer = Ann }, Floor.Name, 11));
+        yield return ("pulled, perhaps a command", IncidentReplies.PulledInsteadOf(pulled, "note", 11, "trigger"));
+        yield return ("pulled where no line lives", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]));
+        yield return ("pulled before there is a line", IncidentReplies.PulledNowhere(12, []));
+        yield return ("pulled twice", IncidentReplies.Twin(12, "trigger"));
+        yield return ("merged", IncidentReplies.Merged(13, 12));
+        yield return ("unknown", IncidentReplies.Unknown(99));
+        yield return ("contained", IncidentReplies.Contained(_cases.Contained));
+        yield return ("contained, the cause not said", IncidentReplies.Contained(_cases.Unexplained));
+        yield return ("contained, still stopped", IncidentReplies.Contained(_cases.ContainedStopped));
+        yield return ("fixed", IncidentReplies.Contained(_cases.Fixed));
+        foreach (var (name, decision, before) in Decisions())
+            yield return (name, IncidentReplies.To(decision, before, _ => throw new InvalidOperationException("It was not done.")));
+        yield return ("not recorded", Failures.Say(words.Pull));
+        yield return ("not done", Failures.Say(null));
+        yield return ("help", HelpMessages.Help);
+        yield return ("help for one command", HelpMessages.About("contain"));
+        yield return ("not yet", HelpMessages.NotYet);
+        yield return ("nothing to read", HelpMessages.NothingToRead);
+        yield return ("starting", Desk.NotReady);
+        yield return ("not of this workspace", Desk.NotOurs);
+        yield return ("a guest", Desk.NotForGuests);
+    }
+
+    public IEnumerable<(string Name, SlackNet.ModalViewDefinition View)> Forms()
+    {
+        yield return ("pull", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}"));
+        yield return ("pull, SEV1, no line yet", IncidentModals.Pull([], null, Severity.Sev1, "{}"));
+        yield return ("restart, not contained", IncidentModals.Restart(_cases.Stopped));
+        yield return ("restart, contained", IncidentModals.Restart(_cases.ContainedStopped));
+        yield return ("contain", IncidentModals.Contain(_cases.Answered));
+        yield return ("contain, stopped", IncidentModals.Contain(_cases.Stopped));
+        yield return ("contain, again", IncidentModals.Contain(_cases.Contained));
+        yield return ("dismiss", IncidentModals.Dismiss(_cases.Answered));
+        yield return ("note", IncidentModals.Note(_cases.Answered));
+        yield return ("hand over", IncidentModals.Give(_cases.Answered));
+        yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
+        yield return ("line, second page", SetupModal.Second(Floor, "{}"));
+    }
+
+    /// <summary>Every message, reply and form.</summary>
+    public async Task<IReadOnlyList<Paper>> All()
+    {
+        var papers = new List<Paper>();
+        foreach (var (name, message) in Cards().Concat(Calls()).Concat(Reminders()).Concat(Thread()))
+            papers.Add(await Paper.Of(name, message));
+        foreach (var (name, reply) in Replies().Concat(Overviews()))
+            papers.Add(await Paper.Of(name, reply));
+        papers.Add(await Paper.Of("which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
+        foreach (var (name, view) in Forms())
+            papers.Add(await Paper.Of(name, view));
+        return papers;
+    }
+
+    private static Message Call(int step, string recipient, Incident incident, Instant now, IncidentEvent? anew = null) =>
+        CallMessages.Call(new(NoticeKind.Call, step, recipient), incident, Floor, anew, now);
+
+    private static IncidentFacts FactsOf(Incident incident) => new(incident, Floor, Cleo, [], [], new Dictionary<string, DateTimeZone>(), Dora, 1);
+
+    /// <summary>A row of each kind, with what its text holds.</summary>
+    private static IEnumerable<IncidentEvent> Story(Cases cases)
+    {
+        var words = cases.Words;
+        yield return new(IncidentEventKind.Pulled, Monday, Ann, words.Pull);
+        yield return new(IncidentEventKind.Placed, After(1), Ann);
+        yield return new(IncidentEventKind.SeverityChanged, After(2), Dora, "SEV3 → SEV2");
+        yield return new(IncidentEventKind.HandedOver, After(3), Bob, Cleo);
+        yield return new(IncidentEventKind.HandedOver, After(3), null, Cleo);
+        yield return new(IncidentEventKind.Stopped, After(4), null);
+        yield return new(IncidentEventKind.Stopped, After(15), null, IncidentEvent.Unanswered);
+        yield return new(IncidentEventKind.Answered, After(16), Bob);
+        yield return new(IncidentEventKind.Stopped, After(17), Bob);
+        yield return new(IncidentEventKind.Stopped, After(18), Bob, words.Why);
+        yield return new(IncidentEventKind.Noted, After(19), Bob, words.Note);
+        yield return new(IncidentEventKind.StillOnIt, After(20), Bob);
+        yield return new(IncidentEventKind.Contained, After(21), Bob, words.Containment);
+        yield return new(IncidentEventKind.Explained, After(22), Bob, $"Permanent fix. Cause: {words.Cause}");
+        yield return new(IncidentEventKind.Restarted, After(23), Bob);
+        yield return new(IncidentEventKind.Restarted, After(23), Bob, words.Containment);
+        yield return new(IncidentEventKind.Fixed, After(24), Bob);
+        yield return new(IncidentEventKind.CameBack, After(25), Ann);
+        yield return new(IncidentEventKind.Joined, After(26), Cleo, "#13");
+        yield return new(IncidentEventKind.Joined, After(26), Cleo, "#14; its stop of the line goes on here");
+        yield return new(IncidentEventKind.Merged, After(27), Cleo, "#11");
+        yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
+    }
+
+    /// <summary>Each way in which something is not done.</summary>
+    private IEnumerable<(string Name, Decision Decision, Incident Before)> Decisions()
+    {
+        yield return ("already, by somebody", new Decision.Already(Bob, After(5)), _cases.Answered);
+        yield return ("already, by policy", new Decision.Already(null, After(15)), _cases.StoppedByItself);
+        yield return ("already, since some time", new Decision.Already(null, null), _cases.Called);
+        foreach (var objection in Enum.GetValues<Objection>())
+        {
+            var before = objection switch
+            {
+                Objection.Dismissed => _cases.Dismissed,
+                Objection.Merged => _cases.Merged,
+                Objection.Fixed => _cases.Fixed,
+                Objection.NeedsLine => _cases.Unplaced,
+                _ => _cases.Answered,
+            };
+            yield return ($"refused, {objection}", new Decision.Refused(objection), before);
+        }
+    }
+}
