@@ -16,10 +16,7 @@ public static class IncidentNotices
             Unplaced(agenda, facts);
         else
             OnLine(agenda, facts, said);
-        // Each further recipient that Slack refuses is news; the same one again is not.
-        var refused = said.Where(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused).DistinctBy(s => (s.Key.Kind, s.Key.Recipient)).Count();
-        if (facts.Operator is { } @operator && refused > 0)
-            agenda.Add(NoticeKind.Refused, refused, @operator, Urgency.Reminder);
+        agenda.Refusals(said, facts.Operator);
         if (facts.Incident.IsOpen)
             agenda.LookAt(now + Duration.FromDays(1));
         return agenda.Close();

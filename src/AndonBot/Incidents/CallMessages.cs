@@ -79,6 +79,14 @@ public static class CallMessages
     public static ReplyButton[] LineButtons(long number, IReadOnlyList<string> lines) =>
         [.. lines.Take(45).Select(line => new ReplyButton(ActionIds.PullLine, line, $"{number} {line}"))];
 
+    /// <summary>The least that says it, when Slack does not take a message as it should be.</summary>
+    public static Message Minimal(NoticeKey key, Incident incident)
+    {
+        var what = Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 300));
+        var call = key.Kind == NoticeKind.Call ? "I'm calling you: " : "";
+        return new Message { Text = $"{call}#{incident.Number} ({IncidentWords.Severity(incident.Severity)}): {what}\n`/andon show {incident.Number}` tells the rest." };
+    }
+
     /// <summary>To whoever runs the bot: what Slack refused, and why.</summary>
     public static Message Refused(long number, IReadOnlyList<NoticeKey> refused) => Of(
         $"Slack refused what I had to say about #{number}: {string.Join(", ", refused.Select(Refused).Distinct())}.\nA channel needs me in it (`/invite` me, or un-archive it); a person must still be in the workspace. `/andon show {number}` tells the rest.");

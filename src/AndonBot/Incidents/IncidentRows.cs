@@ -39,5 +39,8 @@ internal sealed class EventRow
     public string? Who { get; init; }
     public string? Text { get; init; }
 
+    /// <summary>False for what only a newer version of the bot, running beside this one, can tell.</summary>
+    public bool IsKnown => Enum.TryParse<IncidentEventKind>(Kind, out _);
+
     public IncidentEvent ToEvent() => new(Enum.Parse<IncidentEventKind>(Kind), At, Who, Text) { Id = EventId };
 }

@@ -39,7 +39,7 @@ public sealed class TimelineStore(Database database)
         await using var connection = await database.Gestures.OpenConnectionAsync();
         var rows = await connection.QueryAsync<EventRow>(
             $"{EventRow.Select} where workspace_id = @workspace and incident_number = @number order by event_id", new { workspace, number });
-        return [.. rows.Select(row => row.ToEvent())];
+        return [.. rows.Where(row => row.IsKnown).Select(row => row.ToEvent())];
     }
 
     private async Task<IReadOnlyList<Incident>> Read(string workspace, string which, object parameters, int limit)

@@ -10,7 +10,7 @@ internal sealed class CallWebhook(IHttpClientFactory clients)
 {
     public const string ClientName = "call-webhook";
 
-    public async Task Post(ClaimedNotice notice, Gathered gathered, CancellationToken cancellation)
+    public async Task Post(ClaimedNotice notice, IncidentGathered gathered, CancellationToken cancellation)
     {
         var (incident, line) = (gathered.Facts.Incident, gathered.Facts.Line!);
         using var request = new HttpRequestMessage(HttpMethod.Post, line.CallWebhook);

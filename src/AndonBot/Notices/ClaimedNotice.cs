@@ -8,6 +8,7 @@ internal sealed class ClaimedNotice
 {
     public Guid Id { get; init; }
     public string WorkspaceId { get; init; } = "";
+    public string SubjectKind { get; init; } = "";
     public long SubjectId { get; init; }
     public string Kind { get; init; } = "";
     public int Step { get; init; }
@@ -25,6 +26,8 @@ internal sealed class ClaimedNotice
     public string? Ts { get; init; }
     public Instant? SentAt { get; init; }
     public Instant DestinationLease { get; init; }
+
+    public Subject Subject => new(WorkspaceId, SubjectKind, SubjectId);
 
     public NoticeKey Key => new(Enum.Parse<NoticeKind>(Kind), Step, Recipient);
 

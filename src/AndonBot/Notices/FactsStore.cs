@@ -1,20 +1,16 @@
-using AndonBot.Domain.Incidents;
-using AndonBot.Domain.Notices;
-using AndonBot.Incidents;
-using AndonBot.Lines;
 using AndonBot.Storage;
-using Dapper;
-using NodaTime;
 using Npgsql;
 
 namespace AndonBot.Notices;
 
-/// <summary>Everything that decides what is to be said about one incident, and what was said.</summary>
-internal sealed record Gathered(IncidentFacts Facts, IReadOnlyList<Said> Said, StaffedLine? Line);
-
-/// <summary>Gathers the facts of an incident in one round trip.</summary>
-internal sealed class FactsStore(Database database, AndonSettings settings)
+/// <summary>Gathers what decides about a subject of any kind, and writes what time makes of it.</summary>
+internal sealed class FactsStore(Database database, IEnumerable<ISubjectStore> kinds)
 {
+    private readonly Dictionary<string, ISubjectStore> _kinds = kinds.ToDictionary(kind => kind.Kind);
+
+    /// <summary>The kinds that this version knows; others are left to a newer one.</summary>
+    public string[] Kinds => [.. _kinds.Keys];
+
     public async Task<Gathered?> Gather(Subject subject)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
@@ -22,53 +18,9 @@ internal sealed class FactsStore(Database database, AndonSettings settings)
     }
 
     /// <summary>The same, inside a transaction.</summary>
-    public async Task<Gathered?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject)
-    {
-        await using var results = await connection.QueryMultipleAsync($"""
-            {IncidentColumns.Select} where workspace_id = @WorkspaceId and number = @SubjectId;
-            {StopRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by stop_id;
-            {EventRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by event_id;
-            with recursive joined as (
-                select number, called_by from incident where workspace_id = @WorkspaceId and merged_into = @SubjectId
-                union select i.number, i.called_by from incident i join joined on i.merged_into = joined.number where i.workspace_id = @WorkspaceId
-            ) select number, called_by from joined order by number;
-            {LineStore.Select} where l.line_id = (select line_id from incident where workspace_id = @WorkspaceId and number = @SubjectId);
-            select user_id, zone from person where workspace_id = @WorkspaceId and zone is not null and user_id in (
-                select unnest(l.members || array[l.owner, i.called_by, i.answered_by, i.fixer]) from incident i left join line l using (line_id)
-                where i.workspace_id = @WorkspaceId and i.number = @SubjectId
-                union select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @WorkspaceId)));
-            select primary_owner from workspace where workspace_id = @WorkspaceId;
-            select version from due where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId;
-            select kind, step, recipient, state, shown_version, channel, ts, accepted_at from notice
-            where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId
-            """, new { subject.WorkspaceId, subject.SubjectId, settings.Operator }, transaction);
-        if (await results.ReadSingleOrDefaultAsync<Incident>() is not { } facts)
-            return null;
+    public Task<Gathered?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject) =>
+        _kinds[subject.SubjectKind].Gather(connection, transaction, subject);
 
-        var incident = facts with { Stops = [.. (await results.ReadAsync<StopRow>()).Select(stop => stop.ToStop())] };
-        var events = (await results.ReadAsync<EventRow>()).Select(told => told.ToEvent()).ToList();
-        var joined = (await results.ReadAsync<(long, string)>()).ToList();
-        var line = (await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine();
-        var zones = (await results.ReadAsync<(string User, string Zone)>()).ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
-        var owner = await results.ReadSingleOrDefaultAsync<string?>();
-        var version = await results.ReadSingleOrDefaultAsync<long>();
-        var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
-        var backup = incident.Fixer is null ? null : line?.BackupOf(incident.Fixer);
-        return new(new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version), said, line);
-    }
-
-    private sealed class SaidRow
-    {
-        public string Kind { get; init; } = "";
-        public int Step { get; init; }
-        public string Recipient { get; init; } = "";
-        public string State { get; init; } = "";
-        public long ShownVersion { get; init; }
-        public string? Channel { get; init; }
-        public string? Ts { get; init; }
-        public Instant? AcceptedAt { get; init; }
-
-        public Said ToSaid() => new(
-            new(Enum.Parse<NoticeKind>(Kind), Step, Recipient), Enum.Parse<NoticeState>(State.Replace("_", ""), ignoreCase: true), ShownVersion, Channel, Ts, AcceptedAt);
-    }
+    /// <summary>Writes the next fact that time makes of a subject; false when there is none any more.</summary>
+    public Task<bool> CatchUp(Subject subject) => _kinds[subject.SubjectKind].CatchUp(subject);
 }

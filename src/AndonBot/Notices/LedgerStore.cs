@@ -5,7 +5,7 @@ using NodaTime;
 namespace AndonBot.Notices;
 
 /// <summary>The ledger's claims and marks. Every mark carries the attempt it belongs to; a later claim fences it off.</summary>
-internal sealed class LedgerStore(Database database, AndonSettings settings)
+internal sealed class LedgerStore(Database database, AndonSettings settings, FactsStore facts)
 {
     /// <summary>Slack takes one message a second in a channel.</summary>
     private static readonly Duration Pace = Duration.FromSeconds(1);
@@ -22,6 +22,7 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
                     select id, urgency, queued_at from notice n
                     where n.workspace_id = d.workspace_id and n.destination = d.channel
                       and n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.lease_until <= clock_timestamp()
+                      and n.subject_kind = any(@subjects) and n.kind = any(@Kinds)
                     order by urgency, queued_at limit 1) n
                 where d.next_send_at <= clock_timestamp() and d.parked_until <= clock_timestamp() and d.lease_until <= clock_timestamp()
                   and not exists (
@@ -38,10 +39,10 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
             ), leased as (
                 update destination d set lease_until = c.lease_until from claimed c where d.workspace_id = c.workspace_id and d.channel = c.destination
             )
-            select id, workspace_id, subject_id, kind, step, recipient, destination, attempt, failures, channel, ts, sent_at,
+            select id, workspace_id, subject_kind, subject_id, kind, step, recipient, destination, attempt, failures, channel, ts, sent_at,
                 state = 'unknown' as is_uncertain, lease_until as destination_lease
             from claimed
-            """, new { lease = Duration.FromTimeSpan(settings.Lease) });
+            """, new { lease = Duration.FromTimeSpan(settings.Lease), subjects = facts.Kinds, SaidRow.Kinds });
     }
 
     /// <summary>Says that the notice is about to leave; false when the claim is not ours any more. From here the channel's second runs, whatever Slack answers.</summary>
@@ -106,7 +107,7 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
         await using var connection = await database.Work.OpenConnectionAsync();
         await connection.ExecuteAsync("""
             update notice set state = 'deferred', lease_until = '-infinity', channel = null, ts = null, shown_version = 0, destination = recipient
-            where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId and kind = 'Card' and state = 'accepted'
+            where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId and kind = 'Card' and state = 'accepted'
             """, notice);
     }
 
@@ -116,7 +117,7 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
         await using var connection = await database.Work.OpenConnectionAsync();
         await connection.ExecuteAsync("""
             with marked as (
-                update notice n set state = 'accepted', channel = @channel, ts = f.ts, shown_version = case n.kind when 'Call' then 1 else 0 end,
+                update notice n set state = 'accepted', channel = @channel, ts = f.ts, shown_version = case n.kind when 'Card' then 0 else 1 end,
                     accepted_at = coalesce(n.accepted_at, @now), attempt = n.attempt + 1
                 from unnest(@ids, @stamps) as f (id, ts)
                 where n.id = f.id and n.id <> @Id and n.state in ('in_flight', 'unknown') and n.lease_until <= clock_timestamp() and n.ts is null
@@ -163,7 +164,7 @@ internal sealed class LedgerStore(Database database, AndonSettings settings)
         notice.Id, notice.Attempt, notice.WorkspaceId, notice.Destination, notice.DestinationLease, pace = Duration.Zero, now, error, wait, failed, bump = false,
     };
 
-    /// <summary>Marks the notice, frees its destination, and asks for the next look at its incident.</summary>
+    /// <summary>Marks the notice, frees its destination, and asks for the next look at its subject.</summary>
     private async Task Settle(ClaimedNotice notice, string how, object parameters, bool touch = true)
     {
         await using var connection = await database.Work.OpenConnectionAsync();

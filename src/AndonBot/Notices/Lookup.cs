@@ -36,7 +36,7 @@ internal sealed class Lookup(LedgerStore ledger, FactsStore facts, Mail mail, IS
             await ledger.FoundToo(notice, channel, found, clock.Now());
             if (!found.TryGetValue(notice.Id, out var ts))
                 return Answer.Absent;
-            await ledger.Accepted(notice, new(channel, ts), ShownWhenFound(notice.Key.Kind), clock.Now(), bump: notice.Key.Kind == NoticeKind.Call);
+            await ledger.Accepted(notice, new(channel, ts), NoticeShape.ShownWhenFound(notice.Key.Kind), clock.Now(), bump: notice.Key.Kind == NoticeKind.Call);
             return Answer.Found;
         }
         catch (SlackCallException exception) when (exception.Failure == SlackFailure.Destination || exception.Code == "missing_scope")
@@ -45,13 +45,10 @@ internal sealed class Lookup(LedgerStore ledger, FactsStore facts, Mail mail, IS
         }
     }
 
-    /// <summary>Nobody knows what a found card shows, so it is behind; a call was sent while it was open.</summary>
-    private static long ShownWhenFound(NoticeKind kind) => kind == NoticeKind.Call ? Renderer.CallIsOpen : 0;
-
     private async Task<Dictionary<Guid, string>> Read(ClaimedNotice notice, string channel)
     {
         var oldest = ((notice.SentAt ?? clock.Now()) - Skew).ToUnixTimeSeconds().ToString();
-        var thread = notice.Key.Kind is NoticeKind.Text or NoticeKind.Thread ? await CardTs(notice) : null;
+        var thread = NoticeShape.IsInThread(notice.Key.Kind) ? (await facts.Gather(notice.Subject))?.ThreadOf(notice.Key) : null;
         var found = new Dictionary<Guid, string>();
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)
@@ -71,12 +68,6 @@ internal sealed class Lookup(LedgerStore ledger, FactsStore facts, Mail mail, IS
         }
 
         return found;
-    }
-
-    private async Task<string?> CardTs(ClaimedNotice notice)
-    {
-        var gathered = await facts.Gather(new(notice.WorkspaceId, notice.SubjectId));
-        return gathered is null ? null : IncidentNotices.Card(gathered.Said)?.Ts;
     }
 
     private static Guid? IdOf(MessageEvent message) =>

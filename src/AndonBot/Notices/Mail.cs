@@ -1,6 +1,6 @@
-using AndonBot.Domain.Notices;
 using AndonBot.Slack;
 using SlackNet;
+using SlackNet.Blocks;
 using SlackNet.WebApi;
 
 namespace AndonBot.Notices;
@@ -12,11 +12,8 @@ internal readonly record struct Receipt(string Channel, string Ts);
 internal sealed class Mail(ISlackApiClient slack, People people)
 {
     /// <summary>The channel a notice goes to; opens the conversation when it goes to a person.</summary>
-    public async Task<string> ChannelFor(ClaimedNotice notice) => notice.Key.Kind switch
-    {
-        NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread => notice.Channel ?? notice.Recipient,
-        _ => notice.Channel ?? await Open(notice),
-    };
+    public async Task<string> ChannelFor(ClaimedNotice notice) =>
+        notice.Channel ?? (NoticeShape.IsInChannel(notice.Key.Kind) ? notice.Recipient : await Open(notice));
 
     /// <summary>Opening a conversation says nothing: whatever went wrong, the message was not sent.</summary>
     private async Task<string> Open(ClaimedNotice notice)
@@ -45,6 +42,10 @@ internal sealed class Mail(ISlackApiClient slack, People people)
             ? new(response.Channel, response.Ts)
             : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
     }
+
+    /// <summary>Says that the message may stand there already: its first sending was never answered, and the bot may not read there.</summary>
+    public static void MarkAsRepeat(Message message) =>
+        message.Blocks?.Add(new ContextBlock { Elements = [new Markdown("_This may be a repeat: Slack did not answer the first time._")] });
 
     public async Task<Receipt> Update(ClaimedNotice notice, Message message, CancellationToken cancellation)
     {

@@ -36,11 +36,11 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
                 await ledger.Deferred(notice, code, WorkspacePause, failed: false, now);
                 await ledger.Park(notice.WorkspaceId, Destinations.Workspace, WorkspacePause);
                 break;
-            case SlackFailure.TargetGone when notice.IsUpdate && notice.Key.Kind == NoticeKind.Card:
+            case SlackFailure.TargetGone when notice.IsUpdate && NoticeShape.IsLasting(notice.Key.Kind):
                 await ledger.Gone(notice, Destinations.For(notice.Key), now);
                 break;
             case SlackFailure.TargetGone when notice.IsUpdate:
-                await ledger.Accepted(notice, null, Renderer.CallIsOver, now, bump: false);
+                await ledger.Accepted(notice, null, shown: long.MaxValue, now, bump: false);
                 break;
             case SlackFailure.TargetGone:
                 await ledger.CardGone(notice);

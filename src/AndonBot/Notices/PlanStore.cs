@@ -6,9 +6,6 @@ using Npgsql;
 
 namespace AndonBot.Notices;
 
-/// <summary>An incident that is to be looked at.</summary>
-internal sealed record Subject(string WorkspaceId, long SubjectId);
-
 /// <summary>A notice on its way into a queue.</summary>
 internal sealed record Queued(NoticeKey Key, Urgency Urgency, string Destination);
 
@@ -26,8 +23,9 @@ internal sealed class PlanStore(Database database, FactsStore facts)
         return
         [
             .. await connection.QueryAsync<Subject>("""
-                select workspace_id, subject_id from due where subject_kind = 'incident' and next_notice_at <= @now order by next_notice_at limit @Most
-                """, new { now, Most }),
+                select workspace_id, subject_kind, subject_id from due
+                where subject_kind = any(@Kinds) and next_notice_at <= @now order by next_notice_at limit @Most
+                """, new { now, Most, facts.Kinds }),
         ];
     }
 
@@ -43,8 +41,8 @@ internal sealed class PlanStore(Database database, FactsStore facts)
         if (plan.Queue.Count > 0)
             await Queue(connection, transaction, subject, plan.Queue);
         await connection.ExecuteAsync("""
-            update due set next_notice_at = @Next where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId
-            """, new { subject.WorkspaceId, subject.SubjectId, plan.Next }, transaction);
+            update due set next_notice_at = @Next where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId
+            """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, plan.Next }, transaction);
         return true;
     });
 
@@ -52,9 +50,9 @@ internal sealed class PlanStore(Database database, FactsStore facts)
     private static async Task<bool> Take(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, Instant now) =>
         await connection.ExecuteScalarAsync<long?>("""
             select version from due
-            where workspace_id = @WorkspaceId and subject_kind = 'incident' and subject_id = @SubjectId and next_notice_at <= @now
+            where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId and next_notice_at <= @now
             for update skip locked
-            """, new { subject.WorkspaceId, subject.SubjectId, now }, transaction) is not null;
+            """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, now }, transaction) is not null;
 
     /// <summary>Queues notices at their destinations: new ones, and ones that were said before and must be said differently now.</summary>
     private static async Task Queue(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, IReadOnlyList<Queued> notices)
@@ -62,6 +60,7 @@ internal sealed class PlanStore(Database database, FactsStore facts)
         var rows = new
         {
             subject.WorkspaceId,
+            subject.SubjectKind,
             subject.SubjectId,
             Kinds = notices.Select(n => n.Key.Kind.ToString()).ToArray(),
             Steps = notices.Select(n => n.Key.Step).ToArray(),
@@ -74,7 +73,7 @@ internal sealed class PlanStore(Database database, FactsStore facts)
             """, rows, transaction);
         await connection.ExecuteAsync("""
             insert into notice as n (workspace_id, subject_kind, subject_id, kind, step, recipient, urgency, destination)
-            select @WorkspaceId, 'incident', @SubjectId, kind, step, recipient, urgency, destination
+            select @WorkspaceId, @SubjectKind, @SubjectId, kind, step, recipient, urgency, destination
             from unnest(@Kinds, @Steps, @Recipients, @Urgencies, @Destinations) as q (kind, step, recipient, urgency, destination)
             on conflict (workspace_id, subject_kind, subject_id, kind, step, recipient) do update
             set state = 'deferred', urgency = excluded.urgency, destination = excluded.destination, failures = 0,

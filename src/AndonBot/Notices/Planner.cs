@@ -1,11 +1,10 @@
 using AndonBot.Domain.Notices;
-using AndonBot.Incidents;
 using AndonBot.Storage;
 
 namespace AndonBot.Notices;
 
 /// <summary>Looks at what is due: writes the facts that time makes, then queues what must be said.</summary>
-internal sealed partial class Planner(PlanStore plans, ChangeIncident change, WorldClock clock, ILogger<Planner> logger)
+internal sealed partial class Planner(PlanStore plans, FactsStore facts, WorldClock clock, ILogger<Planner> logger)
 {
     private const int AtOnce = 4;
 
@@ -33,54 +32,45 @@ internal sealed partial class Planner(PlanStore plans, ChangeIncident change, Wo
             while (true)
             {
                 var isBehind = false;
-                var looked = await plans.Look(subject, clock.Now(), gathered => (isBehind = IsBehind(gathered)) ? null : PlanFor(gathered));
-                // A fact is written in a transaction of its own: it locks the incident before what is due, as every change does.
-                if (!isBehind || !await change.CatchUp(subject.WorkspaceId, subject.SubjectId))
+                var looked = await plans.Look(subject, clock.Now(), gathered => (isBehind = gathered.IsBehind(clock.Now())) ? null : PlanFor(gathered));
+                // A fact is written in a transaction of its own: it locks the subject before what is due, as every change does.
+                if (!isBehind || !await facts.CatchUp(subject))
                     return looked;
             }
         }
         catch (Exception exception) when (!Database.IsTrouble(exception))
         {
-            // One incident that cannot be read must not silence the others.
-            Log.CannotPlan(logger, subject.SubjectId, exception);
+            // One subject that cannot be read must not silence the others.
+            Log.CannotPlan(logger, subject.SubjectKind, subject.SubjectId, exception);
             return false;
         }
     }
 
-    private bool IsBehind(Gathered gathered) => ChangeIncident.MadeByTime(gathered.Facts.Incident, gathered.Line, clock.Now()) is not null;
-
     private Plan PlanFor(Gathered gathered)
     {
-        var look = IncidentNotices.Due(gathered.Facts, gathered.Said, clock.Now());
+        var look = gathered.Due(clock.Now());
         return new([.. ToQueue(gathered, look)], look.Next);
     }
 
-    /// <summary>Of what is due: what was never said, the card that is behind, and the calls that are over and do not say so.</summary>
+    /// <summary>Of what is due: what was never said, and the card that is behind; and the messages that show less than is true now.</summary>
     private static IEnumerable<Queued> ToQueue(Gathered gathered, Look look)
     {
         var said = gathered.Said.ToDictionary(notice => notice.Key);
         foreach (var due in look.Due)
         {
-            if (!said.TryGetValue(due.Key, out var before))
+            if (!said.TryGetValue(due.Key, out var before) || before.State == NoticeState.Superseded)
                 yield return new(due.Key, due.Urgency, Destinations.For(due.Key));
-            else if (due.Key.Kind == NoticeKind.Card && before.ShownVersion < gathered.Facts.Version && before.IsFinal)
-                yield return before.Ts is null
-                    ? new(due.Key, due.Urgency, Destinations.For(due.Key))
-                    : new(due.Key, Urgency.Thread, Destinations.ForUpdate(due.Key));
-            else if (before.State == NoticeState.Superseded)
+            else if (NoticeShape.IsLasting(due.Key.Kind) && before is { IsFinal: true, Ts: null } && before.ShownVersion < gathered.Shows(due.Key))
                 yield return new(due.Key, due.Urgency, Destinations.For(due.Key));
         }
 
-        foreach (var call in gathered.Said.Where(notice => notice is { Key.Kind: NoticeKind.Call, State: NoticeState.Accepted, ShownVersion: Renderer.CallIsOpen }))
-        {
-            if (Calls.IsOver(call.Key, gathered.Facts.Incident))
-                yield return new(call.Key, Urgency.Thread, Destinations.ForUpdate(call.Key));
-        }
+        foreach (var message in gathered.Said.Where(notice => notice is { IsFinal: true, Ts: not null } && notice.ShownVersion < gathered.Shows(notice.Key)))
+            yield return new(message.Key, Urgency.Thread, Destinations.ForUpdate(message.Key));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Incident {Number} cannot be looked at; it is tried again at the next tick.")]
-        public static partial void CannotPlan(ILogger logger, long number, Exception exception);
+        [LoggerMessage(LogLevel.Error, "The {Kind} {Id} cannot be looked at; it is tried again at the next tick.")]
+        public static partial void CannotPlan(ILogger logger, string kind, long id, Exception exception);
     }
 }

@@ -1,5 +1,4 @@
 using AndonBot.Domain.Notices;
-using AndonBot.Lines;
 using AndonBot.Slack;
 using AndonBot.Storage;
 
@@ -7,7 +6,7 @@ namespace AndonBot.Notices;
 
 /// <summary>Says one notice: claim, load the facts, render, send, mark.</summary>
 internal sealed partial class Sender(
-    LedgerStore ledger, FactsStore facts, LineStore lines, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
+    LedgerStore ledger, FactsStore facts, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
     KillPoints kill, AndonSettings settings, WorldClock clock, ILogger<Sender> logger)
 {
     /// <summary>Says the most urgent notice that may be said now; false when there is none.</summary>
@@ -24,12 +23,12 @@ internal sealed partial class Sender(
         }
         catch (SlackCallException exception)
         {
-            Log.NotAccepted(logger, notice.Kind, notice.SubjectId, exception.Failure, exception.Code);
+            Log.NotAccepted(logger, notice.Kind, notice.SubjectKind, notice.SubjectId, exception.Failure, exception.Code);
             await outcomes.Settle(notice, exception);
         }
         catch (Exception exception) when (!Database.IsTrouble(exception))
         {
-            Log.Failed(logger, notice.Kind, notice.SubjectId, exception);
+            Log.Failed(logger, notice.Kind, notice.SubjectKind, notice.SubjectId, exception);
             await outcomes.Settle(notice, new SlackCallException(SlackFailure.Content, exception.GetType().Name, inner: exception));
         }
 
@@ -49,7 +48,7 @@ internal sealed partial class Sender(
         }
 
         // The facts are read after the claim: what changed before it is seen here, what changes after it makes the notice due again.
-        var gathered = await facts.Gather(new(notice.WorkspaceId, notice.SubjectId));
+        var gathered = await facts.Gather(notice.Subject);
         if (gathered is null || !IsStillDue(notice, gathered))
         {
             await ledger.Superseded(notice, clock.Now());
@@ -57,7 +56,7 @@ internal sealed partial class Sender(
         }
 
         if (notice.Key.Kind == NoticeKind.Page)
-            await Page(notice, gathered, lease);
+            await Page(notice, (IncidentGathered)gathered, lease);
         else
             await Tell(notice, gathered, mayRepeat, lease);
     }
@@ -71,7 +70,7 @@ internal sealed partial class Sender(
         }
         catch (SlackCallException exception)
         {
-            Log.NotAccepted(logger, notice.Kind, notice.SubjectId, exception.Failure, exception.Code);
+            Log.NotAccepted(logger, notice.Kind, notice.SubjectKind, notice.SubjectId, exception.Failure, exception.Code);
             await outcomes.NotFoundOut(notice, exception);
             return null;
         }
@@ -80,48 +79,38 @@ internal sealed partial class Sender(
     /// <remarks>Nothing leaves after the lease, and nobody waits for an answer beyond it: whoever has the notice then looks for it first.</remarks>
     private async Task Tell(ClaimedNotice notice, Gathered gathered, bool mayRepeat, CancellationToken lease)
     {
-        var message = await Render(notice, gathered);
+        var message = notice.Failures >= Outcomes.FailuresBeforeMinimal ? gathered.Minimal(notice.Key) : gathered.Render(notice.Key, notice.IsUpdate, clock.Now());
         if (mayRepeat)
-            Renderer.MarkAsRepeat(message);
+            Mail.MarkAsRepeat(message);
         var channel = await mail.ChannelFor(notice);
-        var card = IncidentNotices.Card(gathered.Said);
-        var thread = notice.Key.Kind is NoticeKind.Text or NoticeKind.Thread ? card!.Ts : null;
         if (!await ledger.Leaving(notice) || lease.IsCancellationRequested)
             return;
 
-        var receipt = notice.IsUpdate ? await mail.Update(notice, message, lease) : await mail.Post(notice, channel, thread, message, lease);
+        var receipt = notice.IsUpdate ? await mail.Update(notice, message, lease) : await mail.Post(notice, channel, gathered.ThreadOf(notice.Key), message, lease);
         kill.Pass(KillPoints.AfterHttp);
         // A call that has left is news for the card: "called 14:02".
         var isNews = notice is { Key.Kind: NoticeKind.Call, IsUpdate: false };
-        await ledger.Accepted(notice, receipt, Renderer.ShownVersion(notice.Key, gathered.Facts), clock.Now(), isNews);
+        await ledger.Accepted(notice, receipt, gathered.Shows(notice.Key), clock.Now(), isNews);
     }
 
-    private async Task Page(ClaimedNotice notice, Gathered gathered, CancellationToken lease)
+    private async Task Page(ClaimedNotice notice, IncidentGathered gathered, CancellationToken lease)
     {
         if (!await ledger.Leaving(notice) || lease.IsCancellationRequested)
             return;
         await webhook.Post(notice, gathered, lease);
         kill.Pass(KillPoints.AfterHttp);
-        await ledger.Accepted(notice, null, 1, clock.Now(), bump: false);
+        await ledger.Accepted(notice, null, NoticeShape.FirstShown, clock.Now(), bump: false);
     }
 
     private bool IsStillDue(ClaimedNotice notice, Gathered gathered) =>
-        notice.IsUpdate || IncidentNotices.Due(gathered.Facts, gathered.Said, clock.Now()).Due.Any(due => due.Key == notice.Key);
-
-    private async Task<SlackNet.WebApi.Message> Render(ClaimedNotice notice, Gathered gathered)
-    {
-        if (notice.Failures >= Outcomes.FailuresBeforeMinimal)
-            return Renderer.Minimal(notice.Key, gathered.Facts);
-        var names = gathered.Line is null ? [.. (await lines.All(notice.WorkspaceId)).Select(line => line.Line.Name)] : Array.Empty<string>();
-        return Renderer.Render(notice.Key, notice.IsUpdate, gathered.Facts, gathered.Said, names, clock.Now());
-    }
+        notice.IsUpdate || gathered.Due(clock.Now()).Due.Any(due => due.Key == notice.Key);
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Kind} of #{Number} was not accepted: {Failure}, {Code}.")]
-        public static partial void NotAccepted(ILogger logger, string kind, long number, SlackFailure failure, string code);
+        [LoggerMessage(LogLevel.Warning, "{Kind} of {Subject} {Number} was not accepted: {Failure}, {Code}.")]
+        public static partial void NotAccepted(ILogger logger, string kind, string subject, long number, SlackFailure failure, string code);
 
-        [LoggerMessage(LogLevel.Error, "{Kind} of #{Number} could not be said.")]
-        public static partial void Failed(ILogger logger, string kind, long number, Exception exception);
+        [LoggerMessage(LogLevel.Error, "{Kind} of {Subject} {Number} could not be said.")]
+        public static partial void Failed(ILogger logger, string kind, string subject, long number, Exception exception);
     }
 }

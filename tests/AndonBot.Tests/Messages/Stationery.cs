@@ -4,7 +4,6 @@ using AndonBot.Domain.Notices;
 using AndonBot.FrontDesk;
 using AndonBot.Incidents;
 using AndonBot.Lines;
-using AndonBot.Notices;
 using AndonBot.Slack;
 using NodaTime;
 using static AndonBot.Tests.Messages.Cases;
@@ -39,7 +38,7 @@ internal sealed class Stationery(Words words)
         yield return ("call, false alarm", CallMessages.CallIsOver(_cases.Dismissed, Floor));
         yield return ("call, merged", CallMessages.CallIsOver(_cases.Merged, Floor));
         yield return ("call, in other hands", CallMessages.CallIsOver(handed, Floor));
-        yield return ("call, as plain as can be", Renderer.Minimal(new(NoticeKind.Call, 0, Bob), FactsOf(called)));
+        yield return ("call, as plain as can be", CallMessages.Minimal(new(NoticeKind.Call, 0, Bob), called));
     }
 
     public IEnumerable<(string Name, Message Message)> Reminders()
@@ -60,7 +59,7 @@ internal sealed class Stationery(Words words)
             new(NoticeKind.Card, 0, Checkout), new(NoticeKind.Thread, 3, Checkout), new(NoticeKind.Call, 0, Bob), new(NoticeKind.Call, 10, Bob),
             new(NoticeKind.Page, 0, Bob), new(NoticeKind.Quiet, 0, Cleo),
         ]));
-        yield return ("as plain as can be", Renderer.Minimal(new(NoticeKind.Card, 0, Checkout), FactsOf(_cases.Called)));
+        yield return ("as plain as can be", CallMessages.Minimal(new(NoticeKind.Card, 0, Checkout), _cases.Called));
     }
 
     public IEnumerable<(string Name, Message Message)> Thread()
@@ -150,7 +149,6 @@ internal sealed class Stationery(Words words)
     private static Message Call(int step, string recipient, Incident incident, Instant now, IncidentEvent? anew = null) =>
         CallMessages.Call(new(NoticeKind.Call, step, recipient), incident, Floor, anew, now);
 
-    private static IncidentFacts FactsOf(Incident incident) => new(incident, Floor, Cleo, [], [], new Dictionary<string, DateTimeZone>(), Dora, 1);
 
     /// <summary>A row of each kind, with what its text holds.</summary>
     private static IEnumerable<IncidentEvent> Story(Cases cases)

@@ -1,0 +1,62 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Notices;
+using AndonBot.Incidents;
+using AndonBot.Lines;
+using NodaTime;
+using SlackNet.WebApi;
+
+namespace AndonBot.Notices;
+
+/// <summary>An incident, and what was said about it.</summary>
+/// <param name="Lines">The lines to choose from while it has none.</param>
+internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said> Said, StaffedLine? Line, IReadOnlyList<string> Lines)
+    : Gathered(Said, Facts.Version)
+{
+    /// <summary>What a call shows once it says that it is over.</summary>
+    private const long CallIsOver = NoticeShape.FirstShown + 1;
+
+    public override bool IsBehind(Instant now) => ChangeIncident.MadeByTime(Facts.Incident, Line, now) is not null;
+
+    public override Look Due(Instant now) => IncidentNotices.Due(Facts, Said, now);
+
+    public override Message Render(NoticeKey key, bool isUpdate, Instant now)
+    {
+        var (incident, line) = (Facts.Incident, Facts.Line!);
+        return key.Kind switch
+        {
+            NoticeKind.Card => CardMessages.Card(new(incident, line, CalledAt(incident, Said))),
+            NoticeKind.Text => ThreadMessages.Part(incident.Text, key.Step),
+            NoticeKind.Thread => ThreadMessages.Line(EventOf(key), incident),
+            NoticeKind.Call when isUpdate && Calls.IsOver(key, incident) => CallMessages.CallIsOver(incident, line),
+            NoticeKind.Call => CallMessages.Call(key, incident, line, CalledAnew(Facts), now),
+            NoticeKind.Quiet => CallMessages.Quiet(incident, line, key.Recipient),
+            NoticeKind.Red => CallMessages.Red(incident, line),
+            NoticeKind.Given => CallMessages.Given(incident, line, EventOf(key)),
+            NoticeKind.Ended => CallMessages.Ended(incident, key.Step),
+            NoticeKind.Unplaced => CallMessages.Unplaced(incident, Lines),
+            NoticeKind.Refused => CallMessages.Refused(incident.Number, [.. Said.Where(s => s.State == NoticeState.Refused).Select(s => s.Key)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about an incident says this."),
+        };
+    }
+
+    public override Message Minimal(NoticeKey key) => CallMessages.Minimal(key, Facts.Incident);
+
+    public override long Shows(NoticeKey key) => key.Kind switch
+    {
+        NoticeKind.Card => Version,
+        NoticeKind.Call when Calls.IsOver(key, Facts.Incident) => CallIsOver,
+        _ => base.Shows(key),
+    };
+
+    public override string? ThreadOf(NoticeKey key) => NoticeShape.IsInThread(key.Kind) ? IncidentNotices.Card(Said)?.Ts : null;
+
+    private static Instant? CalledAt(Incident incident, IReadOnlyList<Said> said) => said
+        .Where(s => s.Key.Kind == NoticeKind.Call && s.Key.Recipient == incident.Fixer && Calls.RoundOf(s.Key.Step) == incident.Round)
+        .Min(s => s.AcceptedAt);
+
+    /// <summary>Why there is another round of calls; null in the first.</summary>
+    private static IncidentEvent? CalledAnew(IncidentFacts facts) => facts.Incident.Round == 0 ? null : facts.Events.LastOrDefault(
+        told => told.Kind is IncidentEventKind.HandedOver or IncidentEventKind.CameBack or IncidentEventKind.SeverityChanged);
+
+    private IncidentEvent EventOf(NoticeKey key) => Facts.Events.Single(told => told.Id == key.Step);
+}
