@@ -35,7 +35,7 @@ public sealed partial class ButtonDesk(
     {
         var action = request.Action;
         var channel = request.Channel?.Id ?? request.Container?.ChannelId ?? "";
-        var key = $"{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
+        var key = $"{request.TriggerId}:{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
         var gesture = new Gesture(desk.Workspace!, request.User.Id, channel, key, clock.Now());
         if (action.ActionId is ActionIds.PullAnyway)
             return await desk.MayNotPull(gesture) ?? await PullAnyway(gesture, ValueOf(action));
