@@ -73,7 +73,11 @@ public sealed class ForgedStories
     [TestCase("dismiss", "text")]
     [TestCase("note", "text")]
     [TestCase("give", "owner")]
-    public async Task An_empty_form_without_its_blocks_is_told_what_it_lacks_under_its_first_input(string form, string input)
+    [TestCase("line", "line")]
+    [TestCase("line", "channels")]
+    [TestCase("line", "owner")]
+    [TestCase("line", "members")]
+    public async Task An_empty_form_without_its_blocks_is_told_what_it_lacks(string form, string input)
     {
         await using var world = await StopStories.PulledAsync();
         var before = await FactsAsync(world);
