@@ -35,7 +35,7 @@ public sealed partial class ButtonDesk(
     {
         var action = request.Action;
         var channel = request.Channel?.Id ?? request.Container?.ChannelId ?? "";
-        var key = $"{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
+        var key = $"{request.TriggerId}:{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
         var gesture = new Gesture(desk.Workspace!, request.User.Id, channel, key, clock.Now());
         if (action.ActionId is ActionIds.PullAnyway)
             return await desk.MayNotPull(gesture) ?? await PullAnyway(gesture, ValueOf(action));
@@ -56,6 +56,8 @@ public sealed partial class ButtonDesk(
         ActionIds.StillOnIt => await deeds.StillOnIt(gesture, number),
         ActionIds.Severity when numbers is [_, var severity and >= 1 and <= 3] => await deeds.SetSeverity(gesture, number, (Severity)severity),
         ActionIds.Same when numbers is [_, var into] => await change.Merge(gesture, number, into),
+        ActionIds.Severity when numbers is [_] => HelpMessages.About("sev"),
+        ActionIds.Same when numbers is [_] => HelpMessages.About("same"),
         ActionIds.Restart or ActionIds.Contain or ActionIds.Dismiss or ActionIds.Note or ActionIds.Give =>
             await forms.Incident(gesture, request.TriggerId, number, request.Action.ActionId),
         // Messages outlive versions: the button may be of a newer one.
