@@ -66,7 +66,8 @@ public sealed record AndonSettings
         if (!Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new SettingsException("Slack__ApiBaseUrl", $"is \"{text}\"; it takes an address such as https://slack.com/api/");
         if (uri.Scheme == "http" && !uri.IsLoopback)
-            throw new SettingsException("Slack__ApiBaseUrl", $"is \"{text}\"; without TLS the bot token would be readable on the way, so http is for loopback only");
+            throw new SettingsException(
+                "Slack__ApiBaseUrl", $"is \"{text}\"; without TLS the bot token would be readable on the way, so http is for loopback only");
         return uri;
     }
 

@@ -17,7 +17,8 @@ public static class IncidentNotices
         else
             OnLine(agenda, facts, said);
         // Each further recipient that Slack refuses is news; the same one again is not.
-        var refused = said.Where(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused).DistinctBy(s => (s.Key.Kind, s.Key.Recipient)).Count();
+        var refused = said.Where(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused)
+            .DistinctBy(s => (s.Key.Kind, s.Key.Recipient)).Count();
         if (facts.Operator is { } @operator && refused > 0)
             agenda.Add(NoticeKind.Refused, refused, @operator, Urgency.Reminder);
         if (facts.Incident.IsOpen)

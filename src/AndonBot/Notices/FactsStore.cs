@@ -49,7 +49,8 @@ internal sealed class FactsStore(Database database, AndonSettings settings)
         var events = (await results.ReadAsync<EventRow>()).Select(told => told.ToEvent()).ToList();
         var joined = (await results.ReadAsync<(long, string)>()).ToList();
         var line = (await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine();
-        var zones = (await results.ReadAsync<(string User, string Zone)>()).ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
+        var zones = (await results.ReadAsync<(string User, string Zone)>())
+            .ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
         var owner = await results.ReadSingleOrDefaultAsync<string?>();
         var version = await results.ReadSingleOrDefaultAsync<long>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
@@ -69,6 +70,7 @@ internal sealed class FactsStore(Database database, AndonSettings settings)
         public Instant? AcceptedAt { get; init; }
 
         public Said ToSaid() => new(
-            new(Enum.Parse<NoticeKind>(Kind), Step, Recipient), Enum.Parse<NoticeState>(State.Replace("_", ""), ignoreCase: true), ShownVersion, Channel, Ts, AcceptedAt);
+            new(Enum.Parse<NoticeKind>(Kind), Step, Recipient), Enum.Parse<NoticeState>(State.Replace("_", ""), ignoreCase: true),
+            ShownVersion, Channel, Ts, AcceptedAt);
     }
 }

@@ -20,7 +20,7 @@ internal static class Renderer
         var (incident, line) = (facts.Incident, facts.Line!);
         return key.Kind switch
         {
-            NoticeKind.Card => CardMessages.Card(new(incident, line, CalledAt(incident, said))),
+            NoticeKind.Card => CardMessages.Card(new(incident, line, CalledAt(incident, said), now)),
             NoticeKind.Text => ThreadMessages.Part(incident.Text, key.Step),
             NoticeKind.Thread => ThreadMessages.Line(EventOf(key, facts), incident),
             NoticeKind.Call when isUpdate && Calls.IsOver(key, incident) => CallMessages.CallIsOver(incident, line),
@@ -41,7 +41,8 @@ internal static class Renderer
         var incident = facts.Incident;
         var what = Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 300));
         var call = key.Kind == NoticeKind.Call ? "I'm calling you: " : "";
-        return new Message { Text = $"{call}#{incident.Number} ({IncidentWords.Severity(incident.Severity)}): {what}\n`/andon show {incident.Number}` tells the rest." };
+        var name = $"#{incident.Number} ({IncidentWords.Severity(incident.Severity)})";
+        return new Message { Text = $"{call}{name}: {what}\n`/andon show {incident.Number}` tells the rest." };
     }
 
     /// <summary>Says that the message may stand there already: its first sending was never answered, and the bot may not read there.</summary>

@@ -65,7 +65,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
     /// <summary>What the headers claim; null unless there is exactly one of each, in form and in time.</summary>
     private static (string Timestamp, byte[] Signature)? Claim(HttpRequest request)
     {
-        if (request.Headers["X-Slack-Signature"] is not [{ Length: 67 } signature] || request.Headers["X-Slack-Request-Timestamp"] is not [{ Length: < 20 } timestamp])
+        if (request.Headers["X-Slack-Signature"] is not [{ Length: 67 } signature]
+            || request.Headers["X-Slack-Request-Timestamp"] is not [{ Length: < 20 } timestamp])
             return null;
         if (!signature.StartsWith(Version + "=", StringComparison.Ordinal) || !IsLowerHex(signature.AsSpan(3)))
             return null;

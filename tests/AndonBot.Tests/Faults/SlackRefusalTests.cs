@@ -23,7 +23,8 @@ public sealed class SlackRefusalTests
         world.Slack.TokenError = code;
         await world.SayAsync(Bob, "/andon ack 1");
         await world.SayAsync(Bob, "/andon note 1 the cache is cold");
-        await records.UntilAsync(async () => await records.QueryAsync<bool>("select exists (select from destination where channel = '*' and parked_until > clock_timestamp())"));
+        await records.UntilAsync(async () => await records.QueryAsync<bool>(
+            "select exists (select from destination where channel = '*' and parked_until > clock_timestamp())"));
         Assert.That(await HealthAsync(world), Does.Contain($"\"slack\":{{\"ok\":false,\"detail\":\"{code}\"}}"));
 
         world.Slack.TokenError = null;
