@@ -37,6 +37,7 @@ internal sealed class DoorTests
         yield return Case("a signature of letters", Resigned(_ => "v0=" + new string('z', 64)), 401);
         yield return Case("another body", Pull.Signed() with { Body = Encoding.UTF8.GetBytes(Command + "&x=1") }, 401);
         yield return Case("unsigned and oversized in chunks", Pull with { Body = new byte[25 * Megabyte], IsChunked = true }, 401);
+        yield return Case("unsigned and announced", Pull with { Sent = 0 }, 401);
     }
 
     private static IEnumerable<TestCaseData<DoorRequest, int>> Oversized()
@@ -44,6 +45,8 @@ internal sealed class DoorTests
         yield return Case("25 MB", (Pull with { Body = new byte[25 * Megabyte] }).Signed(), 413);
         yield return Case("25 MB unsigned", Pull with { Body = new byte[25 * Megabyte] }, 413);
         yield return Case("25 MB in chunks", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { IsChunked = true }, 413);
+        yield return Case("25 MB announced", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { Sent = 0 }, 413);
+        yield return Case("the beginning of 25 MB", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { IsChunked = true, Sent = 300_000 }, 413);
         yield return Case("one byte too many", Padded(262_145), 413);
         yield return Case("one byte too many in chunks", Padded(262_145) with { IsChunked = true }, 413);
     }
