@@ -49,6 +49,8 @@ public sealed record AndonSettings
             throw new SettingsException("ANDON_KILL", "kills the process and is accepted only while Slack__ApiBaseUrl is a loopback address");
         if (KillPoint is not null && !Storage.KillPoints.All.Contains(KillPoint))
             throw new SettingsException("ANDON_KILL", $"is \"{KillPoint}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
+        if (Operator is not null && !(Operator[0] is 'U' or 'W' && Operator.All(char.IsAsciiLetterOrDigit)))
+            throw new SettingsException("Andon__Operator", $"is \"{Operator}\"; it takes a person's Slack id such as U0ALICE00");
         if (Storage.Database.ProblemWith(Postgres) is { } problem)
             throw new SettingsException("ConnectionStrings__Postgres", $"cannot be read: {problem}");
         return this;
@@ -64,7 +66,8 @@ public sealed record AndonSettings
         if (!Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new SettingsException("Slack__ApiBaseUrl", $"is \"{text}\"; it takes an address such as https://slack.com/api/");
         if (uri.Scheme == "http" && !uri.IsLoopback)
-            throw new SettingsException("Slack__ApiBaseUrl", $"is \"{text}\"; without TLS the bot token would be readable on the way, so http is for loopback only");
+            throw new SettingsException(
+                "Slack__ApiBaseUrl", $"is \"{text}\"; without TLS the bot token would be readable on the way, so http is for loopback only");
         return uri;
     }
 

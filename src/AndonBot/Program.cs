@@ -1,3 +1,3 @@
 using AndonBot;
 
-return await (args is [] or ["serve", ..] or [['-', ..], ..] ? Server.Run(args) : CommandLine.Run(args));
+return await (args is [] or ["serve", ..] or [['-', ..] and not ("-h" or "--help"), ..] ? Server.Run(args) : CommandLine.Run(args));

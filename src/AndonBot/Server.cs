@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AndonBot.Slack;
 using AndonBot.Storage;
 
@@ -18,13 +19,26 @@ public static class Server
             // Before the first tick: a process that starts again must not live in the past until then.
             app.Services.GetRequiredService<WorldClock>().ReadOffset();
             await app.Services.GetRequiredService<Installation>().TryOnce(app.Lifetime.ApplicationStopping);
-            await app.RunAsync();
+            await Listen(app);
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception exception) when (exception is SettingsException or SchemaIsNewerException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 2;
+        }
+    }
+
+    private static async Task Listen(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            throw new SettingsException("ASPNETCORE_URLS", $"names no address to listen on: {exception.Message.TrimEnd('.')}");
         }
     }
 

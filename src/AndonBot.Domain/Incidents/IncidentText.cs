@@ -3,7 +3,8 @@ using System.Text;
 
 namespace AndonBot.Domain.Incidents;
 
-/// <summary>Cuts text where a reader would: between grapheme clusters, never inside one. Lengths are UTF-16 units after escaping and quoting for Slack.</summary>
+/// <summary>Cuts text where a reader would: between grapheme clusters, never inside one.</summary>
+/// <remarks>Lengths are UTF-16 units after escaping and quoting for Slack.</remarks>
 public static class IncidentText
 {
     /// <summary>How much of the pull's text the card shows; a longer one goes into the thread, whole.</summary>

@@ -12,7 +12,8 @@ public sealed class Agenda(Instant now)
 
     /// <summary>Adds the latest step that has come; earlier ones are superseded, so that a long silence ends with one message.</summary>
     /// <param name="steps">In order of time; may be endless.</param>
-    public void Ladder(NoticeKind kind, string recipient, Urgency urgency, IEnumerable<(int Step, Instant At)> steps)
+    /// <param name="open">The first instant from one on at which a step may leave that has come; null when it always may.</param>
+    public void Ladder(NoticeKind kind, string recipient, Urgency urgency, IEnumerable<(int Step, Instant At)> steps, Func<Instant, Instant>? open = null)
     {
         int? latest = null;
         foreach (var (step, at) in steps)
@@ -26,7 +27,11 @@ public sealed class Agenda(Instant now)
             latest = step;
         }
 
-        if (latest is { } due)
+        if (latest is not { } due)
+            return;
+        if (open?.Invoke(now) is { } opening && opening > now)
+            LookAt(opening);
+        else
             Add(kind, due, recipient, urgency);
     }
 

@@ -37,7 +37,7 @@ public static class Calls
     {
         var all = new[] { facts.Incident.Fixer, facts.Backup, facts.Line!.Owner }.OfType<string>().Distinct().ToList();
         // Nobody is called about their own pull, unless there is nobody else to call.
-        var others = all.Where(person => person != facts.Incident.CalledBy).ToList();
+        var others = all.Where(person => !KnowsAlready(person, facts)).ToList();
         return others.Count == 0 ? all : others;
     }
 
@@ -47,13 +47,13 @@ public static class Calls
         var round = incident.Round * RoundSize;
         var start = incident.HeldUntil ?? incident.AnswerFrom;
         var target = line.Policies[incident.Severity].Answer;
-        if (person == incident.Fixer && person != incident.CalledBy)
+        if (person == incident.Fixer && !KnowsAlready(person, facts))
         {
             yield return (round, start);
             if (incident.Severity == Severity.Sev1)
                 yield return (round + 1, line.Calendar.Fraction(incident.AnswerFrom, target, 0.5));
         }
-        else if (person != incident.CalledBy && FixerCannotBeReached(incident, said))
+        else if (!KnowsAlready(person, facts) && FixerCannotBeReached(incident, said))
         {
             yield return (round, start);
         }
@@ -70,6 +70,10 @@ public static class Calls
         return Steps.ThenMornings([last], line.Calendar, zone).Skip(1)
             .Select(morning => (incident.Round * RoundSize + FirstOverdue + Repeats + morning.Step, morning.At));
     }
+
+    /// <summary>Whoever pulled knows of it, until somebody else made it theirs.</summary>
+    private static bool KnowsAlready(string person, IncidentFacts facts) => person == facts.Incident.CalledBy
+        && !(person == facts.Incident.Fixer && facts.Events.Any(e => e.Kind == IncidentEventKind.HandedOver && e.Text == person && e.Who != person));
 
     private static bool FixerCannotBeReached(Incident incident, IReadOnlyList<Said> said) =>
         said.Any(s => s is { Key.Kind: NoticeKind.Call, State: NoticeState.Refused } && s.Key.Recipient == incident.Fixer);

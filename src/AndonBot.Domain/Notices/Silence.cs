@@ -32,7 +32,7 @@ internal static class Silence
             var steps = Steps.ThenMornings(inHours, line.Calendar, zone)
                 .Where(step => person == incident.AnsweredBy || step.Step >= 2)
                 .Select(step => (ladder + step.Step, step.At));
-            agenda.Ladder(NoticeKind.Quiet, person, Urgency.Reminder, steps);
+            Remind(agenda, facts, NoticeKind.Quiet, person, steps);
         }
     }
 
@@ -42,9 +42,12 @@ internal static class Silence
         var ladder = (incident.Stops.Count - 1) * MinuteSize * MinuteSize;
         foreach (var person in new[] { incident.Fixer!, line.Owner }.Distinct())
         {
-            agenda.Ladder(
-                NoticeKind.Red, person, Urgency.Reminder,
-                Steps.Every(stop.StoppedAt, RedEvery, line.Calendar).Select((at, i) => (ladder + i + 1, at)));
+            var steps = Steps.Every(stop.StoppedAt, RedEvery, line.Calendar).Select((at, i) => (ladder + i + 1, at));
+            Remind(agenda, facts, NoticeKind.Red, person, steps);
         }
     }
+
+    /// <summary>Only calls leave outside working hours: what came in hours and could not leave then (no Slack, no bot) waits for the next ones.</summary>
+    private static void Remind(Agenda agenda, IncidentFacts facts, NoticeKind kind, string person, IEnumerable<(int Step, Instant At)> steps) =>
+        agenda.Ladder(kind, person, Urgency.Reminder, steps, now => Steps.NextOpen(now, facts.Line!.Calendar, facts.ZoneOf(person)));
 }

@@ -27,6 +27,10 @@ internal static class Steps
     public static Instant InHours(Instant at, WorkingCalendar calendar, DateTimeZone? zone) =>
         calendar.IsWorking(at) ? at : calendar.NextMorning(at, zone);
 
+    /// <summary>The instant itself while the line works, or would in the recipient's zone; else when one of the two opens.</summary>
+    public static Instant NextOpen(Instant at, WorkingCalendar calendar, DateTimeZone? zone) => Instant.Min(
+        calendar.NextWorkingInstant(at), (calendar with { Zone = zone ?? calendar.Zone }).NextWorkingInstant(at));
+
     private static IEnumerable<Instant> Mornings(Instant after, WorkingCalendar calendar, DateTimeZone? zone)
     {
         for (var at = calendar.NextMorning(after, zone); ; at = calendar.NextMorning(at, zone))

@@ -9,7 +9,7 @@ internal sealed class DemoTalk(string folder) : IDisposable
     public const string Examples = """
             deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#payments' or --in @andon for another place
             deploy/demo read '#checkout'                               as Ann sees it; --as @cleo for Cleo; @andon for direct messages
-            deploy/demo click @bob incident.answer --in @andon         presses a button; --choose VALUE in a menu
+            deploy/demo click @bob incident.answer --in @andon         presses a button (a wrong name lists them); --choose VALUE in a menu
             deploy/demo modal @dora                                    the form that is open
             deploy/demo submit @dora text='rolled back'                fills it in and sends it; 'close @dora' closes it
             deploy/demo gate checkout                                  what CI hears
@@ -34,7 +34,13 @@ internal sealed class DemoTalk(string folder) : IDisposable
     public async Task ReadAsync(string channel, string person) =>
         Print(await AskAsync("read", new() { ["as"] = person, ["channel"] = channel }), "text");
 
-    public async Task ModalAsync(string person) => Print(await AskAsync("modal", new() { ["as"] = person }), "text");
+    public async Task ModalAsync(string person)
+    {
+        var answer = await AskAsync("modal", new() { ["as"] = person });
+        if (string.IsNullOrWhiteSpace(answer["text"]?.GetValue<string>()))
+            Console.WriteLine($"{person} has no form open.");
+        Print(answer, "text");
+    }
 
     /// <param name="values">Each "block=value"; a block named again chooses one more.</param>
     public async Task SubmitAsync(string person, string[] values)
@@ -60,7 +66,7 @@ internal sealed class DemoTalk(string folder) : IDisposable
         var file = Demo.ClockFile;
         var offset = XmlConvert.ToTimeSpan((await File.ReadAllTextAsync(file)).Trim()) + amount * unit;
         await File.WriteAllTextAsync(file, XmlConvert.ToString(offset));
-        Console.WriteLine($"For the bot it is {offset:d\\.hh\\:mm\\:ss} later than it is; it looks at its next tick.");
+        Console.WriteLine($"The bot's clock is {Said(offset)} ahead now; what is due by it is said within seconds.");
     }
 
     public void Dispose() => _http.Dispose();
@@ -92,6 +98,12 @@ internal sealed class DemoTalk(string folder) : IDisposable
     {
         if (answer[name]?.GetValue<string>() is { Length: > 0 } text)
             Console.WriteLine(text.TrimEnd());
+    }
+
+    private static string Said(TimeSpan span)
+    {
+        (int Amount, char Letter)[] parts = [(span.Days, 'd'), (span.Hours, 'h'), (span.Minutes, 'm'), (span.Seconds, 's')];
+        return string.Join(' ', parts.Where(part => part.Amount > 0).Select(part => $"{part.Amount}{part.Letter}"));
     }
 
     private static TimeSpan? Unit(char letter) => letter switch

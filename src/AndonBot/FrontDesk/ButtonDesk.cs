@@ -27,15 +27,19 @@ public sealed partial class ButtonDesk(
             reply = Failures.Say(null);
         }
 
-        if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0))
+        if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || !ShowsItself(request.Action.ActionId)))
             answers.Show(request.ResponseUrl, reply);
     }
+
+    /// <summary>Whether what was done is seen where it was clicked, on the card or the call; elsewhere the answer has to say it.</summary>
+    private static bool ShowsItself(string actionId) =>
+        actionId is not (ActionIds.PullAnyway or ActionIds.PullLine or ActionIds.PullMeant or ActionIds.Same or ActionIds.StillOnIt);
 
     private async Task<Reply?> Answer(BlockActionRequest request)
     {
         var action = request.Action;
         var channel = request.Channel?.Id ?? request.Container?.ChannelId ?? "";
-        var key = $"{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
+        var key = $"{request.TriggerId}:{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
         var gesture = new Gesture(desk.Workspace!, request.User.Id, channel, key, clock.Now());
         if (action.ActionId is ActionIds.PullAnyway)
             return await desk.MayNotPull(gesture) ?? await PullAnyway(gesture, ValueOf(action));
@@ -56,6 +60,8 @@ public sealed partial class ButtonDesk(
         ActionIds.StillOnIt => await deeds.StillOnIt(gesture, number),
         ActionIds.Severity when numbers is [_, var severity and >= 1 and <= 3] => await deeds.SetSeverity(gesture, number, (Severity)severity),
         ActionIds.Same when numbers is [_, var into] => await change.Merge(gesture, number, into),
+        ActionIds.Severity when numbers is [_] => HelpMessages.About("sev"),
+        ActionIds.Same when numbers is [_] => HelpMessages.About("same"),
         ActionIds.Restart or ActionIds.Contain or ActionIds.Dismiss or ActionIds.Note or ActionIds.Give =>
             await forms.Incident(gesture, request.TriggerId, number, request.Action.ActionId),
         // Messages outlive versions: the button may be of a newer one.
@@ -67,9 +73,8 @@ public sealed partial class ButtonDesk(
     {
         if (await deliveries.Find(gesture.Workspace, key) is not { } kept || kept.User != gesture.User)
             return new("That text is not kept any more. Please pull again: `/andon &lt;what is wrong&gt;`");
-        var reply = await pull.Pull(
+        return await pull.Pull(
             gesture with { Key = key + ":anyway", Channel = kept.Channel }, new(kept.Text, (Severity)(kept.Severity ?? (int)Severity.Sev2), Anyway: true));
-        return reply with { IsDone = false };
     }
 
     private async Task<Reply> Place(Gesture gesture, string value) => value.Split(' ', 2) is [var number, var line] && Numbers(number) is [var incident]
@@ -91,7 +96,7 @@ public sealed partial class ButtonDesk(
         // By the pull's own key: clicked twice it is still one note.
         var reply = await commands.Act(gesture with { Key = key + ":meant" }, command);
         await deeds.Dismiss(gesture with { Key = key + ":taken-back" }, pulled, $"meant for #{other}");
-        return reply with { IsDone = false };
+        return reply;
     }
 
     private static string ValueOf(BlockAction action) => action switch
@@ -104,7 +109,8 @@ public sealed partial class ButtonDesk(
 
     private static IReadOnlyList<long> Numbers(string value)
     {
-        var numbers = value.Split(' ').Select(word => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();
+        var numbers = value.Split(' ')
+            .Select(word => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();
         return numbers.Contains(-1) ? [] : numbers;
     }
 

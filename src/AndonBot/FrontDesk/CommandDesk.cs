@@ -10,9 +10,11 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>The slash command.</summary>
 public sealed partial class CommandDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms, OnlyOpenIncident onlyOpen,
-    WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms,
+    OnlyOpenIncident onlyOpen, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
 {
+    private const string PullWithThis = "Pull the cord with this text";
+
     public async Task<SlashCommandResponse?> Handle(SlashCommand command)
     {
         try
@@ -37,7 +39,7 @@ public sealed partial class CommandDesk(
         {
             AndonCommand.OpenPullModal open => await forms.Pull(gesture, command.TriggerId, command.ResponseUrl, open.Severity),
             AndonCommand.Pull text => await Pull(gesture, text, today),
-            AndonCommand.Misread misread => await Keep(gesture, Mrkdwn.Text(misread.Usage), misread.Text, "Pull the cord with this text"),
+            AndonCommand.Misread misread => await Keep(gesture, Mrkdwn.Text(misread.Usage), misread.Text, PullWithThis),
             AndonCommand.DidYouMean mean => await Keep(gesture, $"Did you mean `/andon {mean.Suggestion}`?", mean.Text, "Pull anyway"),
             AndonCommand.Help help => HelpMessages.About(help.About),
             AndonCommand.Status status => await overview.Status(gesture, status.Line) ?? await NoSuchLine(gesture, status.Line!, command.Text!),
@@ -52,7 +54,8 @@ public sealed partial class CommandDesk(
     public async Task<Reply> Act(Gesture gesture, AndonCommand command) => command switch
     {
         AndonCommand.Answer answer => await onlyOpen.Or(gesture, answer.Incident, "ack", number => deeds.Answer(gesture, number)),
-        AndonCommand.Stop stop => await onlyOpen.Or(gesture, stop.Incident, "stop", async number => await deeds.Stop(gesture, number, await Text(gesture, stop.Why))),
+        AndonCommand.Stop stop => await onlyOpen.Or(
+            gesture, stop.Incident, "stop", async number => await deeds.Stop(gesture, number, await Text(gesture, stop.Why))),
         AndonCommand.Restart restart => await deeds.Restart(gesture, restart.Incident, await Text(gesture, restart.Containment)),
         AndonCommand.Contain contain => await deeds.Contain(gesture, contain.Incident, (await Text(gesture, contain.Text))!),
         AndonCommand.Back back => await deeds.ComeBack(gesture, back.Incident),
@@ -80,7 +83,8 @@ public sealed partial class CommandDesk(
 
     /// <summary>"status" and a word that is no line: perhaps a slip, perhaps what is wrong.</summary>
     private async Task<Reply> NoSuchLine(Gesture gesture, string word, string raw) =>
-        await Keep(gesture, $"There is no line {Mrkdwn.Text(word)}. `/andon status` in a channel without a line shows all of them.", raw, "Pull the cord with this text");
+        await Keep(
+            gesture, $"There is no line {Mrkdwn.Text(word)}. `/andon status` in a channel without a line shows all of them.", raw, PullWithThis);
 
     /// <summary>A text that was perhaps meant as a pull is kept, and one click away from one.</summary>
     private async Task<Reply> Keep(Gesture gesture, string say, string raw, string label)

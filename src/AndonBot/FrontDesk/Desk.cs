@@ -9,9 +9,12 @@ public sealed class Desk(SlackState slack, People people, PersonStore known)
 {
     public static readonly Reply NotReady = new("I'm just starting and cannot record anything yet. Please try again in a moment.");
 
-    public static readonly Reply NotOurs = new("You are in another workspace than the team whose line this is, so I can't do that for you. Please ask somebody of the team.");
+    public static readonly Reply NotOurs = new(
+        "You are in another workspace than the team whose line this is, so I can't do that for you. Please ask somebody of the team.");
 
-    public static readonly Reply NotForGuests = new("Guests can pull the cord (`/andon &lt;what is wrong&gt;`); the rest is for full members of the workspace. Please ask one of the team.");
+    public static readonly Reply NotForGuests = new(
+        "Guests can pull the cord (`/andon &lt;what is wrong&gt;`) and look (`/andon status`); the rest is for full members of the workspace. "
+        + "Please ask one of the team.");
 
     /// <summary>The workspace; null while it is not known yet.</summary>
     public string? Workspace => slack.Workspace;

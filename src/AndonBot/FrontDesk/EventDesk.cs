@@ -24,9 +24,11 @@ public sealed partial class EventDesk(SlackState slack, People people, LookAnewS
             await lookAnew.AtChannel(workspace, joined.Channel, clock.Now());
     });
 
+    /// <summary>People take back tokens of their own too; only the bot's matters.</summary>
     public Task Handle(TokensRevoked revoked)
     {
-        slack.Refused("token_revoked");
+        if (revoked.Tokens?.GetValueOrDefault("bot") is { Count: > 0 })
+            slack.Refused("token_revoked");
         return Task.CompletedTask;
     }
 

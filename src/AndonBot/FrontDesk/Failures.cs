@@ -12,5 +12,6 @@ internal static class Failures
     /// <param name="text">As Slack sent it; names cannot be looked up now.</param>
     public static Reply Say(string? text) => string.IsNullOrWhiteSpace(text)
         ? new("That did not work: I cannot reach my database. Please try again in a moment.")
-        : new($"*Not recorded*: I cannot reach my database. Please try again in a moment. You wrote:\n{Mrkdwn.Quote(IncidentText.Clamp(IncomingText.Decode(text, _ => null), 2000))}");
+        : new("*Not recorded*: I cannot reach my database. Please try again in a moment. You wrote:\n"
+            + $"{Mrkdwn.Quote(IncidentText.Clamp(IncomingText.Decode(text, _ => null), 2000))}");
 }

@@ -33,14 +33,16 @@ public sealed class FormDesk(ModalOpener opener, LineStore lines, TimelineStore 
     {
         var all = await lines.All(gesture.Workspace);
         var here = all.FirstOrDefault(line => line.Line.Channels.Contains(gesture.Channel)) ?? (all.Count == 1 ? all[0] : null);
-        var view = IncidentModals.Pull([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, new Place(gesture.Channel, responseUrl).ToMetadata());
+        var place = new Place(gesture.Channel, responseUrl).ToMetadata();
+        var view = IncidentModals.Pull([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, place);
         return await opener.Open(trigger, view, "/andon <what is wrong>");
     }
 
     public async Task<Reply?> Setup(Gesture gesture, string trigger, string? responseUrl)
     {
         var here = await lines.InChannel(gesture.Workspace, gesture.Channel);
-        return await opener.Open(trigger, SetupModal.First(here?.Line, gesture.Channel, gesture.User, new Place(gesture.Channel, responseUrl).ToMetadata()), "/andon setup");
+        var place = new Place(gesture.Channel, responseUrl).ToMetadata();
+        return await opener.Open(trigger, SetupModal.First(here?.Line, gesture.Channel, gesture.User, place), "/andon setup");
     }
 
     /// <summary>Opens the form that a button asks for.</summary>

@@ -37,7 +37,7 @@ public sealed partial class ModalDesk(
 
     private async Task<ViewSubmissionResponse?> Pull(Gesture gesture, ViewSubmission submission)
     {
-        var state = submission.View.State;
+        var state = submission.View.State ?? new();
         if (await desk.MayNotPull(gesture) is { } refusal)
             return await Error(submission, refusal);
         if (state.Text(InputIds.What) is not { } what)
@@ -55,7 +55,7 @@ public sealed partial class ModalDesk(
     {
         if (!long.TryParse(submission.View.PrivateMetadata, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return Under(submission, "This form has lost its incident. Please open it again from the card.");
-        var state = submission.View.State;
+        var state = submission.View.State ?? new();
         var text = state.Text(InputIds.Text);
         var reply = submission.View.CallbackId switch
         {
@@ -78,8 +78,17 @@ public sealed partial class ModalDesk(
     /// <summary>Says it under the form's first input; the form stays open with all that was typed.</summary>
     private static ViewErrorsResponse Under(ViewSubmission submission, string sentence) => new()
     {
-        Errors = new Dictionary<string, string> { [submission.View.Blocks.OfType<SlackNet.Blocks.InputBlock>().First().BlockId] = sentence },
+        Errors = new Dictionary<string, string> { [FirstInput(submission)] = sentence },
     };
+
+    private static string FirstInput(ViewSubmission submission) =>
+        submission.View.Blocks?.OfType<SlackNet.Blocks.InputBlock>().FirstOrDefault()?.BlockId ?? submission.View.CallbackId switch
+        {
+            CallbackIds.Pull => InputIds.What,
+            CallbackIds.Line => InputIds.Line,
+            CallbackIds.Give => InputIds.Owner,
+            _ => InputIds.Text,
+        };
 
     private static partial class Log
     {

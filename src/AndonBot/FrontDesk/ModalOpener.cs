@@ -6,7 +6,8 @@ namespace AndonBot.FrontDesk;
 /// <summary>Opens forms, within the three seconds that Slack gives.</summary>
 public sealed partial class ModalOpener(ISlackApiClient slack, ILogger<ModalOpener> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+    /// <summary>With the second that may have gone by for asking who somebody is, it ends before Slack stops waiting.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Opens a form; what to say when Slack did not open it, else null.</summary>
     /// <param name="instead">The command that does the same.</param>

@@ -13,7 +13,7 @@ public sealed class Overview(LineStore lines, TimelineStore timeline)
     public async Task<Reply?> Status(Gesture gesture, string? which)
     {
         var all = await lines.All(gesture.Workspace);
-        var chosen = all.Where(line => which is null ? line.Line.Channels.Contains(gesture.Channel) : line.Line.Name == which || line.Line.Channels.Contains(which)).ToList();
+        var chosen = all.Where(line => line.Line.Channels.Contains(which ?? gesture.Channel) || line.Line.Name == which).ToList();
         if (which is not null && chosen.Count == 0)
             return null;
 
@@ -25,9 +25,9 @@ public sealed class Overview(LineStore lines, TimelineStore timeline)
 
     public async Task<Reply> List(Gesture gesture, IncidentScope scope) => scope switch
     {
-        IncidentScope.All => OverviewMessages.List(await timeline.All(gesture.Workspace, OverviewMessages.Most), "all"),
-        IncidentScope.Mine => OverviewMessages.List(await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "open, yours"),
-        _ => OverviewMessages.List(await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "open"),
+        IncidentScope.All => OverviewMessages.List(await timeline.All(gesture.Workspace, OverviewMessages.Most), "Nobody has pulled the cord yet."),
+        IncidentScope.Mine => OverviewMessages.List(await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "No open incident is yours."),
+        _ => OverviewMessages.List(await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "Nothing is open."),
     };
 
     public async Task<Reply> Show(Gesture gesture, long number)

@@ -12,6 +12,7 @@ namespace AndonBot.FrontDesk;
 internal sealed class SetupForm(ViewInfo view)
 {
     private readonly Dictionary<string, string> _errors = [];
+    private readonly ViewState _state = view.State ?? new();
 
     /// <summary>What to answer when something is wrong; null while nothing is.</summary>
     public ViewErrorsResponse? Refusal => _errors.Count == 0 ? null : new() { Errors = _errors };
@@ -20,7 +21,8 @@ internal sealed class SetupForm(ViewInfo view)
     public void Refuse(string? id, string sentence)
     {
         var inputs = view.Blocks.OfType<InputBlock>().Select(input => input.BlockId).ToList();
-        var place = id is not null && inputs.Contains(id) ? id : inputs[0];
+        // Slack repeats a form's blocks; who does not still gets a sentence.
+        var place = id is not null && (inputs.Count == 0 || inputs.Contains(id)) ? id : inputs.FirstOrDefault(InputIds.Line);
         _errors[place] = _errors.TryGetValue(place, out var earlier) ? $"{earlier} {sentence}" : sentence;
     }
 
@@ -31,13 +33,23 @@ internal sealed class SetupForm(ViewInfo view)
     }
 
     /// <summary>The draft of a line from the first page.</summary>
-    public LineDraft First() => new()
+    public LineDraft First()
     {
-        Name = Read(InputIds.Line, text => LineLiterals.Name(text.ToLowerInvariant()), ""),
-        Channels = view.State.Channels(SetupModal.Channels),
-        Owner = view.State.Person(InputIds.Owner),
-        Members = view.State.People(SetupModal.Members),
-    };
+        var draft = new LineDraft
+        {
+            Name = Read(InputIds.Line, text => LineLiterals.Name(text.ToLowerInvariant()), ""),
+            Channels = _state.Channels(SetupModal.Channels),
+            Owner = _state.Person(InputIds.Owner),
+            Members = _state.People(SetupModal.Members),
+        };
+        if (draft.Channels.Count == 0)
+            Refuse(SetupModal.Channels, "Please choose the channels that can stop the line.");
+        if (draft.Owner is null)
+            Refuse(InputIds.Owner, "Please choose who leads the team.");
+        if (draft.Members.Count == 0)
+            Refuse(SetupModal.Members, "Please choose who takes turns.");
+        return draft;
+    }
 
     /// <summary>The draft of a line from both pages.</summary>
     /// <param name="existing">The line that is changed: what no page asks for stays as it is.</param>
@@ -55,7 +67,7 @@ internal sealed class SetupForm(ViewInfo view)
             Holidays = existing?.Calendar.Holidays ?? [],
             Policies = Enum.GetValues<Severity>().Aggregate(
                 existing?.Policies ?? draft.Policies, (policies, severity) => policies.With(severity, Policy(severity, policies[severity]))),
-            CallWebhook = view.State.Text(SetupModal.Webhook) is null ? null : Read(SetupModal.Webhook, LineLiterals.Webhook, ""),
+            CallWebhook = _state.Text(SetupModal.Webhook) is null ? null : Read(SetupModal.Webhook, LineLiterals.Webhook, ""),
         };
     }
 
@@ -70,7 +82,7 @@ internal sealed class SetupForm(ViewInfo view)
     {
         try
         {
-            return parse(view.State.Text(id) ?? "");
+            return parse(_state.Text(id) ?? "");
         }
         catch (FormatException exception)
         {

@@ -29,7 +29,7 @@ public static class CallMessages
         var how = incident switch
         {
             { MergedInto: { } other } => $"it is the same as #{other}",
-            { DismissedAt: { } at } => $"false alarm, {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.Time(at)}",
+            { DismissedAt: { } at } => $"{Mrkdwn.Person(incident.DismissedBy!)} called it a false alarm {Mrkdwn.Time(at)}",
             { AnsweredAt: { } at } => $"{Mrkdwn.Person(incident.AnsweredBy!)} answered {Mrkdwn.Time(at)}",
             _ => $"{Mrkdwn.Person(incident.Fixer!)} is called",
         };
@@ -40,8 +40,8 @@ public static class CallMessages
     {
         var since = Mrkdwn.When(incident.QuietFrom!.Value);
         var text = recipient == incident.AnsweredBy
-            ? $"You are on {Name(incident, line)}, and the last word of it was {since}. How is it?"
-            : $"{Mrkdwn.Person(incident.AnsweredBy!)} is on {Name(incident, line)}, and the last word of it was {since}. Perhaps a hand would help.";
+            ? $"You are on {Name(incident, line)}, and the last word on it was {since}. How is it?"
+            : $"{Mrkdwn.Person(incident.AnsweredBy!)} is on {Name(incident, line)}, and the last word on it was {since}. Perhaps a hand would help.";
         return Of(
             $"{text}\n{What(incident)}",
             new ReplyButton(ActionIds.Contain, "Contained…", Value(incident), Primary: true),
@@ -55,7 +55,7 @@ public static class CallMessages
         new ReplyButton(ActionIds.Note, "Note…", Value(incident)));
 
     public static Message Given(Incident incident, Line line, IncidentEvent given) => Of(
-        $"{HandedOver(Name(incident, line), "you", given.Who)}: from now on I remind you of it ({IncidentWords.Status(incident)}).\n{What(incident)}");
+        $"{HandedOver(Name(incident, line), "you", given.Who)}: its clocks are yours now ({IncidentWords.Status(incident)}).\n{What(incident)}");
 
     public static Message Ended(Incident incident, long pulled)
     {
@@ -69,7 +69,8 @@ public static class CallMessages
     public static Message Unplaced(Incident incident, IReadOnlyList<string> lines)
     {
         var who = incident.AnsweredBy is { } on ? $"{Mrkdwn.Person(on)} is on it" : "nobody is called yet";
-        var text = $"#{incident.Number} was pulled {Mrkdwn.When(incident.CalledAt)} by {Mrkdwn.Person(incident.CalledBy)} where no line lives, and {who}.\n{What(incident)}";
+        var text = $"#{incident.Number} was pulled {Mrkdwn.When(incident.CalledAt)} by {Mrkdwn.Person(incident.CalledBy)} where no line lives, and {who}.\n"
+            + What(incident);
         return lines.Count == 0
             ? Of($"{text}\nThere is no line yet: `/andon setup` in a team's channel makes one.")
             : Of($"{text}\nWhich line is it?", LineButtons(incident.Number, lines));
@@ -84,12 +85,15 @@ public static class CallMessages
     {
         var what = Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 300));
         var call = key.Kind == NoticeKind.Call ? "I'm calling you: " : "";
-        return new Message { Text = $"{call}#{incident.Number} ({IncidentWords.Severity(incident.Severity)}): {what}\n`/andon show {incident.Number}` tells the rest." };
+        var name = $"#{incident.Number} ({IncidentWords.Severity(incident.Severity)})";
+        return new Message { Text = $"{call}{name}: {what}\n`/andon show {incident.Number}` tells the rest." };
     }
 
     /// <summary>To whoever runs the bot: what Slack refused, and why.</summary>
     public static Message Refused(long number, IReadOnlyList<NoticeKey> refused) => Of(
-        $"Slack refused what I had to say about #{number}: {string.Join(", ", refused.Select(Refused).Distinct())}.\nA channel needs me in it (`/invite` me, or un-archive it); a person must still be in the workspace. `/andon show {number}` tells the rest.");
+        $"Slack refused what I had to say about #{number}: {string.Join(", ", refused.Select(Refused).Distinct())}.\n"
+        + "A channel needs me in it (`/invite` me, or un-archive it); a person must still be in the workspace. "
+        + $"`/andon show {number}` tells the rest.");
 
     private static string Refused(NoticeKey key) => key.Kind switch
     {

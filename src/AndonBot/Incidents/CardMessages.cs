@@ -9,7 +9,7 @@ namespace AndonBot.Incidents;
 
 /// <summary>What a card shows.</summary>
 /// <param name="CalledAt">When Slack accepted the call to the Fixer; null while it has not.</param>
-public sealed record CardFacts(Incident Incident, Line Line, Instant? CalledAt);
+public sealed record CardFacts(Incident Incident, Line Line, Instant? CalledAt, Instant Now);
 
 /// <summary>The incident's card: lamp, severity, what, who, clocks, and the buttons that make sense now.</summary>
 public static class CardMessages
@@ -53,12 +53,7 @@ public static class CardMessages
         yield return $"Pulled by {Mrkdwn.Person(incident.CalledBy)} {Mrkdwn.When(incident.CalledAt)}. Thank you.";
         yield return Fixer(facts);
         if (incident.IsCalled)
-        {
-            var policy = facts.Line.Policies[incident.Severity];
-            var stops = policy.Stops == Stops.IfUnanswered && incident.OpenStop is null ? "; unanswered, the line stops by itself" : "";
-            yield return $"Answer due {Mrkdwn.When(incident.AnswerDue(facts.Line))}{stops}.";
-        }
-
+            yield return IncidentWords.AnswerClock(incident, facts.Line, facts.Now);
         if (incident.OpenStop is { } stop)
             yield return $"Line stopped {Mrkdwn.When(stop.StoppedAt)} {IncidentWords.By(stop.StoppedBy)}{Because(stop.Why)}. Deploys are held.";
         if (incident.ContainedAt is { } contained)
@@ -66,7 +61,10 @@ public static class CardMessages
         if (incident.Cause is { } cause)
             yield return $"Cause: {Short(cause)}";
         if (incident.DismissedAt is { } dismissed)
-            yield return $"False alarm {Mrkdwn.When(dismissed)} {IncidentWords.By(incident.DismissedBy)}{Because(incident.DismissedWhy)}. Thank you for pulling all the same.";
+        {
+            yield return $"False alarm {Mrkdwn.When(dismissed)} {IncidentWords.By(incident.DismissedBy)}{Because(incident.DismissedWhy)}. "
+                + "Thank you for pulling all the same.";
+        }
     }
 
     private static string Fixer(CardFacts facts)
@@ -75,7 +73,7 @@ public static class CardMessages
         var fixer = $"Fixer: {Mrkdwn.Person(incident.Fixer!)}";
         if (incident.AnsweredAt is { } answered)
         {
-            var did = incident is { IsOpen: true, Status: IncidentStatus.Answered } ? "is on it since" : "answered";
+            var did = incident is { IsOpen: true, Status: IncidentStatus.Answered } ? "has been on it since" : "answered";
             return $"{fixer}. {Mrkdwn.Person(incident.AnsweredBy!)} {did} {Mrkdwn.Time(answered)}.";
         }
 

@@ -10,17 +10,18 @@ public sealed class IncidentDeeds(ChangeIncident change)
         by, number, (incident, _) => incident.Answer(by.User, by.Now), _ => new($"You are on #{number}. Thank you."));
 
     public Task<Reply> Stop(Gesture by, long number, string? why) => change.Change(
-        by, number, (incident, _) => incident.Stop(by.User, why, by.Now), _ => new($"The line is stopped by #{number}. Deploys are held until it is restarted."));
+        by, number, (incident, _) => incident.Stop(by.User, why, by.Now),
+        _ => new($"The line is stopped by #{number}. Deploys are held until it is restarted."));
 
     public Task<Reply> Restart(Gesture by, long number, string? containment) => change.Change(
-        by, number, (incident, _) => incident.Restart(by.User, containment, by.Now), _ => new($"The line runs again, #{number}. Thank you."));
+        by, number, (incident, _) => incident.Restart(by.User, containment, by.Now), _ => new($"#{number} no longer stops the line. Thank you."));
 
     public Task<Reply> Contain(Gesture by, long number, string text, string? cause = null, bool? temporary = null, bool restart = false) => change.Change(
         by, number, (incident, _) => incident.Contain(by.User, text, cause, temporary, restart, by.Now), IncidentReplies.Contained);
 
     public Task<Reply> ComeBack(Gesture by, long number) => change.Change(
         by, number, (incident, policies) => incident.ComeBack(by.User, policies, by.Now),
-        incident => new($"#{number} is called again.{(incident.Fixer is { } fixer ? $" I'm calling {Mrkdwn.Person(fixer)}." : "")}"));
+        incident => new($"#{number} is called again.{IncidentReplies.Calling(incident)}"));
 
     public Task<Reply> Dismiss(Gesture by, long number, string why) => change.Change(
         by, number, (incident, _) => incident.Dismiss(by.User, why, by.Now),
@@ -38,5 +39,7 @@ public sealed class IncidentDeeds(ChangeIncident change)
 
     public Task<Reply> Give(Gesture by, long number, string to) => change.Change(
         by, number, (incident, _) => incident.HandOver(by.User, to, by.Now),
-        incident => new(to == by.User ? $"#{number} is yours now." : $"#{number} is {Mrkdwn.Person(to)}'s now; I'm {(incident.IsCalled ? "calling" : "telling")} them."));
+        incident => new(to == by.User
+            ? $"#{number} is yours now."
+            : $"#{number} is {Mrkdwn.Person(to)}'s now; I'm {(incident.IsCalled ? "calling" : "telling")} them."));
 }

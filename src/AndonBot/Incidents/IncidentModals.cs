@@ -16,7 +16,10 @@ public static class IncidentModals
         var blocks = new List<Block>
         {
             Forms.Input(InputIds.What, "What is wrong?", Forms.LongText()),
-            Forms.Input(InputIds.Severity, "How bad is it?", new RadioButtonGroup { Options = severities, InitialOption = severities[(int)(severity ?? Severity.Sev2) - 1] }),
+            Forms.Input(InputIds.Severity, "How bad is it?", new RadioButtonGroup
+            {
+                Options = severities, InitialOption = severities[(int)(severity ?? Severity.Sev2) - 1],
+            }),
         };
         if (lines.Count > 0)
         {
@@ -51,7 +54,8 @@ public static class IncidentModals
         if (incident.OpenStop is not null)
         {
             Option restart = Forms.Option("restart", "Restart the line too");
-            blocks.Add(Forms.Input(InputIds.AlsoRestart, "The line is stopped", new CheckboxGroup { Options = [restart], InitialOptions = [restart] }, optional: true));
+            var ticked = new CheckboxGroup { Options = [restart], InitialOptions = [restart] };
+            blocks.Add(Forms.Input(InputIds.AlsoRestart, "The line is stopped", ticked, optional: true));
         }
 
         return Form(CallbackIds.Contain, "Contained", "Save", incident, [.. blocks]);
@@ -68,8 +72,11 @@ public static class IncidentModals
         CallbackIds.Give, "Hand over", "Hand over", incident,
         Forms.Input(InputIds.Owner, "To whom?", new UserSelectMenu(), hint: "Its clocks are theirs from then on; if nobody has answered, they are called."));
 
-    private static ModalViewDefinition Form(string callbackId, string title, string submit, Incident incident, params IReadOnlyList<Block> blocks) =>
-        Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300)) { Verbatim = true } }, .. blocks]);
+    private static ModalViewDefinition Form(string callbackId, string title, string submit, Incident incident, params IReadOnlyList<Block> blocks)
+    {
+        var about = new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300)) { Verbatim = true } };
+        return Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [about, .. blocks]);
+    }
 
     private static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : IncidentText.Clamp(text, Forms.LongestInput);
 }

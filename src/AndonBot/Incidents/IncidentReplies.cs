@@ -3,6 +3,9 @@ using AndonBot.Slack;
 
 namespace AndonBot.Incidents;
 
+/// <summary>The command that a pull began like, the incident it may have been meant for, and the key under which its text is kept.</summary>
+public sealed record MeantCommand(string Command, long Incident, string Key);
+
 /// <summary>Answers to what somebody did to an incident.</summary>
 public static class IncidentReplies
 {
@@ -18,39 +21,47 @@ public static class IncidentReplies
 
     public static Reply Merged(long number, long into) => new($"#{number} is the same as #{into} now; it goes on there. Thank you.");
 
-    /// <summary>"Cord pulled, #12. Thank you. I'm calling @bob."</summary>
-    public static Reply Pulled(Incident incident, string line, long? overlap)
+    /// <summary>"Cord pulled, #12. Thank you. I'm calling @bob."; while the call is held, what it is held for.</summary>
+    /// <param name="overlap">The fresh incident that this may be the same as.</param>
+    /// <param name="meant">The command that this may have been meant as.</param>
+    public static Reply Pulled(Incident incident, string line, long? overlap, MeantCommand? meant)
     {
-        var ownPull = incident.Fixer == incident.CalledBy;
-        var opening = $"Cord pulled, #{incident.Number}. Thank you.{(incident.OpenStop is null ? "" : " The line is stopped.")}";
-        if (overlap is { } other)
+        var isOwn = incident.Fixer == incident.CalledBy;
+        var text = $"Cord pulled, #{incident.Number}. Thank you.{(incident.OpenStop is null ? "" : " The line is stopped.")}";
+        var buttons = new List<ReplyButton>();
+        if (meant is not null)
         {
-            var otherwise = ownPull ? "" : $" If you don't say so, I'm calling {Fixer(incident)} in a minute.";
-            return new(
-                $"{opening} #{other} was pulled on {line} a short while ago: is it the same?{otherwise}",
-                new ReplyButton(ActionIds.Same, $"Same as #{other}", $"{incident.Number} {other}", Primary: true));
+            text += $" Did you mean `{Mrkdwn.Text(meant.Command)} {meant.Incident} …`?";
+            buttons.Add(new(ActionIds.PullMeant, $"I meant #{meant.Incident}", $"{meant.Incident} {meant.Key}"));
         }
 
-        return ownPull
-            ? new($"{opening} You are the Fixer, so I'm calling nobody.", Answer(incident.Number))
-            : new($"{opening} I'm calling {Fixer(incident)}.");
+        if (overlap is { } other)
+        {
+            text += $" #{other} was pulled on {line} a short while ago: is it the same?";
+            buttons.Add(new(ActionIds.Same, $"Same as #{other}", $"{incident.Number} {other}", Primary: true));
+        }
+
+        if (isOwn)
+            buttons.Add(new(ActionIds.Answer, "I'm on it", incident.Number.ToString(), Primary: overlap is null));
+        var calling = isOwn ? "You are the Fixer, so I'm calling nobody."
+            : buttons.Count == 0 ? $"I'm calling {Mrkdwn.Person(incident.Fixer!)}."
+            : $"If you don't say so, I'm calling {Mrkdwn.Person(incident.Fixer!)} in a minute.";
+        return new($"{text} {calling}", buttons);
     }
 
-    /// <summary>A pull that began like a command without its number.</summary>
-    public static Reply PulledInsteadOf(Reply pulled, string command, long other, string key) => pulled with
-    {
-        Text = $"{pulled.Text}\nDid you mean `{Mrkdwn.Text(command)} {other} …`?",
-        Buttons = [new ReplyButton(ActionIds.PullMeant, $"I meant #{other}", $"{other} {key}"), .. pulled.Buttons],
-    };
+    /// <summary>Whom a change has called, as the end of a sentence; nobody is called about their own pull.</summary>
+    public static string Calling(Incident incident) =>
+        incident is { IsCalled: true, Fixer: { } fixer } && fixer != incident.CalledBy ? $" I'm calling {Mrkdwn.Person(fixer)}." : "";
 
     /// <summary>A pull where no line lives: whoever pulled chooses, or else the puller and the operator hear of it in five minutes.</summary>
     public static Reply PulledNowhere(long number, IReadOnlyList<string> lines) => lines.Count == 0
-        ? new($"Cord pulled, #{number}. Thank you. There is no line yet whose Fixer I could call; `/andon setup` in a team's channel makes one. I'll tell whoever runs me.")
+        ? new($"Cord pulled, #{number}. Thank you. There is no line yet whose Fixer I could call; `/andon setup` in a team's channel makes one. "
+            + "I'll tell whoever runs me.")
         : new($"Cord pulled, #{number}. Thank you. Which line is it? I'll call its Fixer.", CallMessages.LineButtons(number, lines));
 
     /// <summary>The same person, the same text, a moment later.</summary>
     public static Reply Twin(long number, string key) => new(
-        $"You pulled with the same text a moment ago: that is #{number}, and it is being looked after. Is this another one?",
+        $"You pulled with the same text a moment ago: that is #{number}. Is this another one?",
         new ReplyButton(ActionIds.PullAnyway, "Pull anyway", key));
 
     public static Reply Contained(Incident incident)
@@ -87,7 +98,8 @@ public static class IncidentReplies
         return objection switch
         {
             Objection.Dismissed => new(
-                $"#{number} was called a false alarm {IncidentWords.By(incident.DismissedBy)} {Mrkdwn.When(incident.DismissedAt!.Value)}, so nothing more happens to it. Pull the cord again: `/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 100))}`."),
+                $"{Mrkdwn.Person(incident.DismissedBy!)} called #{number} a false alarm {Mrkdwn.When(incident.DismissedAt!.Value)}, "
+                + $"so nothing more happens to it. Pull the cord again: `/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 100))}`"),
             Objection.Fixed => new(
                 $"#{number} is fixed: {Mrkdwn.Person(incident.ContainedBy!)} contained it for good {Mrkdwn.When(incident.FixedAt!.Value)}. Is it back?",
                 new ReplyButton(ActionIds.Back, "It's back", number.ToString())),
@@ -99,13 +111,10 @@ public static class IncidentReplies
             Objection.NotStopped => new($"The line is not stopped by #{number}, so there is nothing to restart. `/andon status` shows what is."),
             Objection.NotContained => new($"#{number} is not contained, so it cannot be back: it is still going on. `/andon show {number}`"),
             Objection.SameIncident => new($"#{number} is always the same as itself. `/andon same {number} &lt;the other one&gt;` merges it into another."),
-            Objection.OtherLine => new($"Those two are on different lines, so they stay two incidents. `/andon note {number} …` can point from one to the other."),
+            Objection.OtherLine => new(
+                $"Those two are on different lines, so they stay two incidents. `/andon note {number} …` can point from one to the other."),
             Objection.TargetClosed => new($"The other one is over, so #{number} cannot go on there. `/andon list` shows what is open."),
             _ => throw new ArgumentOutOfRangeException(nameof(objection), objection, "An objection without words."),
         };
     }
-
-    private static string Fixer(Incident incident) => Mrkdwn.Person(incident.Fixer!);
-
-    private static ReplyButton Answer(long number) => new(ActionIds.Answer, "I'm on it", number.ToString(), Primary: true);
 }

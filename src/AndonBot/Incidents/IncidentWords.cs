@@ -49,8 +49,9 @@ internal static class IncidentWords
     public static string AnswerClock(Incident incident, Line line, Instant now)
     {
         var due = incident.AnswerDue(line);
-        var late = due <= now ? "was due" : "is due";
-        var stops = line.Policies[incident.Severity].Stops == Stops.IfUnanswered && due > now && incident.OpenStop is null ? "; then the line stops by itself" : "";
-        return $"An answer {late} {Mrkdwn.When(due)}{stops}.";
+        if (due <= now)
+            return $"An answer was due {Mrkdwn.When(due)}.";
+        var stops = line.Policies[incident.Severity].Stops == Stops.IfUnanswered && incident.OpenStop is null;
+        return $"An answer is due {Mrkdwn.When(due)}{(stops ? "; then the line stops by itself" : "")}.";
     }
 }

@@ -17,13 +17,15 @@ public static class OverviewMessages
         ? new("There is no line yet. `/andon setup` in a team's channel makes one.")
         : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, now))));
 
-    public static Reply List(IReadOnlyList<Incident> incidents, string which) => incidents.Count == 0
-        ? new($"No incidents ({which}). `/andon &lt;what is wrong&gt;` pulls the cord.")
+    /// <param name="none">The sentence for an empty list.</param>
+    public static Reply List(IReadOnlyList<Incident> incidents, string none) => incidents.Count == 0
+        ? new($"{none} `/andon &lt;what is wrong&gt;` pulls the cord.")
         : new(Fit(incidents.Select(ListLine)));
 
     public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events)
     {
-        var head = $"{IncidentWords.Lamp(incident)} *#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line?.Name ?? "no line yet"}* · {IncidentWords.Status(incident)}";
+        var name = $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line?.Name ?? "no line yet"}*";
+        var head = $"{IncidentWords.Lamp(incident)} {name} · {IncidentWords.Status(incident)}";
         var what = Mrkdwn.Quote(IncidentText.Clamp(incident.Text, 600));
         var told = events.Select(row => $"{Mrkdwn.When(row.At)}  {ThreadMessages.Sentence(Short(row), incident)}").ToList();
         // The newest rows matter most when there is no room for all.
@@ -40,7 +42,7 @@ public static class OverviewMessages
         var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
         yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(fixer)}{(open.Count == 0 ? " · nothing open" : "")}";
         foreach (var incident in open)
-            yield return $"      {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}{Clock(incident, line, now)}";
+            yield return $"      {Summary(incident)}{Clock(incident, line, now)}";
     }
 
     private static string Clock(Incident incident, Line line, Instant now) =>
@@ -49,7 +51,10 @@ public static class OverviewMessages
         : "";
 
     private static string ListLine(Incident incident) =>
-        $"{IncidentWords.Lamp(incident)} {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}";
+        $"{IncidentWords.Lamp(incident)} {Summary(incident)}";
+
+    private static string Summary(Incident incident) =>
+        $"{IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}";
 
     /// <summary>A row on a line of its own; what was pulled stands above.</summary>
     private static IncidentEvent Short(IncidentEvent row) => row with

@@ -47,7 +47,8 @@ public sealed class PullStore(Database database, KillPoints kill)
             insert into stop (workspace_id, incident_number, stopped_at) select $1, number, $8 from fresh where $13
             returning incident_number, stopped_at
         ), stop_told as (
-            insert into incident_event (workspace_id, incident_number, kind, at) select $1, incident_number, 'Stopped', stopped_at from stopped join told using (incident_number)
+            insert into incident_event (workspace_id, incident_number, kind, at)
+            select $1, incident_number, 'Stopped', stopped_at from stopped join told using (incident_number)
         ), scheduled as (
             insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, 'incident', number, $8 from fresh
         ), delivered as (
@@ -55,7 +56,9 @@ public sealed class PullStore(Database database, KillPoints kill)
             select $1, $2, $9, $10, $7, $6, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
             on conflict (workspace_id, key) do update set incident_number = excluded.incident_number
         )
-        select number, 0 from fresh union all select number, case when found_twin then 1 else 2 end from seen union all select number, 1 from twin where not exists (select from seen)
+        select number, 0 from fresh
+        union all select number, case when found_twin then 1 else 2 end from seen
+        union all select number, 1 from twin where not exists (select from seen)
         """;
 
     /// <param name="twinKey">Who pulled, and the normalised text.</param>

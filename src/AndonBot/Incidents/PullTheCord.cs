@@ -35,8 +35,8 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
             return IncidentReplies.PulledNowhere(number, [.. (await lines.All(gesture.Workspace)).Select(one => one.Line.Name)]);
         if (outcome == PullOutcome.Repeated)
             (overlap, meant) = await Beside(gesture, request, line, before: number);
-        var reply = IncidentReplies.Pulled(pull with { Number = number }, line.Line.Name, overlap);
-        return meant is { } other ? IncidentReplies.PulledInsteadOf(reply, request.Command!, other, gesture.Key) : reply;
+        return IncidentReplies.Pulled(
+            pull with { Number = number }, line.Line.Name, overlap, meant is { } other ? new(request.Command!, other, gesture.Key) : null);
     }
 
     /// <summary>Chooses the line of a pull that was made where none lives, and calls its Fixer.</summary>
@@ -47,7 +47,7 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
         var fixer = line.DutyAt(gesture.Now).Fixer;
         return await change.Change(
             gesture, number, (incident, _) => incident.Place(gesture.User, line.Line.Id, fixer, line.Line.Policies, gesture.Now),
-            incident => new($"#{number} is on {line.Line.Name}.{(incident.IsCalled && fixer != incident.CalledBy ? $" I'm calling {Mrkdwn.Person(fixer)}." : "")}"));
+            incident => new($"#{number} is on {line.Line.Name}.{IncidentReplies.Calling(incident)}"));
     }
 
     /// <summary>The line that was chosen, else the channel's, else the only one there is.</summary>

@@ -39,7 +39,7 @@ public static class ThreadMessages
             IncidentEventKind.Contained => $"{who} contained it: {text}",
             IncidentEventKind.Explained => $"{who}: {text}",
             IncidentEventKind.Fixed => "Fixed for good.",
-            IncidentEventKind.CameBack => $"{who} says it's back. I'm calling the Fixer again.",
+            IncidentEventKind.CameBack => $"{who} says it's back: it is called again.",
             IncidentEventKind.Dismissed => $"{who} calls it a false alarm: {text}\nThank you, {Mrkdwn.Person(incident.CalledBy)}: better one pull too many.",
             IncidentEventKind.SeverityChanged => $"{who} changed the severity: {text}.",
             IncidentEventKind.Noted => $"{who} notes: {text}",

@@ -8,28 +8,30 @@ namespace AndonBot.Incidents;
 /// <summary>Reads incidents to show them: one with its timeline, the open ones, those of a person.</summary>
 public sealed class TimelineStore(Database database)
 {
+    private const string IsOpen = "dismissed_at is null and fixed_at is null and merged_into is null";
+
     public async Task<Incident?> Find(string workspace, long number) =>
         (await Read(workspace, "number = @number", new { workspace, number }, limit: 1)).SingleOrDefault();
 
     /// <summary>The newest open incidents of a line, or of the workspace.</summary>
     public Task<IReadOnlyList<Incident>> Open(string workspace, long? line, int limit = 50) =>
-        Read(workspace, "dismissed_at is null and fixed_at is null and merged_into is null and (@line::bigint is null or line_id = @line)", new { workspace, line }, limit);
+        Read(workspace, $"{IsOpen} and (@line::bigint is null or line_id = @line)", new { workspace, line }, limit);
 
     /// <summary>The newest incidents, open or not.</summary>
     public Task<IReadOnlyList<Incident>> All(string workspace, int limit) => Read(workspace, "true", new { workspace }, limit);
 
     /// <summary>The newest open incidents that somebody pulled, answered or owns.</summary>
     public Task<IReadOnlyList<Incident>> Mine(string workspace, string user, int limit) => Read(
-        workspace, "dismissed_at is null and fixed_at is null and merged_into is null and @user in (called_by, answered_by, fixer)", new { workspace, user }, limit);
+        workspace, $"{IsOpen} and @user in (called_by, answered_by, fixer)", new { workspace, user }, limit);
 
     /// <summary>An incident of the line that still goes on and was called so recently that a new pull may be the same.</summary>
     public async Task<long?> Overlapping(string workspace, long line, Instant since, long? before = null)
     {
         await using var connection = await database.Gestures.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<long?>("""
+        return await connection.ExecuteScalarAsync<long?>($"""
             select number from incident
             where workspace_id = @workspace and line_id = @line and called_at >= @since and (@before::bigint is null or number < @before)
-              and contained_at is null and dismissed_at is null and fixed_at is null and merged_into is null
+              and contained_at is null and {IsOpen}
             order by number desc limit 1
             """, new { workspace, line, since, before });
     }
@@ -47,8 +49,10 @@ public sealed class TimelineStore(Database database)
         await using var connection = await database.Gestures.OpenConnectionAsync();
         var rows = (await connection.QueryAsync<Incident>(
             $"{IncidentColumns.Select} where workspace_id = @workspace and {which} order by number desc limit {limit}", parameters)).ToList();
+        var numbers = rows.Select(row => row.Number).ToArray();
         var stops = (await connection.QueryAsync<StopRow>(
-            $"{StopRow.Select} where workspace_id = @workspace and incident_number = any(@numbers) order by stop_id", new { workspace, numbers = rows.Select(row => row.Number).ToArray() })).ToLookup(stop => stop.IncidentNumber);
+            $"{StopRow.Select} where workspace_id = @workspace and incident_number = any(@numbers) order by stop_id", new { workspace, numbers }))
+            .ToLookup(stop => stop.IncidentNumber);
         return [.. rows.Select(row => row with { Stops = [.. stops[row.Number].Select(stop => stop.ToStop())] })];
     }
 }

@@ -43,7 +43,8 @@ public static class Gate
 
     private sealed record Running(string State);
 
-    private sealed record Stopped(string State, long Incident, string Since, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? By, string? Why);
+    private sealed record Stopped(
+        string State, long Incident, string Since, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? By, string? Why);
 
     private sealed record Trouble(string Error);
 }

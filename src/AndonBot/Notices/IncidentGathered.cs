@@ -24,7 +24,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
         var (incident, line) = (Facts.Incident, Facts.Line!);
         return key.Kind switch
         {
-            NoticeKind.Card => CardMessages.Card(new(incident, line, CalledAt(incident, Said))),
+            NoticeKind.Card => CardMessages.Card(new(incident, line, CalledAt(incident, Said), now)),
             NoticeKind.Text => ThreadMessages.Part(incident.Text, key.Step),
             NoticeKind.Thread => ThreadMessages.Line(EventOf(key), incident),
             NoticeKind.Call when isUpdate && Calls.IsOver(key, incident) => CallMessages.CallIsOver(incident, line),

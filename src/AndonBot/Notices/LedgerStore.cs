@@ -45,7 +45,8 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
             """, new { lease = Duration.FromTimeSpan(settings.Lease), subjects = facts.Kinds, SaidRow.Kinds });
     }
 
-    /// <summary>Says that the notice is about to leave; false when the claim is not ours any more. From here the channel's second runs, whatever Slack answers.</summary>
+    /// <summary>Says that the notice is about to leave; false when the claim is not ours any more.</summary>
+    /// <remarks>From here the channel's second runs, whatever Slack answers.</remarks>
     public async Task<bool> Leaving(ClaimedNotice notice)
     {
         await using var connection = await database.Work.OpenConnectionAsync();

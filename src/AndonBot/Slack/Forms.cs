@@ -53,7 +53,8 @@ public static class Forms
 
     public static string? Person(this ViewState state, string id) => Value(state, id) is UserSelectValue menu ? menu.SelectedUser : null;
 
-    public static IReadOnlyList<string> People(this ViewState state, string id) => Value(state, id) is UserMultiSelectValue { SelectedUsers: { } users } ? [.. users] : [];
+    public static IReadOnlyList<string> People(this ViewState state, string id) =>
+        Value(state, id) is UserMultiSelectValue { SelectedUsers: { } users } ? [.. users] : [];
 
     public static IReadOnlyList<string> Channels(this ViewState state, string id) =>
         Value(state, id) is ConversationMultiSelectValue { SelectedConversations: { } channels } ? [.. channels] : [];

@@ -22,7 +22,7 @@ public static partial class Mrkdwn
     public static string Time(Instant at) => Date(at, "{time}");
 
     /// <summary>Date and time in the reader's own zone, as "today at 14:02" where that fits.</summary>
-    public static string When(Instant at) => Date(at, "{date_short_pretty} {time}");
+    public static string When(Instant at) => Date(at, "{date_short_pretty} at {time}");
 
     /// <summary>Several lines as one quotation.</summary>
     public static string Quote(string text) => string.Join('\n', Text(text).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));

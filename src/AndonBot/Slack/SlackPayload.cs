@@ -40,6 +40,15 @@ internal static class SlackPayload
         }
     }
 
+    /// <summary>Whether Slack says that it held events back: on the route of events, and no event.</summary>
+    public static bool IsRateNotice(PathString path, byte[] body)
+    {
+        if (path.Value is not "/slack/event")
+            return false;
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.GetProperty("type").ValueEquals("app_rate_limited");
+    }
+
     private static Dictionary<string, Microsoft.Extensions.Primitives.StringValues> Fields(byte[] body)
     {
         // The reader lets escaped bytes that are no UTF-8 stand as they are.

@@ -25,7 +25,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return;
         }
 
-        if (await Refusal(context.Request) is { } status)
+        if (await Answer(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
             // What was not read is not worth reading.
@@ -36,7 +36,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         await next(context);
     }
 
-    private async Task<int?> Refusal(HttpRequest request)
+    /// <summary>The status of what goes no further; null for what does.</summary>
+    private async Task<int?> Answer(HttpRequest request)
     {
         if (request.Method != HttpMethods.Post)
             return StatusCodes.Status405MethodNotAllowed;
@@ -54,6 +55,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return StatusCodes.Status401Unauthorized;
         if (!SlackPayload.IsWellFormed(request.Path, body))
             return StatusCodes.Status400BadRequest;
+        if (SlackPayload.IsRateNotice(request.Path, body))
+            return StatusCodes.Status200OK;
 
         request.Body = new MemoryStream(body, writable: false);
         return null;
@@ -62,7 +65,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
     /// <summary>What the headers claim; null unless there is exactly one of each, in form and in time.</summary>
     private static (string Timestamp, byte[] Signature)? Claim(HttpRequest request)
     {
-        if (request.Headers["X-Slack-Signature"] is not [{ Length: 67 } signature] || request.Headers["X-Slack-Request-Timestamp"] is not [{ Length: < 20 } timestamp])
+        if (request.Headers["X-Slack-Signature"] is not [{ Length: 67 } signature]
+            || request.Headers["X-Slack-Request-Timestamp"] is not [{ Length: < 20 } timestamp])
             return null;
         if (!signature.StartsWith(Version + "=", StringComparison.Ordinal) || !IsLowerHex(signature.AsSpan(3)))
             return null;

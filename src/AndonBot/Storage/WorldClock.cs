@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using NodaTime;
 
@@ -25,13 +26,18 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
         try
         {
             if (File.ReadAllText(path).Trim() is { Length: > 0 } text)
-                ShiftTo(XmlConvert.ToTimeSpan(text));
+                ShiftTo(Iso8601(text));
         }
         catch (Exception exception) when (exception is IOException or FormatException or UnauthorizedAccessException)
         {
             // Whoever writes the file writes it again; the next tick reads it.
         }
     }
+
+    /// <summary>XML's durations are ISO 8601's without weeks.</summary>
+    private static TimeSpan Iso8601(string text) => text is ['P', .. var weeks, 'W'] && uint.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        ? TimeSpan.FromDays(7L * count)
+        : XmlConvert.ToTimeSpan(text);
 }
 
 /// <summary>NodaTime's view of a clock.</summary>

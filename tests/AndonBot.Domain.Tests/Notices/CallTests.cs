@@ -128,6 +128,21 @@ public sealed class CallTests
             """));
 
     [Test]
+    public void Handed_over_to_its_puller_by_somebody_else_it_calls_them_too() => Assert.That(
+        new Ledger(Pulled(by: Ann)).Do("mon 07 10:10", (i, now) => i.HandOver(Bob, Ann, now)).Until("mon 07 10:20"), Is.EqualTo("""
+            mon 07 10:00 call bob
+            mon 07 10:10 call ann
+            mon 07 10:15 call ann, call cleo, call dora
+            """));
+
+    [Test]
+    public void Taken_over_by_its_puller_it_calls_them_no_more_than_before() => Assert.That(
+        new Ledger(Pulled(by: Ann)).Do("mon 07 10:10", (i, now) => i.HandOver(Ann, Ann, now)).Until("mon 07 10:20"), Is.EqualTo("""
+            mon 07 10:00 call bob
+            mon 07 10:15 call cleo, call dora
+            """));
+
+    [Test]
     public void Another_severity_calls_anew_by_its_own_clock() => Assert.That(
         new Ledger(Pulled(Severity.Sev3)).Do("mon 07 10:10", (i, now) => i.SetSeverity(Dora, Severity.Sev1, SeverityPolicies.Default, now)).Until("mon 07 10:16"),
         Is.EqualTo("""

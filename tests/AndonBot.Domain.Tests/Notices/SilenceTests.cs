@@ -111,6 +111,19 @@ public sealed class SilenceTests
             Is.EqualTo(new[] { "Quiet bob", "Quiet dora", "Red bob", "Red dora" }));
     }
 
+    [TestCase("fri 11 19:00", "")]
+    [TestCase("sat 12 12:00", "")]
+    [TestCase("mon 14 08:59", "")]
+    [TestCase("mon 14 09:00", "Red bob, Red dora")]
+    public void A_reminder_that_could_not_leave_in_hours_waits_for_the_next_ones(string looked, string said)
+    {
+        var silent = Answered().Do("mon 07 10:06", (i, now) => i.Contain(Bob, "rolled back", null, true, false, now))
+            .Do("fri 11 10:06", (i, now) => i.Stop(Bob, null, now));
+        _ = silent.Until("fri 11 10:06");
+
+        Assert.That(string.Join(", ", silent.New(At(looked)).Select(due => $"{due.Key.Kind} {due.Key.Recipient}")), Is.EqualTo(said));
+    }
+
     [Test]
     public void A_pull_without_line_asks_its_puller_and_the_operator_after_five_minutes_and_every_morning() => Assert.That(
         new Ledger(Unplaced(), @operator: "oper").In(Ann, "Europe/Berlin").In("oper", "America/New_York").Until("tue 08 16:00"), Is.EqualTo("""

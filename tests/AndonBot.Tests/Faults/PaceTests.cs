@@ -81,7 +81,8 @@ public sealed class PaceTests
         world.Slack.Faults.On("chat.postMessage", Fault.TooManyRequests("60"), times: 2);
 
         await world.SayAsync(Ann, "/andon checkout is down");
-        await records.UntilAsync(async () => await records.QueryAsync<bool>("select exists (select from destination where channel = '*' and parked_until > clock_timestamp() + interval '30 seconds')"));
+        await records.UntilAsync(async () => await records.QueryAsync<bool>(
+            "select exists (select from destination where channel = '*' and parked_until > clock_timestamp() + interval '30 seconds')"));
         await records.UnparkAsync();
         await records.SettledAsync(() => world.Now);
 

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Tests.Slack;
 using AndonBot.Tests.Support;
 using static AndonBot.Tests.Support.AndonWorld;
 
@@ -21,7 +23,8 @@ public sealed class SlackRefusalTests
         world.Slack.TokenError = code;
         await world.SayAsync(Bob, "/andon ack 1");
         await world.SayAsync(Bob, "/andon note 1 the cache is cold");
-        await records.UntilAsync(async () => await records.QueryAsync<bool>("select exists (select from destination where channel = '*' and parked_until > clock_timestamp())"));
+        await records.UntilAsync(async () => await records.QueryAsync<bool>(
+            "select exists (select from destination where channel = '*' and parked_until > clock_timestamp())"));
         Assert.That(await HealthAsync(world), Does.Contain($"\"slack\":{{\"ok\":false,\"detail\":\"{code}\"}}"));
 
         world.Slack.TokenError = null;
@@ -32,6 +35,16 @@ public sealed class SlackRefusalTests
         var thread = world.As(Ann).Reads("#checkout");
         Assert.That(thread.IndexOf("is on it.", StringComparison.Ordinal), Is.LessThan(thread.IndexOf("the cache is cold", StringComparison.Ordinal)));
         await records.UntilAsync(async () => (await HealthAsync(world)).Contains("\"slack\":{\"ok\":true,\"detail\":\"\"}"));
+    }
+
+    [Test]
+    public async Task A_person_who_takes_back_a_token_of_their_own_takes_none_of_the_bots()
+    {
+        await using var world = await StartAsync();
+        await world.Slack.DeliverRawAsync("/slack/event", "application/json", Encoding.UTF8.GetBytes(SlackNetSample.Text("events/tokens_revoked-user")));
+        await world.ChangePersonAsync(Bob, bob => bob.TimeZone = "Europe/Paris");
+
+        Assert.That(await HealthAsync(world), Does.Contain("\"slack\":{\"ok\":true,\"detail\":\"\"}"));
     }
 
     [TestCase("channel_not_found")]

@@ -13,7 +13,8 @@ public sealed class LinesFileWriterTests
 {
     private static readonly Gen<Span> Spans = Gen.Select(Gen.Int[1, 60], Gen.Enum<SpanUnit>(), (amount, unit) => new Span(amount, unit));
 
-    private static readonly Gen<SeverityPolicy> Policies = Gen.Select(Gen.Enum<Stops>(), Spans, Spans, Spans, (stops, answer, postmortem, action) => new SeverityPolicy(stops, answer, postmortem, action));
+    private static readonly Gen<SeverityPolicy> Policies = Gen.Select(
+        Gen.Enum<Stops>(), Spans, Spans, Spans, (stops, answer, postmortem, action) => new SeverityPolicy(stops, answer, postmortem, action));
 
     private static readonly Gen<DateTimeZone> Zones = Gen.OneOf<string>([.. DateTimeZoneProviders.Tzdb.Ids]).Select(id => DateTimeZoneProviders.Tzdb[id]);
 

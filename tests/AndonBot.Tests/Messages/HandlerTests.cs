@@ -153,5 +153,6 @@ public sealed class HandlerTests
 
     private List<string> Heard() => [.. _world.As(Bob).Sees(Checkout).Where(message => message.IsOnlyForMe).Select(message => message.Text)];
 
-    private static IEnumerable<string> Constants(Type ids) => ids.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+    private static IEnumerable<string> Constants(Type ids) => ids.GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 }

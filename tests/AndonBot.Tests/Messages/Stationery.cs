@@ -20,7 +20,8 @@ internal sealed class Stationery(Words words)
     private readonly Cases _cases = new(words);
 
     public IEnumerable<(string Name, Message Message)> Cards() => _cases.All.Select(state => (
-        state.Key, CardMessages.Card(new(state.Value, Floor, state.Key == "called" ? null : Monday + Duration.FromSeconds(2)))));
+        state.Key, CardMessages.Card(new(state.Value, Floor, state.Key == "called" ? null : Monday + Duration.FromSeconds(2), After(3)))))
+        .Append(("overdue", CardMessages.Card(new(_cases.Sev1, Floor, Monday + Duration.FromSeconds(2), After(6)))));
 
     public IEnumerable<(string Name, Message Message)> Calls()
     {
@@ -65,7 +66,13 @@ internal sealed class Stationery(Words words)
     public IEnumerable<(string Name, Message Message)> Thread()
     {
         foreach (var told in Story(_cases))
-            yield return (told.Who is null ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}" : $"{told.Kind}{(told.Text is null ? "" : " with text")}", ThreadMessages.Line(told, _cases.Called));
+        {
+            var name = told.Who is null
+                ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}"
+                : $"{told.Kind}{(told.Text is null ? "" : " with text")}";
+            yield return (name, ThreadMessages.Line(told, _cases.Called));
+        }
+
         for (var part = 0; part < IncidentText.PartsBeyondCard(_cases.Words.Pull); part++)
             yield return ($"part {part} of the text", ThreadMessages.Part(_cases.Words.Pull, part));
     }
@@ -78,8 +85,8 @@ internal sealed class Stationery(Words words)
         yield return ("status", OverviewMessages.Status(
             [(Floor, Bob, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Cleo, [])], Now));
         yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bob, many)], Now));
-        yield return ("list of nothing", OverviewMessages.List([], "open"));
-        yield return ("list", OverviewMessages.List([.. _cases.All.Values], "all"));
+        yield return ("list of nothing", OverviewMessages.List([], "Nothing is open."));
+        yield return ("list", OverviewMessages.List([.. _cases.All.Values], ""));
         yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story));
         yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1]));
         yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)]));
@@ -87,13 +94,15 @@ internal sealed class Stationery(Words words)
 
     public IEnumerable<(string Name, Reply Reply)> Replies()
     {
-        var pulled = IncidentReplies.Pulled(_cases.Called, Floor.Name, null);
-        yield return ("pulled", pulled);
-        yield return ("pulled, SEV1", IncidentReplies.Pulled(_cases.Sev1, Floor.Name, null));
-        yield return ("pulled by the Fixer", IncidentReplies.Pulled(_cases.Called with { Fixer = Ann }, Floor.Name, null));
-        yield return ("pulled, perhaps the same", IncidentReplies.Pulled(_cases.Called, Floor.Name, 11));
-        yield return ("pulled by the Fixer, perhaps the same", IncidentReplies.Pulled(_cases.Called with { Fixer = Ann }, Floor.Name, 11));
-        yield return ("pulled, perhaps a command", IncidentReplies.PulledInsteadOf(pulled, "note", 11, "trigger"));
+        var (called, own, note) = (_cases.Called, _cases.Called with { Fixer = Ann }, new MeantCommand("note", 11, "trigger"));
+        yield return ("pulled", IncidentReplies.Pulled(called, Floor.Name, null, null));
+        yield return ("pulled, SEV1", IncidentReplies.Pulled(_cases.Sev1, Floor.Name, null, null));
+        yield return ("pulled by the Fixer", IncidentReplies.Pulled(own, Floor.Name, null, null));
+        yield return ("pulled, perhaps the same", IncidentReplies.Pulled(called, Floor.Name, 11, null));
+        yield return ("pulled by the Fixer, perhaps the same", IncidentReplies.Pulled(own, Floor.Name, 11, null));
+        yield return ("pulled, perhaps a command", IncidentReplies.Pulled(called, Floor.Name, null, note));
+        yield return ("pulled by the Fixer, perhaps a command", IncidentReplies.Pulled(own, Floor.Name, null, note));
+        yield return ("pulled, perhaps the same or a command", IncidentReplies.Pulled(called, Floor.Name, 11, note));
         yield return ("pulled where no line lives", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]));
         yield return ("pulled before there is a line", IncidentReplies.PulledNowhere(12, []));
         yield return ("pulled twice", IncidentReplies.Twin(12, "trigger"));

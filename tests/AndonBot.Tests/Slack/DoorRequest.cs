@@ -21,6 +21,9 @@ internal sealed record DoorRequest(string Path, byte[] Body)
 
     public bool IsChunked { get; init; }
 
+    /// <summary>How much of the body is sent; the rest is announced and never comes.</summary>
+    public int? Sent { get; init; }
+
     public static DoorRequest To(string path, string body, string contentType = Form) => new(path, Encoding.UTF8.GetBytes(body)) { ContentType = contentType };
 
     /// <summary>Signed as Slack would, unless told otherwise.</summary>
@@ -44,9 +47,10 @@ internal sealed record DoorRequest(string Path, byte[] Body)
         await stream.WriteAsync(Head(door));
         try
         {
-            for (var at = 0; at < Body.Length && !answer.IsCompleted; at += ChunkSize)
-                await WriteAsync(stream, Body.AsMemory(at, Math.Min(ChunkSize, Body.Length - at)));
-            if (IsChunked && !answer.IsCompleted)
+            var length = Sent ?? Body.Length;
+            for (var at = 0; at < length && !answer.IsCompleted; at += ChunkSize)
+                await WriteAsync(stream, Body.AsMemory(at, Math.Min(ChunkSize, length - at)));
+            if (IsChunked && Sent is null && !answer.IsCompleted)
                 await stream.WriteAsync("0\r\n\r\n"u8.ToArray());
         }
         catch (IOException)

@@ -24,6 +24,7 @@ internal sealed class DoorStartTests
     [TestCase("Notices__Tick", "soon")]
     [TestCase("Notices__Lease", "-3s")]
     [TestCase("Notices__LookAfter", "2h")]
+    [TestCase("Andon__Operator", "@bob")]
     [TestCase("ANDON_KILL", "nowhere")]
     [TestCase("ANDON_KILL", "notice.after_http", RealSlack)]
     [TestCase("Clock__OffsetFile", "/tmp/offset", RealSlack)]
@@ -37,6 +38,30 @@ internal sealed class DoorStartTests
         Assert.That(process.Output, Does.StartWith($"The setting {name} "));
         Assert.That(process.Output.Trim(), Does.Not.Contain('\n').And.Not.Contain(slack.Settings.SigningSecret).And.Not.Contain(slack.Settings.BotToken));
         Assert.That(slack.Journal.Entries, Is.Empty);
+    }
+
+    [TestCase("somewhere")]
+    [TestCase("gopher://127.0.0.1:0")]
+    [TestCase("http://127.0.0.1:{taken}")]
+    public async Task An_address_that_it_cannot_listen_on_ends_the_start_with_two(string address)
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        var settings = BotProcess.Settings(slack, await EmbeddedPostgresSuite.DatabaseAsync());
+        await using var process = BotProcess.Start([.. settings, ("ASPNETCORE_URLS", address.Replace("{taken}", $"{slack.ApiBaseUrl.Port}"))]);
+
+        Assert.That(await process.ExitAsync(), Is.EqualTo(2));
+        Assert.That(process.Output, Does.Contain("The setting ASPNETCORE_URLS "));
+    }
+
+    [TestCase("help")]
+    [TestCase("--help")]
+    [TestCase("-h")]
+    public async Task Asked_for_help_it_prints_it_and_serves_nobody(string argument)
+    {
+        await using var process = BotProcess.Start([], argument);
+
+        Assert.That(await process.ExitAsync(), Is.Zero);
+        Assert.That(process.Output, Does.Contain("AndonBot lines export"));
     }
 
     [TestCase("invalid_auth")]

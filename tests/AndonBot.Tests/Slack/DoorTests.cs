@@ -37,6 +37,7 @@ internal sealed class DoorTests
         yield return Case("a signature of letters", Resigned(_ => "v0=" + new string('z', 64)), 401);
         yield return Case("another body", Pull.Signed() with { Body = Encoding.UTF8.GetBytes(Command + "&x=1") }, 401);
         yield return Case("unsigned and oversized in chunks", Pull with { Body = new byte[25 * Megabyte], IsChunked = true }, 401);
+        yield return Case("unsigned and announced", Pull with { Sent = 0 }, 401);
     }
 
     private static IEnumerable<TestCaseData<DoorRequest, int>> Oversized()
@@ -44,6 +45,8 @@ internal sealed class DoorTests
         yield return Case("25 MB", (Pull with { Body = new byte[25 * Megabyte] }).Signed(), 413);
         yield return Case("25 MB unsigned", Pull with { Body = new byte[25 * Megabyte] }, 413);
         yield return Case("25 MB in chunks", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { IsChunked = true }, 413);
+        yield return Case("25 MB announced", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { Sent = 0 }, 413);
+        yield return Case("the beginning of 25 MB", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { IsChunked = true, Sent = 300_000 }, 413);
         yield return Case("one byte too many", Padded(262_145), 413);
         yield return Case("one byte too many in chunks", Padded(262_145) with { IsChunked = true }, 413);
     }
@@ -76,6 +79,7 @@ internal sealed class DoorTests
         yield return Case("an action of nothing", Action("{\"type\":\"block_actions\"}"), 200);
         yield return Case("a submission of nothing", Action("{\"type\":\"view_submission\"}"), 200);
         yield return Case("an event of nothing", Event("{\"type\":\"event_callback\"}"), 200);
+        yield return Case("word that events were held back", Event("{\"type\":\"app_rate_limited\",\"team_id\":\"T0ANDON001\",\"minute_rate_limited\":1518467820}"), 200);
         yield return Case("an event of next year", Event("{\"type\":\"event_callback\",\"event\":{\"type\":\"not_yet_thought_of\"}}"), 200);
     }
 

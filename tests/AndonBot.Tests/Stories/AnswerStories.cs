@@ -15,7 +15,7 @@ public sealed class AnswerStories
 
         await world.ClickAsync(Bob, Gestures.Direct, "incident.answer");
 
-        Assert.That(world.Card().Text, Does.StartWith("🟡 *#1 · SEV2 · checkout · somebody is on it*").And.Contain("@Bob is on it since 10:0"));
+        Assert.That(world.Card().Text, Does.StartWith("🟡 *#1 · SEV2 · checkout · somebody is on it*").And.Contain("@Bob has been on it since 10:0"));
         Assert.That(world.Thread(), Is.EqualTo("@Bob is on it."));
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1));
         Assert.That(world.Inbox(Bob)[0], Does.Contain("@Bob answered 10:0").And.Not.Contain("["));
@@ -29,7 +29,7 @@ public sealed class AnswerStories
 
         Assert.That(await world.TellAsync(Cleo, "/andon ack"), Is.EqualTo("You are on #1. Thank you."));
 
-        Assert.That(world.Card().Text, Does.Contain("Fixer: @Bob. @Cleo is on it since"));
+        Assert.That(world.Card().Text, Does.Contain("Fixer: @Bob. @Cleo has been on it since"));
         Assert.That(world.Inbox(Bob)[0], Does.Contain("@Cleo answered"));
     }
 

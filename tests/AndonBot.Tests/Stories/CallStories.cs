@@ -63,8 +63,10 @@ public sealed class CallStories
 
         await world.GoToAsync("2030-01-07T12:59:00Z");
         Assert.That(Overdue(world), Is.EqualTo((0, 0, 0)));
+        Assert.That(world.Card().Text, Does.Contain("An answer is due "));
         await world.GoToAsync("2030-01-07T13:01:00Z");
         Assert.That(Overdue(world), Is.EqualTo((1, 1, 1)));
+        Assert.That(world.Card().Text, Does.Contain("An answer was due "));
         await world.GoToAsync("2030-01-18T13:00:00Z");
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
     }

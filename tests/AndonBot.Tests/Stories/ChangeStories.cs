@@ -17,7 +17,9 @@ public sealed class ChangeStories
 
         await world.SubmitAsync(Bob, ("text", "a flaky test"));
 
-        Assert.That(world.Card().Text, Does.StartWith("⚪ *#1 · SEV2 · checkout · false alarm*").And.Contain("by @Bob: a flaky test. Thank you for pulling all the same.").And.Not.Contain("["));
+        Assert.That(
+            world.Card().Text,
+            Does.StartWith("⚪ *#1 · SEV2 · checkout · false alarm*").And.Contain("by @Bob: a flaky test. Thank you for pulling all the same.").And.Not.Contain("["));
         Assert.That(world.Thread(), Does.Contain("@Bob calls it a false alarm: a flaky test\nThank you, @Ann: better one pull too many."));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
         await world.PassAsync(Duration.FromDays(2));
@@ -29,9 +31,11 @@ public sealed class ChangeStories
     {
         await using var world = await StopStories.PulledAsync();
 
-        Assert.That(await world.TellAsync(Cleo, "/andon dismiss 1 a flaky test"), Is.EqualTo("#1 is a false alarm, and counts against nobody. @Ann is thanked for pulling all the same."));
+        Assert.That(
+            await world.TellAsync(Cleo, "/andon dismiss 1 a flaky test"),
+            Is.EqualTo("#1 is a false alarm, and counts against nobody. @Ann is thanked for pulling all the same."));
 
-        Assert.That(world.Inbox(Bob)[0], Does.Contain("false alarm, by @Cleo").And.Not.Contain("["));
+        Assert.That(world.Inbox(Bob)[0], Does.Contain("@Cleo called it a false alarm").And.Not.Contain("["));
         await world.PassAsync(Duration.FromMinutes(16));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
     }
@@ -43,7 +47,7 @@ public sealed class ChangeStories
         await world.TellAsync(Bob, "/andon dismiss 1 a flaky test");
 
         foreach (var command in new[] { "ack 1", "stop 1", "contain 1 x", "back 1", "sev 1 1", "give 1 @cleo" })
-            Assert.That(await world.TellAsync(Cleo, $"/andon {command}"), Does.StartWith("#1 was called a false alarm by @Bob"), command);
+            Assert.That(await world.TellAsync(Cleo, $"/andon {command}"), Does.StartWith("@Bob called #1 a false alarm "), command);
         Assert.That(await world.TellAsync(Cleo, "/andon dismiss 1 x"), Does.StartWith("@Bob did that for #1 already"));
     }
 

@@ -32,7 +32,7 @@ public sealed class ContainStories
 
         Assert.That(world.Card().Text, Does.StartWith("⚪ *#1 · SEV2 · checkout · fixed*").And.Contain("[It's back]"));
         Assert.That(world.Thread(), Does.EndWith("Fixed for good."));
-        Assert.That(await world.TellAsync(Bob, "/andon list"), Does.StartWith("No incidents (open)."));
+        Assert.That(await world.TellAsync(Bob, "/andon list"), Does.StartWith("Nothing is open."));
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed class ContainStories
         await world.ClickAsync(Ann, Checkout, "incident.back");
 
         Assert.That(world.Card().Text, Does.StartWith("🟡 *#1 · SEV2 · checkout · called*").And.Contain("[I'm on it]").And.Not.Contain("rolled back"));
-        Assert.That(world.Thread(), Does.EndWith("@Ann says it's back. I'm calling the Fixer again."));
+        Assert.That(world.Thread(), Does.EndWith("@Ann says it's back: it is called again."));
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(2));
         await world.PassAsync(Duration.FromMinutes(16));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
@@ -158,6 +158,17 @@ public sealed class ContainStories
 
         Assert.That(await world.TellAsync(Ann, "/andon back 1"), Is.EqualTo("#1 is called again. I'm calling @Bob."));
         Assert.That(world.Card().Text, Does.StartWith("🟡 *#1 · SEV2 · checkout · called*"));
+    }
+
+    [Test]
+    public async Task Nobody_is_said_to_be_called_about_their_own_pull_that_is_back()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Bob, "/andon checkout is down");
+        await world.TellAsync(Bob, "/andon contain 1 rolled back");
+
+        Assert.That(await world.TellAsync(Ann, "/andon back 1"), Is.EqualTo("#1 is called again."));
+        Assert.That(world.Inbox(Bob), Is.Empty);
     }
 
     [Test]

@@ -52,6 +52,47 @@ public sealed class ForgedStories
         Assert.That(await FactsAsync(world), Is.EqualTo(before));
     }
 
+    [Test]
+    public async Task Clicks_of_the_same_instant_are_told_apart_by_their_trigger()
+    {
+        await using var world = await StopStories.PulledAsync();
+        foreach (var trigger in new[] { "1.2.a", "1.2.b" })
+        {
+            await world.TellAsync(Bob, "/andon contain 1 rolled back");
+            var click = Click(world, Bob, "incident.back", "1");
+            click["trigger_id"] = trigger;
+            await SendAsync(world, click);
+            Assert.That(await world.CountAsync("select count(*) from incident where contained_at is null"), Is.EqualTo(1), trigger);
+        }
+    }
+
+    /// <summary>Slack repeats a form's blocks when it is submitted; what a form says is not to depend on it.</summary>
+    [TestCase("pull", "what")]
+    [TestCase("restart", "text")]
+    [TestCase("contain", "text")]
+    [TestCase("dismiss", "text")]
+    [TestCase("note", "text")]
+    [TestCase("give", "owner")]
+    [TestCase("line", "line")]
+    [TestCase("line", "channels")]
+    [TestCase("line", "owner")]
+    [TestCase("line", "members")]
+    public async Task An_empty_form_without_its_blocks_is_told_what_it_lacks(string form, string input)
+    {
+        await using var world = await StopStories.PulledAsync();
+        var before = await FactsAsync(world);
+
+        foreach (var state in new JsonObject?[] { null, [], new() { ["values"] = new JsonObject() } })
+        {
+            var payload = Form(world, Bob, form, "1");
+            (payload["view"]!["blocks"], payload["view"]!["state"]) = (new JsonArray(), state);
+            var delivery = await SendAsync(world, payload);
+            Assert.That(JsonNode.Parse(delivery.Body)!["errors"]![input]!.GetValue<string>(), Is.Not.Empty.And.Not.Contain("database"));
+        }
+
+        Assert.That(await FactsAsync(world), Is.EqualTo(before));
+    }
+
     [TestCase("dismiss")]
     [TestCase("give")]
     [TestCase("line")]

@@ -36,7 +36,7 @@ public sealed class NoLineStories
         Assert.That(answer, Does.StartWith("Cord pulled, #1. Thank you. Which line is it?").And.Contain("[checkout]").And.Contain("[payments]"));
         Assert.That(world.Inbox(Bob).Concat(world.Inbox(Cleo)), Is.Empty);
 
-        await world.ClickAsync(Ann, AndonWorld.Random, "pull.line", "payments");
+        Assert.That(await world.AskAsync(Ann, AndonWorld.Random, "pull.line", "payments"), Is.EqualTo("#1 is on payments. I'm calling @Cleo."));
 
         Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1));
         Assert.That(world.Card(channel: Payments).Text, Does.Contain("Fixer: @Cleo, called"));

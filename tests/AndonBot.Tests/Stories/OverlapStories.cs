@@ -25,13 +25,27 @@ public sealed class OverlapStories
     }
 
     [Test]
+    public async Task A_held_call_is_announced_as_held_whatever_it_is_held_for()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+
+        Assert.That(await world.TellAsync(Cleo, "/andon carts are empty"), Does.Contain("is it the same? If you don't say so, I'm calling @Bob in a minute.\n"));
+        await world.PassAsync(Duration.FromMinutes(31));
+        await world.TellAsync(Bob, "/andon dismiss 2 a test");
+        Assert.That(
+            await world.TellAsync(Cleo, "/andon note the cache is cold"),
+            Is.EqualTo("Cord pulled, #3. Thank you. Did you mean `note 1 …`? If you don't say so, I'm calling @Bob in a minute.\n[I meant #1]"));
+    }
+
+    [Test]
     public async Task Merged_it_calls_nobody_has_no_clocks_and_its_puller_hears_the_end()
     {
         await using var world = await StartAsync();
         await world.TellAsync(Ann, "/andon checkout is down");
         await world.TellAsync(Cleo, "/andon carts are empty");
 
-        await world.ClickAsync(Cleo, Checkout, "incident.same");
+        Assert.That(await world.AskAsync(Cleo, Checkout, "incident.same"), Is.EqualTo("#2 is the same as #1 now; it goes on there. Thank you."));
         Assert.That(world.Card(2).Text, Does.StartWith("⚪ *#2 · SEV2 · checkout · the same as #1*").And.Not.Contain("["));
         Assert.That(world.Thread(), Is.EqualTo("@Cleo says it is the same as #2."));
 

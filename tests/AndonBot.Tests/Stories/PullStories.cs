@@ -135,6 +135,6 @@ public sealed class PullStories
 
         await world.ClickAsync(Bob, Checkout, "incident.answer");
 
-        Assert.That(world.Card().Text, Does.Contain("@Bob is on it"));
+        Assert.That(world.Card().Text, Does.Contain("@Bob has been on it"));
     }
 }

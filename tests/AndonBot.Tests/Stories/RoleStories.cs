@@ -9,7 +9,8 @@ namespace AndonBot.Tests.Stories;
 public sealed class RoleStories
 {
     private const string Stranger = "U0STRANGE6";
-    private const string ForGuests = "Guests can pull the cord (`/andon <what is wrong>`); the rest is for full members of the workspace. Please ask one of the team.";
+    private const string ForGuests = "Guests can pull the cord (`/andon <what is wrong>`) and look (`/andon status`); "
+        + "the rest is for full members of the workspace. Please ask one of the team.";
     private const string ForStrangers = "You are in another workspace than the team whose line this is";
 
     [Test]

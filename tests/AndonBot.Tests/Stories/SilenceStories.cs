@@ -44,7 +44,7 @@ public sealed class SilenceStories
         await using var world = await AnsweredAsync();
         await world.PassAsync(Duration.FromMinutes(125));
 
-        await world.ClickAsync(Bob, Gestures.Direct, "incident.still");
+        Assert.That(await world.AskAsync(Bob, Gestures.Direct, "incident.still"), Is.EqualTo("Still on #1. Thank you."));
         Assert.That(world.Thread(), Does.EndWith("@Bob is still on it."));
 
         await world.PassAsync(Duration.FromMinutes(115));

@@ -15,7 +15,7 @@ public sealed class StopStories
         await world.ClickAsync(Cleo, Checkout, "incident.stop");
 
         Assert.That(world.Card().Text, Does.StartWith("🔴 *#1 · SEV2 · checkout · line stopped*")
-            .And.Contain("@Cleo is on it").And.Contain("by @Cleo. Deploys are held.").And.Contain("[Restart the line…]").And.Not.Contain("[Stop the line]"));
+            .And.Contain("@Cleo has been on it").And.Contain("by @Cleo. Deploys are held.").And.Contain("[Restart the line…]").And.Not.Contain("[Stop the line]"));
         Assert.That(world.Thread(), Is.EqualTo("@Cleo is on it.\n🔴 @Cleo stopped the line."));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
     }
@@ -67,7 +67,7 @@ public sealed class StopStories
         await world.TellAsync(Bob, "/andon contain 1 rolled back");
         Assert.That(world.Card().Text, Does.StartWith("🔴 *#1 · SEV2 · checkout · line stopped*"));
 
-        Assert.That(await world.TellAsync(Cleo, "/andon restart 1"), Is.EqualTo("The line runs again, #1. Thank you."));
+        Assert.That(await world.TellAsync(Cleo, "/andon restart 1"), Is.EqualTo("#1 no longer stops the line. Thank you."));
 
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
         Assert.That(world.Card().Text, Does.Contain("by @Bob: rolled back"));
@@ -78,7 +78,9 @@ public sealed class StopStories
     {
         await using var world = await PulledAsync();
 
-        Assert.That(await world.TellAsync(Bob, "/andon restart 1 x"), Is.EqualTo("The line is not stopped by #1, so there is nothing to restart. `/andon status` shows what is."));
+        Assert.That(
+            await world.TellAsync(Bob, "/andon restart 1 x"),
+            Is.EqualTo("The line is not stopped by #1, so there is nothing to restart. `/andon status` shows what is."));
         await world.TellAsync(Bob, "/andon stop 1");
         await world.TellAsync(Bob, "/andon restart 1 rolled back");
         Assert.That(await world.TellAsync(Cleo, "/andon restart 1 y"), Does.StartWith("@Bob did that for #1 already"));

@@ -45,9 +45,11 @@ public sealed class TalkStories
         await world.TellAsync(Cleo, "/andon checkout is down");
 
         Assert.That(await world.TellAsync(Ann, "/andon list"), Is.EqualTo("🟡 *#2* checkout is down · SEV2 · called, unanswered"));
-        Assert.That(await world.TellAsync(Ann, "/andon list all"), Is.EqualTo("🟡 *#2* checkout is down · SEV2 · called, unanswered\n⚪ *#1* the logo is blurred · SEV3 · false alarm"));
+        Assert.That(
+            await world.TellAsync(Ann, "/andon list all"),
+            Is.EqualTo("🟡 *#2* checkout is down · SEV2 · called, unanswered\n⚪ *#1* the logo is blurred · SEV3 · false alarm"));
         Assert.That(await world.TellAsync(Cleo, "/andon list mine"), Does.Contain("*#2*"));
-        Assert.That(await world.TellAsync(Ann, "/andon list mine"), Is.EqualTo("No incidents (open, yours). `/andon <what is wrong>` pulls the cord."));
+        Assert.That(await world.TellAsync(Ann, "/andon list mine"), Is.EqualTo("No open incident is yours. `/andon <what is wrong>` pulls the cord."));
     }
 
     [Test]
@@ -99,6 +101,8 @@ public sealed class TalkStories
     {
         await using var world = await StartAsync();
 
-        Assert.That(await world.TellAsync(Ann, "/andon help contain"), Is.EqualTo("To contain an incident, give its number and say what was done: `/andon contain 12 rolled back to v41`."));
+        Assert.That(
+            await world.TellAsync(Ann, "/andon help contain"),
+            Is.EqualTo("To contain an incident, give its number and say what was done: `/andon contain 12 rolled back to v41`."));
     }
 }

@@ -42,15 +42,6 @@ public sealed class BotProcess : IAsyncDisposable
 
     public bool IsRunning => !_process.HasExited;
 
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
-
     /// <summary>What a process needs to serve a workspace; impatient where an operator would be patient.</summary>
     public static IEnumerable<(string Name, string? Value)> Settings(SlackWorkspace slack, string connectionString) =>
     [

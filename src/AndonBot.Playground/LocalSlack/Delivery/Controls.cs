@@ -58,5 +58,5 @@ internal static class Controls
         Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
 
     private static ImpossibleException Nothing(string actionId, IEnumerable<Control> offered) =>
-        new($"there is no '{actionId}' to click, only {string.Join(", ", offered.Select(c => c.ActionId))}");
+        new($"there is no '{actionId}' to click, only {string.Join(", ", offered.Select(c => c.ActionId).Distinct())}");
 }
