@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Slack;
@@ -13,13 +14,13 @@ public static class OverviewMessages
 
     private const int Room = 2800;
 
-    public static Reply Status(IReadOnlyList<(Line Line, string Fixer, IReadOnlyList<Incident> Open)> lines, Instant now) => lines.Count == 0
+    public static Reply Status(IReadOnlyList<(Line Line, string Fixer, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
         ? new("There is no line yet. `/andon setup` in a team's channel makes one.")
-        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, now))));
+        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, actions, now))));
 
-    public static Reply List(IReadOnlyList<Incident> incidents, string which) => incidents.Count == 0
+    public static Reply List(IReadOnlyList<Incident> incidents, string which, ILookup<long, ActionItem> actions, Instant now) => incidents.Count == 0
         ? new($"No incidents ({which}). `/andon &lt;what is wrong&gt;` pulls the cord.")
-        : new(Fit(incidents.Select(ListLine)));
+        : new(Fit(incidents.Select(incident => ListLine(incident) + Debt(incident, actions, now))));
 
     public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events)
     {
@@ -35,12 +36,12 @@ public static class OverviewMessages
         return new(string.Join('\n', [head, what, .. earlier, .. told.TakeLast(shown)]));
     }
 
-    private static IEnumerable<string> StatusOf(Line line, string fixer, IReadOnlyList<Incident> open, Instant now)
+    private static IEnumerable<string> StatusOf(Line line, string fixer, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
     {
         var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
         yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(fixer)}{(open.Count == 0 ? " · nothing open" : "")}";
         foreach (var incident in open)
-            yield return $"      {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}{Clock(incident, line, now)}";
+            yield return $"      {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}{Clock(incident, line, now)}{Debt(incident, actions, now)}";
     }
 
     private static string Clock(Incident incident, Line line, Instant now) =>
@@ -48,13 +49,15 @@ public static class OverviewMessages
         : incident.IsCalled ? $" · {IncidentWords.AnswerClock(incident, line, now)}"
         : "";
 
+    private static string Debt(Incident incident, ILookup<long, ActionItem> actions, Instant now) => ActionWords.Debt(incident, [.. actions[incident.Number]], now);
+
     private static string ListLine(Incident incident) =>
         $"{IncidentWords.Lamp(incident)} {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}";
 
     /// <summary>A row on a line of its own; what was pulled stands above.</summary>
     private static IncidentEvent Short(IncidentEvent row) => row with
     {
-        Text = row.Text is null || row.Kind == IncidentEventKind.Pulled ? null : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
+        Text = row.IsAboutAction ? row.Text : row.Text is null || row.Kind == IncidentEventKind.Pulled ? null : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
     };
 
     /// <summary>As many lines as a message has room for, and how many are left out.</summary>
