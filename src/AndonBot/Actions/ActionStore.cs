@@ -104,6 +104,6 @@ public sealed class ActionStore(Database database, KillPoints kill)
         await IncidentStore.Tell(connection, transaction, gesture.Workspace, before.Incident.Number, [done.Event], gesture.Now);
         // The owner before and after, and who is reminded where an owner cannot act.
         var people = new[] { before.Action?.Owner, done.Action.Owner, before.Incident.Fixer, before.Line?.Line.Owner }.OfType<string>();
-        await PersonStore.SetDue(connection, transaction, gesture.Workspace, [.. people.Distinct()], gesture.Now);
+        await PersonDueStore.Set(connection, transaction, gesture.Workspace, [.. people.Distinct()], gesture.Now);
     }
 }

@@ -97,7 +97,7 @@ public sealed class IncidentStore(Database database, KillPoints kill)
         await Tell(connection, transaction, workspace, after.Number, decision.Events, now);
         // Whose clocks an incident is owns the reminders of whoever cannot act.
         if (after.Fixer is { } fixer && fixer != before.Fixer)
-            await PersonStore.SetDue(connection, transaction, workspace, [fixer], now);
+            await PersonDueStore.Set(connection, transaction, workspace, [fixer], now);
     }
 
     /// <summary>Writes rows of the timeline; the incident's card is behind then, and it is to be looked at.</summary>

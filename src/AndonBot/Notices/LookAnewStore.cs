@@ -1,5 +1,5 @@
 using AndonBot.Actions;
-using AndonBot.Slack;
+using AndonBot.Incidents;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -19,7 +19,7 @@ public sealed class LookAnewStore(Database database, Bell bell)
                 join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
                 where a.workspace_id = @workspace and {ActionColumns.IsOpen} and @user in (a.owner, i.fixer, l.owner)
                 """, new { workspace, user });
-            await PersonStore.SetDue(connection, null, workspace, [.. people.Distinct()], now);
+            await PersonDueStore.Set(connection, null, workspace, [.. people.Distinct()], now);
         }
 
         await AtIncidentsOf(workspace, user, now);

@@ -2,7 +2,6 @@ using AndonBot.Domain.Incidents;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
-using Npgsql;
 
 namespace AndonBot.Slack;
 
@@ -42,16 +41,6 @@ public sealed class PersonStore(Database database)
             on conflict (workspace_id, user_id) do update set dm_channel = @channel
             """, new { workspace, user, channel });
     }
-
-    /// <summary>Has people's actions of the day looked at, inside somebody's transaction; whoever is not known yet becomes so.</summary>
-    internal static Task SetDue(NpgsqlConnection connection, NpgsqlTransaction? transaction, string workspace, IReadOnlyCollection<string> users, Instant now) =>
-        connection.ExecuteAsync("""
-            insert into person (workspace_id, user_id, display_name, role, refreshed_at)
-            select @workspace, u, '', 'Member', '-infinity' from unnest(@users) u order by u on conflict (workspace_id, user_id) do nothing;
-            insert into due (workspace_id, subject_kind, subject_id, next_notice_at)
-            select workspace_id, 'person', person_id, @now from person where workspace_id = @workspace and user_id = any(@users) order by person_id
-            on conflict (workspace_id, subject_kind, subject_id) do update set version = due.version + 1, next_notice_at = @now
-            """, new { workspace, users = users.ToArray(), now }, transaction);
 
     private sealed class Row
     {
