@@ -78,6 +78,13 @@ public sealed record WorkingCalendar(
                 return opening;
     }
 
+    /// <summary>The hours of a date on the recipient's wall (else the line's); null when nobody works then.</summary>
+    public (Instant Open, Instant Close)? HoursOn(LocalDate date, DateTimeZone? recipientZone = null)
+    {
+        var zone = recipientZone ?? Zone;
+        return IsWorkingDay(date) && HoursOf(date, zone) is var (open, close) && open < close && open.InZone(zone).Date == date ? (open, close) : null;
+    }
+
     public bool Equals(WorkingCalendar? other) => other is not null
         && Zone.Equals(other.Zone) && From == other.From && To == other.To
         && Days.SequenceEqual(other.Days) && Holidays.SequenceEqual(other.Holidays);
@@ -117,12 +124,12 @@ public sealed record WorkingCalendar(
     private IEnumerable<(LocalDate Date, Instant Open, Instant Close)> HoursFrom(Instant instant)
     {
         for (var date = instant.InZone(Zone).Date; ; date = date.PlusDays(1))
-            if (IsWorkingDay(date) && HoursOf(date) is var (open, close) && open < close && close > instant)
+            if (IsWorkingDay(date) && HoursOf(date, Zone) is var (open, close) && open < close && close > instant)
                 yield return (date, open, close);
     }
 
-    private (Instant Open, Instant Close) HoursOf(LocalDate date) =>
-        (At(date, From, Zone), To == LocalTime.Midnight ? At(date.PlusDays(1), To, Zone) : At(date, To, Zone));
+    private (Instant Open, Instant Close) HoursOf(LocalDate date, DateTimeZone zone) =>
+        (At(date, From, zone), To == LocalTime.Midnight ? At(date.PlusDays(1), To, zone) : At(date, To, zone));
 
     private static Instant At(LocalDate date, LocalTime time, DateTimeZone zone) => At(date.At(time), zone);
 

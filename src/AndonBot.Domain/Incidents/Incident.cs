@@ -63,6 +63,13 @@ public sealed partial record Incident(long Number, long? LineId, Severity Severi
     /// <summary>A postmortem is owed when the line was stopped or the incident was SEV1.</summary>
     public bool PostmortemIsOwed => Severity == Severity.Sev1 || Stops.Count > 0;
 
+    /// <summary>Why it takes no further action; null when it does.</summary>
+    public Objection? TakesNoAction =>
+        MergedInto is not null ? Objection.Merged
+        : DismissedAt is not null ? Objection.Dismissed
+        : LineId is null ? Objection.NeedsLine
+        : null;
+
     /// <summary>What this incident does to its line's lamp.</summary>
     public Lamp Lamp =>
         OpenStop is not null ? Lamp.Red

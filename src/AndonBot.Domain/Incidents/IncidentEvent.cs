@@ -21,6 +21,12 @@ public enum IncidentEventKind
     HandedOver,
     Merged,
     Joined,
+    ActionAdded,
+    ActionDone,
+    ActionMoved,
+    ActionGiven,
+    ActionDropped,
+    ActionNeedsHelp,
 }
 
 /// <summary>One immutable row of an incident's timeline; <see cref="Who"/> is null when policy acted.</summary>
@@ -31,4 +37,8 @@ public sealed record IncidentEvent(IncidentEventKind Kind, Instant At, string? W
 
     /// <summary>The row's id, in the order in which things became true; 0 while it is not stored.</summary>
     public long Id { get; init; }
+
+    /// <summary>Whether it tells of an action; its text is facts then, and not what somebody wrote.</summary>
+    public bool IsAboutAction => Kind is IncidentEventKind.ActionAdded or IncidentEventKind.ActionDone
+        or IncidentEventKind.ActionMoved or IncidentEventKind.ActionGiven or IncidentEventKind.ActionDropped or IncidentEventKind.ActionNeedsHelp;
 }

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using NodaTime;
@@ -20,5 +21,8 @@ public sealed record IncidentFacts(
     string? Operator,
     long Version)
 {
+    /// <summary>Everything that was to be changed because of it.</summary>
+    public IReadOnlyList<ActionItem> Actions { get; init; } = [];
+
     public DateTimeZone? ZoneOf(string person) => Zones.GetValueOrDefault(person);
 }

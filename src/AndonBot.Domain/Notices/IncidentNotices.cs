@@ -42,6 +42,7 @@ public static class IncidentNotices
         Silence.Due(agenda, facts);
         foreach (var (number, puller) in incident.ContainedAt is null && incident.DismissedAt is null ? [] : facts.Joined)
             agenda.Add(NoticeKind.Ended, (int)number, puller, Urgency.Reminder);
+        Fixed(agenda, facts);
     }
 
     /// <summary>The thread tells events in their order: only the first that is not said yet is due.</summary>
@@ -61,6 +62,16 @@ public static class IncidentNotices
         var given = facts.Events.LastOrDefault(e => e.Kind == IncidentEventKind.HandedOver);
         if (given is { Text: { } to } && to == facts.Incident.Fixer && to != given.Who && given.At >= facts.Incident.AnsweredAt)
             agenda.Add(NoticeKind.Given, (int)given.Id, to, Urgency.Card);
+    }
+
+    /// <summary>Whoever pulled hears that it was worth it, unless they fixed it themselves.</summary>
+    private static void Fixed(Agenda agenda, IncidentFacts facts)
+    {
+        if (facts.Incident is not { Status: IncidentStatus.Fixed, MergedInto: null, FixedAt: { } at })
+            return;
+        var told = facts.Events.LastOrDefault(e => e.Kind == IncidentEventKind.Fixed);
+        foreach (var puller in facts.Joined.Select(joined => joined.Puller).Prepend(facts.Incident.CalledBy).Distinct().Where(puller => told is not null && puller != told.Who))
+            agenda.Ladder(NoticeKind.Fixed, puller, Urgency.Reminder, [((int)told!.Id, Steps.InHours(at, facts.Line!.Calendar, facts.ZoneOf(puller)))]);
     }
 
     private static void Unplaced(Agenda agenda, IncidentFacts facts)

@@ -33,6 +33,12 @@ public enum NoticeKind
     /// <summary>To the puller of a merged incident: how the one it was merged into ended.</summary>
     Ended,
 
+    /// <summary>To the puller: it is fixed for good.</summary>
+    Fixed,
+
+    /// <summary>A person's actions of the day.</summary>
+    Digest,
+
     /// <summary>Slack refused something that was to be said.</summary>
     Refused,
 }

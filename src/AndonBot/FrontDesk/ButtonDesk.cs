@@ -11,7 +11,7 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>Buttons and menus in messages. Their values are read, looked up and authorised anew: buttons outlive roles.</summary>
 public sealed partial class ButtonDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, CommandDesk commands, FormDesk forms, Answers answers,
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, CommandDesk commands, FormDesk forms, ActionDesk actions, Answers answers,
     WorldClock clock, ILogger<ButtonDesk> logger) : IBlockActionHandler
 {
     public async Task Handle(BlockActionRequest request)
@@ -49,6 +49,8 @@ public sealed partial class ButtonDesk(
             return refusal;
         if (action.ActionId == ActionIds.PullMeant)
             return await Meant(gesture, ValueOf(action));
+        if (action.ActionId is ActionIds.Add or ActionIds.Done or ActionIds.Move or ActionIds.Help or ActionIds.Keep)
+            return await actions.Click(gesture, request.TriggerId, action.ActionId, ValueOf(action));
         return Numbers(ValueOf(action)) is [var number, ..] numbers ? await Act(gesture, request, number, numbers) : HelpMessages.NotYet;
     }
 

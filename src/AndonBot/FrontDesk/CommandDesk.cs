@@ -11,7 +11,7 @@ namespace AndonBot.FrontDesk;
 /// <summary>The slash command.</summary>
 public sealed partial class CommandDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms,
-    OnlyOpenIncident onlyOpen, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
+    OnlyOpenIncident onlyOpen, ActionDesk actions, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
 {
     private const string PullWithThis = "Pull the cord with this text";
 
@@ -45,12 +45,13 @@ public sealed partial class CommandDesk(
             AndonCommand.Status status => await overview.Status(gesture, status.Line) ?? await NoSuchLine(gesture, status.Line!, command.Text!),
             AndonCommand.List list => await overview.List(gesture, list.Scope),
             AndonCommand.Show show => await onlyOpen.Or(gesture, show.Incident, "show", number => overview.Show(gesture, number)),
+            AndonCommand.ListActions list => await actions.List(gesture, list),
             AndonCommand.Setup => await desk.MayNotAct(gesture) ?? await forms.Setup(gesture, command.TriggerId, command.ResponseUrl),
             _ => await desk.MayNotAct(gesture) ?? await Act(gesture, parsed),
         };
     }
 
-    /// <summary>What changes an incident; for full members.</summary>
+    /// <summary>What changes an incident or an action; for full members.</summary>
     public async Task<Reply> Act(Gesture gesture, AndonCommand command) => command switch
     {
         AndonCommand.Answer answer => await onlyOpen.Or(gesture, answer.Incident, "ack", number => deeds.Answer(gesture, number)),
@@ -64,7 +65,7 @@ public sealed partial class CommandDesk(
         AndonCommand.Note note => await deeds.Note(gesture, note.Incident, (await Text(gesture, note.Text))!),
         AndonCommand.GiveIncident give => await Give(gesture, give.Incident, give.User),
         AndonCommand.Same same => await change.Merge(gesture, same.Incident, same.Earlier),
-        _ => HelpMessages.NotYet,
+        _ => await actions.Run(gesture, command),
     };
 
     /// <summary>Hands an incident over, to somebody who can act.</summary>

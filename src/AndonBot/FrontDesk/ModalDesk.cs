@@ -9,7 +9,7 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>Submitted forms. What somebody typed stays in the form until it is recorded.</summary>
 public sealed partial class ModalDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, Answers answers, WorldClock clock, ILogger<ModalDesk> logger)
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, ActionDesk actions, Answers answers, WorldClock clock, ILogger<ModalDesk> logger)
     : IViewSubmissionHandler
 {
     public async Task<ViewSubmissionResponse?> Handle(ViewSubmission viewSubmission)
@@ -23,6 +23,8 @@ public sealed partial class ModalDesk(
             {
                 CallbackIds.Pull => await Pull(gesture, viewSubmission),
                 CallbackIds.Line => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await setup.Submit(gesture, viewSubmission),
+                CallbackIds.Action or CallbackIds.ActionDone or CallbackIds.ActionMove =>
+                    await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await actions.Submit(gesture, viewSubmission),
                 _ => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await Act(gesture, viewSubmission),
             };
         }
@@ -75,20 +77,21 @@ public sealed partial class ModalDesk(
     private async Task<ViewSubmissionResponse> Error(ViewSubmission submission, Reply reply) =>
         Under(submission, desk.Workspace is { } workspace ? await desk.Plain(workspace, reply) : Mrkdwn.ToPlain(reply.Text, id => id));
 
-    /// <summary>Says it under the form's first input; the form stays open with all that was typed.</summary>
-    private static ViewErrorsResponse Under(ViewSubmission submission, string sentence) => new()
+    /// <summary>Says it under an input of the form, by default the first; the form stays open with all that was typed.</summary>
+    internal static ViewErrorsResponse Under(ViewSubmission submission, string sentence, string? input = null)
     {
-        Errors = new Dictionary<string, string> { [FirstInput(submission)] = sentence },
-    };
+        var inputs = submission.View.Blocks?.OfType<SlackNet.Blocks.InputBlock>().Select(block => block.BlockId).ToList() ?? [];
+        return new() { Errors = new Dictionary<string, string> { [inputs.Contains(input!) ? input! : inputs.FirstOrDefault() ?? FirstInput(submission)] = sentence } };
+    }
 
-    private static string FirstInput(ViewSubmission submission) =>
-        submission.View.Blocks?.OfType<SlackNet.Blocks.InputBlock>().FirstOrDefault()?.BlockId ?? submission.View.CallbackId switch
-        {
-            CallbackIds.Pull => InputIds.What,
-            CallbackIds.Line => InputIds.Line,
-            CallbackIds.Give => InputIds.Owner,
-            _ => InputIds.Text,
-        };
+    /// <summary>A form whose blocks do not come back with it is known by its callback id.</summary>
+    private static string FirstInput(ViewSubmission submission) => submission.View.CallbackId switch
+    {
+        CallbackIds.Pull => InputIds.What,
+        CallbackIds.Line => InputIds.Line,
+        CallbackIds.Give => InputIds.Owner,
+        _ => InputIds.Text,
+    };
 
     private static partial class Log
     {

@@ -1,3 +1,4 @@
+using AndonBot.Actions;
 using AndonBot.Domain.Commands;
 using AndonBot.Incidents;
 using AndonBot.Lines;
@@ -6,7 +7,7 @@ using AndonBot.Slack;
 namespace AndonBot.FrontDesk;
 
 /// <summary>Answers "how is it going", without changing anything.</summary>
-public sealed class Overview(LineStore lines, TimelineStore timeline)
+public sealed class Overview(LineStore lines, TimelineStore timeline, ActionListStore actions)
 {
     /// <param name="which">A line's name, or its channel's name or id; null for this channel's line, or all when none lives here.</param>
     /// <returns>Null when there is no such line.</returns>
@@ -18,17 +19,23 @@ public sealed class Overview(LineStore lines, TimelineStore timeline)
             return null;
 
         var shown = chosen.Count == 0 ? all : chosen;
-        var open = (await timeline.Open(gesture.Workspace, shown.Count == 1 ? shown[0].Line.Id : null, 200)).ToLookup(incident => incident.LineId);
+        var incidents = await timeline.Open(gesture.Workspace, shown.Count == 1 ? shown[0].Line.Id : null, 200);
+        var open = incidents.ToLookup(incident => incident.LineId);
         return OverviewMessages.Status(
-            [.. shown.Select(line => (line.Line, line.DutyAt(gesture.Now).Fixer, (IReadOnlyList<Domain.Incidents.Incident>)[.. open[line.Line.Id]]))], gesture.Now);
+            [.. shown.Select(line => (line.Line, line.DutyAt(gesture.Now).Fixer, (IReadOnlyList<Domain.Incidents.Incident>)[.. open[line.Line.Id]]))],
+            await actions.Of(gesture.Workspace, incidents.Select(incident => incident.Number)), gesture.Now);
     }
 
-    public async Task<Reply> List(Gesture gesture, IncidentScope scope) => scope switch
+    public async Task<Reply> List(Gesture gesture, IncidentScope scope)
     {
-        IncidentScope.All => OverviewMessages.List(await timeline.All(gesture.Workspace, OverviewMessages.Most), "Nobody has pulled the cord yet."),
-        IncidentScope.Mine => OverviewMessages.List(await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "No open incident is yours."),
-        _ => OverviewMessages.List(await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "Nothing is open."),
-    };
+        var (incidents, none) = scope switch
+        {
+            IncidentScope.All => (await timeline.All(gesture.Workspace, OverviewMessages.Most), "Nobody has pulled the cord yet."),
+            IncidentScope.Mine => (await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "No open incident is yours."),
+            _ => (await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "Nothing is open."),
+        };
+        return OverviewMessages.List(incidents, none, await actions.Of(gesture.Workspace, incidents.Select(incident => incident.Number)), gesture.Now);
+    }
 
     public async Task<Reply> Show(Gesture gesture, long number)
     {

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notices;
@@ -63,6 +64,16 @@ public static class CallMessages
             ? $"contained {IncidentWords.By(incident.ContainedBy)}: {Mrkdwn.Text(IncidentText.Clamp(incident.Containment ?? "", 500))}"
             : $"a false alarm: {Mrkdwn.Text(IncidentText.Clamp(incident.DismissedWhy ?? "", 500))}";
         return Of($"Your pull #{pulled} was the same as #{incident.Number}, which is now {how}\nThank you for pulling.");
+    }
+
+    /// <summary>The loop is closed: whoever pulled hears that it is fixed for good, and by what.</summary>
+    /// <param name="pulled">The number of the recipient's pull.</param>
+    public static Message Fixed(Incident incident, long pulled, IReadOnlyList<ActionItem> actions)
+    {
+        var same = pulled == incident.Number ? "" : $", the same as #{incident.Number},";
+        var done = actions.Where(action => action is { Temporary: false, DoneAt: not null }).Take(5)
+            .Select(action => $"\n✅ *A{action.Number}* {ActionWords.What(action.Text, 150)} · {Mrkdwn.Person(action.DoneBy!)}");
+        return Of($"Your pull #{pulled}{same} is fixed for good.{string.Concat(done)}\n{What(incident)}\nThank you for pulling the cord.");
     }
 
     /// <summary>To the puller and the operator: a pull is waiting for somebody to say which line it is on.</summary>

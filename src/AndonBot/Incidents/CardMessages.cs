@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Slack;
@@ -9,7 +10,10 @@ namespace AndonBot.Incidents;
 
 /// <summary>What a card shows.</summary>
 /// <param name="CalledAt">When Slack accepted the call to the Fixer; null while it has not.</param>
-public sealed record CardFacts(Incident Incident, Line Line, Instant? CalledAt, Instant Now);
+public sealed record CardFacts(Incident Incident, Line Line, Instant? CalledAt, Instant Now)
+{
+    public IReadOnlyList<ActionItem> Actions { get; init; } = [];
+}
 
 /// <summary>The incident's card: lamp, severity, what, who, clocks, and the buttons that make sense now.</summary>
 public static class CardMessages
@@ -22,6 +26,8 @@ public static class CardMessages
             Section($"{Headline(facts)}\n{Mrkdwn.Quote(IncidentText.Clamp(incident.Text, IncidentText.CardRoom))}{Longer(incident)}"),
             Section(string.Join('\n', Lines(facts))),
         };
+        if (ActionWords.Card(incident, facts.Actions).ToList() is { Count: > 0 } actions)
+            blocks.Add(Section(string.Join('\n', actions)));
         var buttons = Buttons(incident).ToList();
         if (buttons.Count > 0)
             blocks.Add(new ActionsBlock { Elements = buttons });
@@ -105,6 +111,8 @@ public static class CardMessages
             yield return Button(incident, ActionIds.Restart, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
         else if (incident.ContainedAt is null)
             yield return Button(incident, ActionIds.Stop, "Stop the line", ButtonStyle.Danger);
+        if (incident.ContainedAt is not null)
+            yield return Button(incident, ActionIds.Add, "Add action…");
         yield return Button(incident, ActionIds.Note, "Note…");
         if (incident.ContainedAt is not null)
             yield break;

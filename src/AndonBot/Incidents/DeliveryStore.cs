@@ -44,7 +44,7 @@ public sealed class DeliveryStore(Database database)
         return answer is null ? null : JsonSerializer.Deserialize<Reply>(answer);
     }
 
-    internal static Task End(NpgsqlConnection connection, NpgsqlTransaction transaction, Gesture gesture, long incident, Reply answer) =>
+    internal static Task End(NpgsqlConnection connection, NpgsqlTransaction transaction, Gesture gesture, long? incident, Reply answer) =>
         connection.ExecuteAsync("""
             update delivery set answer = @answer::jsonb, incident_number = @incident where workspace_id = @Workspace and key = @Key
             """, new { gesture.Workspace, gesture.Key, incident, answer = JsonSerializer.Serialize(answer) }, transaction);

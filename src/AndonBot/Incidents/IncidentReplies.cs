@@ -76,6 +76,11 @@ public static class IncidentReplies
             buttons.Add(new(ActionIds.Contain, "Say the cause…", incident.Number.ToString(), Primary: true));
         }
 
+        else if (incident.FixedAt is null)
+        {
+            buttons.Add(new(ActionIds.Add, "Add action…", incident.Number.ToString(), Primary: true));
+        }
+
         if (incident.OpenStop is not null)
         {
             text += " The line is still stopped.";

@@ -59,7 +59,7 @@ public sealed class IncidentStore(Database database, KillPoints kill)
         return changed;
     }
 
-    private static async Task<Loaded?> Load(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number)
+    internal static async Task<Loaded?> Load(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number)
     {
         if (await Lock(connection, transaction, workspace, number) is not { } incident)
             return null;
@@ -82,7 +82,7 @@ public sealed class IncidentStore(Database database, KillPoints kill)
     }
 
     /// <summary>Writes the facts of a decision; what must be said about them is due at once.</summary>
-    private static async Task Write(
+    internal static async Task Write(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Incident before, Decision.Done decision, Instant now)
     {
         var after = decision.Incident;
@@ -94,14 +94,24 @@ public sealed class IncidentStore(Database database, KillPoints kill)
             where workspace_id = @workspace and number = @Number
             """, Facts(workspace, after), transaction);
         await WriteStops(connection, transaction, workspace, before, after);
-        foreach (var told in decision.Events)
+        await Tell(connection, transaction, workspace, after.Number, decision.Events, now);
+        // Whose clocks an incident is owns the reminders of whoever cannot act.
+        if (after.Fixer is { } fixer && fixer != before.Fixer)
+            await PersonDueStore.Set(connection, transaction, workspace, [fixer], now);
+    }
+
+    /// <summary>Writes rows of the timeline; the incident's card is behind then, and it is to be looked at.</summary>
+    internal static async Task Tell(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, long number, IReadOnlyList<IncidentEvent> events, Instant now)
+    {
+        foreach (var told in events)
         {
             await connection.ExecuteAsync("""
-                insert into incident_event (workspace_id, incident_number, kind, at, who, text) values (@workspace, @Number, @Kind, @At, @Who, @Text)
-                """, new { workspace, after.Number, Kind = told.Kind.ToString(), told.At, told.Who, told.Text }, transaction);
+                insert into incident_event (workspace_id, incident_number, kind, at, who, text) values (@workspace, @number, @Kind, @At, @Who, @Text)
+                """, new { workspace, number, Kind = told.Kind.ToString(), told.At, told.Who, told.Text }, transaction);
         }
 
-        await SetDue(connection, transaction, workspace, after.Number, now);
+        await SetDue(connection, transaction, workspace, number, now);
     }
 
     /// <summary>Says that something about an incident changed: its card is behind, and it is to be looked at.</summary>

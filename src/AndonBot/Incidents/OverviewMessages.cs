@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Slack;
@@ -13,14 +14,14 @@ public static class OverviewMessages
 
     private const int Room = 2800;
 
-    public static Reply Status(IReadOnlyList<(Line Line, string Fixer, IReadOnlyList<Incident> Open)> lines, Instant now) => lines.Count == 0
+    public static Reply Status(IReadOnlyList<(Line Line, string Fixer, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
         ? new("There is no line yet. `/andon setup` in a team's channel makes one.")
-        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, now))));
+        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, actions, now))));
 
     /// <param name="none">The sentence for an empty list.</param>
-    public static Reply List(IReadOnlyList<Incident> incidents, string none) => incidents.Count == 0
+    public static Reply List(IReadOnlyList<Incident> incidents, string none, ILookup<long, ActionItem> actions, Instant now) => incidents.Count == 0
         ? new($"{none} `/andon &lt;what is wrong&gt;` pulls the cord.")
-        : new(Fit(incidents.Select(ListLine)));
+        : new(Fit(incidents.Select(incident => ListLine(incident) + Debt(incident, actions, now))));
 
     public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events)
     {
@@ -37,18 +38,20 @@ public static class OverviewMessages
         return new(string.Join('\n', [head, what, .. earlier, .. told.TakeLast(shown)]));
     }
 
-    private static IEnumerable<string> StatusOf(Line line, string fixer, IReadOnlyList<Incident> open, Instant now)
+    private static IEnumerable<string> StatusOf(Line line, string fixer, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
     {
         var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
         yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(fixer)}{(open.Count == 0 ? " · nothing open" : "")}";
         foreach (var incident in open)
-            yield return $"      {Summary(incident)}{Clock(incident, line, now)}";
+            yield return $"      {Summary(incident)}{Clock(incident, line, now)}{Debt(incident, actions, now)}";
     }
 
     private static string Clock(Incident incident, Line line, Instant now) =>
         incident.OpenStop is { } stop ? $" · stopped since {Mrkdwn.When(stop.StoppedAt)}"
         : incident.IsCalled ? $" · {IncidentWords.AnswerClock(incident, line, now)}"
         : "";
+
+    private static string Debt(Incident incident, ILookup<long, ActionItem> actions, Instant now) => ActionWords.Debt(incident, [.. actions[incident.Number]], now);
 
     private static string ListLine(Incident incident) =>
         $"{IncidentWords.Lamp(incident)} {Summary(incident)}";
@@ -59,7 +62,7 @@ public static class OverviewMessages
     /// <summary>A row on a line of its own; what was pulled stands above.</summary>
     private static IncidentEvent Short(IncidentEvent row) => row with
     {
-        Text = row.Text is null || row.Kind == IncidentEventKind.Pulled ? null : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
+        Text = row.IsAboutAction ? row.Text : row.Text is null || row.Kind == IncidentEventKind.Pulled ? null : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
     };
 
     /// <summary>As many lines as a message has room for, and how many are left out.</summary>

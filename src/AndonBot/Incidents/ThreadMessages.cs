@@ -14,7 +14,7 @@ public static class ThreadMessages
     /// <summary>One row of the timeline; a text that has no room in its sentence stands below it.</summary>
     public static Message Line(IncidentEvent told, Incident incident)
     {
-        if (told.Text is null || IncidentText.PartsBeyondCard(told.Text) == 0)
+        if (told.Text is null || told.IsAboutAction || IncidentText.PartsBeyondCard(told.Text) == 0)
             return Of(Sentence(told, incident));
         var parts = IncidentText.Parts(IncidentText.Clamp(told.Text, MostParts * (IncidentText.PartRoom - 100)));
         return Of([Sentence(told with { Text = "" }, incident).TrimEnd(), .. parts.Select(Mrkdwn.Text)]);
@@ -26,6 +26,8 @@ public static class ThreadMessages
     /// <summary>One row of the timeline as a sentence in mrkdwn.</summary>
     public static string Sentence(IncidentEvent told, Incident incident)
     {
+        if (told.IsAboutAction)
+            return ActionWords.Sentence(told);
         var who = told.Who is null ? "" : Mrkdwn.Person(told.Who);
         var text = told.Text is null ? "" : Mrkdwn.Text(told.Text);
         return told.Kind switch

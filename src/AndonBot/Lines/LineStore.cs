@@ -146,7 +146,11 @@ public sealed class LineStore(Database database)
         connection.ExecuteAsync("""
             update due d set version = d.version + 1, next_notice_at = @now from incident i
             where d.workspace_id = @workspace and d.subject_kind = 'incident' and d.subject_id = i.number
-              and i.workspace_id = @workspace and i.line_id = any(@ids) and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null
+              and i.workspace_id = @workspace and i.line_id = any(@ids) and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null;
+            update due d set version = d.version + 1, next_notice_at = @now from person p
+            where d.workspace_id = @workspace and d.subject_kind = 'person' and d.subject_id = p.person_id and exists (
+                select from action a join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number
+                where a.workspace_id = p.workspace_id and a.done_at is null and a.dropped_at is null and a.owner = p.user_id and i.line_id = any(@ids))
             """, new { workspace, ids = ids.ToArray(), now }, transaction);
 
     private static object Parameters(string workspace, Line line) => new

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notices;
 using AndonBot.Incidents;
@@ -15,7 +16,8 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
     /// <summary>What a call shows once it says that it is over.</summary>
     private const long CallIsOver = NoticeShape.FirstShown + 1;
 
-    public override bool IsBehind(Instant now) => ChangeIncident.MadeByTime(Facts.Incident, Line, now) is not null;
+    public override bool IsBehind(Instant now) =>
+        ChangeIncident.MadeByTime(Facts.Incident, Line, now) is not null || PermanentFix.Reached(Facts.Incident, Facts.Actions) is not null;
 
     public override Look Due(Instant now) => IncidentNotices.Due(Facts, Said, now);
 
@@ -24,7 +26,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
         var (incident, line) = (Facts.Incident, Facts.Line!);
         return key.Kind switch
         {
-            NoticeKind.Card => CardMessages.Card(new(incident, line, CalledAt(incident, Said), now)),
+            NoticeKind.Card => CardMessages.Card(new(incident, line, CalledAt(incident, Said), now) { Actions = Facts.Actions }),
             NoticeKind.Text => ThreadMessages.Part(incident.Text, key.Step),
             NoticeKind.Thread => ThreadMessages.Line(EventOf(key), incident),
             NoticeKind.Call when isUpdate && Calls.IsOver(key, incident) => CallMessages.CallIsOver(incident, line),
@@ -33,6 +35,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
             NoticeKind.Red => CallMessages.Red(incident, line),
             NoticeKind.Given => CallMessages.Given(incident, line, EventOf(key)),
             NoticeKind.Ended => CallMessages.Ended(incident, key.Step),
+            NoticeKind.Fixed => CallMessages.Fixed(incident, PullOf(key.Recipient), Facts.Actions),
             NoticeKind.Unplaced => CallMessages.Unplaced(incident, Lines),
             NoticeKind.Refused => CallMessages.Refused(incident.Number, [.. Said.Where(s => s.State == NoticeState.Refused).Select(s => s.Key)]),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about an incident says this."),
@@ -57,6 +60,9 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
     /// <summary>Why there is another round of calls; null in the first.</summary>
     private static IncidentEvent? CalledAnew(IncidentFacts facts) => facts.Incident.Round == 0 ? null : facts.Events.LastOrDefault(
         told => told.Kind is IncidentEventKind.HandedOver or IncidentEventKind.CameBack or IncidentEventKind.SeverityChanged);
+
+    /// <summary>The number of somebody's pull: this one, or one that was merged into it.</summary>
+    private long PullOf(string puller) => puller == Facts.Incident.CalledBy ? Facts.Incident.Number : Facts.Joined.First(joined => joined.Puller == puller).Number;
 
     private IncidentEvent EventOf(NoticeKey key) => Facts.Events.Single(told => told.Id == key.Step);
 }

@@ -1,3 +1,5 @@
+using AndonBot.Actions;
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Incidents;
 using AndonBot.Lines;
@@ -8,11 +10,12 @@ using Npgsql;
 namespace AndonBot.Notices;
 
 /// <summary>Incidents as subjects of what the bot says; gathered in one round trip.</summary>
-internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeIncident change) : ISubjectStore
+internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeIncident change, ChangeAction actions) : ISubjectStore
 {
     public string Kind => SubjectKinds.Incident;
 
-    public Task<bool> CatchUp(Subject subject) => change.CatchUp(subject.WorkspaceId, subject.SubjectId);
+    public async Task<bool> CatchUp(Subject subject) =>
+        await change.CatchUp(subject.WorkspaceId, subject.SubjectId) || await actions.CatchUp(subject.WorkspaceId, subject.SubjectId);
 
     public async Task<Gathered?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject)
     {
@@ -32,7 +35,8 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
             select primary_owner from workspace where workspace_id = @WorkspaceId;
             select version from due where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId;
             {SaidRow.Select};
-            select name from line where workspace_id = @WorkspaceId and retired_at is null order by name
+            select name from line where workspace_id = @WorkspaceId and retired_at is null order by name;
+            {ActionColumns.Select} where a.workspace_id = @WorkspaceId and a.incident_number = @SubjectId order by a.action_id
             """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, settings.Operator, SaidRow.Kinds }, transaction);
         if (await results.ReadSingleOrDefaultAsync<Incident>() is not { } facts)
             return null;
@@ -46,7 +50,8 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
         var version = await results.ReadSingleOrDefaultAsync<long>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var names = (await results.ReadAsync<string>()).ToList();
+        var items = (await results.ReadAsync<ActionItem>()).ToList();
         var backup = incident.Fixer is null ? null : line?.BackupOf(incident.Fixer);
-        return new IncidentGathered(new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version), said, line, names);
+        return new IncidentGathered(new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version) { Actions = items }, said, line, names);
     }
 }

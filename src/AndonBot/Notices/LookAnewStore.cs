@@ -1,3 +1,5 @@
+using AndonBot.Actions;
+using AndonBot.Incidents;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -7,8 +9,23 @@ namespace AndonBot.Notices;
 /// <summary>Has open incidents looked at anew when something about their surroundings changed.</summary>
 public sealed class LookAnewStore(Database database, Bell bell)
 {
-    /// <summary>Those whose line or facts name this person.</summary>
-    public Task AtPerson(string workspace, string user, Instant now) => Set("""
+    /// <summary>Those whose line or facts name this person, and who is reminded of their actions or with them.</summary>
+    public async Task AtPerson(string workspace, string user, Instant now)
+    {
+        await using (var connection = await database.Work.OpenConnectionAsync())
+        {
+            var people = await connection.QueryAsync<string>($"""
+                select unnest(array[a.owner, i.fixer, l.owner]) from action a
+                join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
+                where a.workspace_id = @workspace and {ActionColumns.IsOpen} and @user in (a.owner, i.fixer, l.owner)
+                """, new { workspace, user });
+            await PersonDueStore.Set(connection, null, workspace, [.. people.Distinct()], now);
+        }
+
+        await AtIncidentsOf(workspace, user, now);
+    }
+
+    private Task AtIncidentsOf(string workspace, string user, Instant now) => Set("""
         update due d set version = d.version + 1, next_notice_at = @now from incident i left join line l using (line_id)
         where i.workspace_id = @workspace and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null
           and (@what in (i.fixer, i.answered_by, i.called_by, l.owner) or @what = any(l.members))

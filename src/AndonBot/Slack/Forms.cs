@@ -1,3 +1,4 @@
+using NodaTime;
 using SlackNet;
 using SlackNet.Blocks;
 
@@ -34,6 +35,8 @@ public static class Forms
     public static PlainTextInput ShortText(string? initial = null, int longest = 300) =>
         new() { MaxLength = longest, InitialValue = string.IsNullOrEmpty(initial) ? null : initial };
 
+    public static DatePicker Date(LocalDate? initial = null) => new() { InitialDate = initial?.ToDateTimeUnspecified() };
+
     public static Option Option(string value, string label) => new() { Text = new PlainText(label), Value = value };
 
     /// <summary>What was typed; null when there is nothing but white space.</summary>
@@ -50,6 +53,9 @@ public static class Forms
 
     public static bool IsTicked(this ViewState state, string id) =>
         Value(state, id) is CheckboxGroupValue { SelectedOptions.Count: > 0 };
+
+    public static LocalDate? Date(this ViewState state, string id) =>
+        Value(state, id) is DatePickerValue { SelectedDate: { } date } ? LocalDate.FromDateTime(date) : null;
 
     public static string? Person(this ViewState state, string id) => Value(state, id) is UserSelectValue menu ? menu.SelectedUser : null;
 

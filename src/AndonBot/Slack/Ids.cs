@@ -14,6 +14,14 @@ public static class ActionIds
     public const string Same = "incident.same";
     public const string Give = "incident.give";
     public const string StillOnIt = "incident.still";
+    public const string Add = "action.add";
+    public const string Done = "action.done";
+    public const string Move = "action.move";
+    public const string Help = "action.help";
+
+    /// <summary>"Keep it": the action's text stays as it is.</summary>
+    public const string Keep = "action.keep";
+
     public const string PullAnyway = "pull.anyway";
     public const string PullLine = "pull.line";
 
@@ -31,8 +39,11 @@ public static class CallbackIds
     public const string Note = "note";
     public const string Give = "give";
     public const string Line = "line";
+    public const string Action = "action";
+    public const string ActionDone = "action_done";
+    public const string ActionMove = "action_move";
 
-    public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line];
+    public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line, Action, ActionDone, ActionMove];
 }
 
 /// <summary>The inputs of modals; each is its own block_id and action_id.</summary>
@@ -46,4 +57,6 @@ public static class InputIds
     public const string Temporary = "temporary";
     public const string AlsoRestart = "restart";
     public const string Owner = "owner";
+    public const string Due = "due";
+    public const string Keep = "keep";
 }

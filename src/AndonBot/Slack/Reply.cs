@@ -9,6 +9,9 @@ public sealed record Reply(string Text, params IReadOnlyList<ReplyButton> Button
     /// <summary>Something changed in the world, so the card and its thread say it too.</summary>
     public bool IsDone { get; init; }
 
+    /// <summary>The input that it is about, where a form was filled in; null for the first.</summary>
+    public string? Input { get; init; }
+
     public Message ToMessage()
     {
         var message = new Message { Text = Text, Blocks = { new SectionBlock { Text = new Markdown(Text) { Verbatim = true } } } };

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Tests.Support;
@@ -53,7 +54,39 @@ internal sealed class Cases(Words words)
         ["merged"] = Merged,
     };
 
+    /// <summary>Due today, overdue and Cleo's, later and temporary.</summary>
+    public IReadOnlyList<ActionItem> Some =>
+    [
+        Action(34, Bob, 7), Action(35, Cleo, 4) with { Moves = 1 }, Action(36, Bob, 21) with { Temporary = true, Moves = 2, Vague = true },
+    ];
+
+    public IReadOnlyList<ActionItem> Done => [Action(37, Bob, 21).Then(action => action.Finish(Bob, Words.Why, After(25))).Action, Action(38, Cleo, 30)];
+
+    public ActionItem Dropped => Action(39, Cleo, 30).Then(action => action.Drop(Bob, Words.Why, After(26))).Action;
+
+    public IReadOnlyList<ActionItem> Many => [.. Enumerable.Range(40, 14).Select(number => Action(number, Bob, number - 30))];
+
+    public ILookup<long, ActionItem> Actions { get; } = Array.Empty<ActionItem>().ToLookup(action => action.Incident);
+
+    /// <summary>A row of each kind about actions.</summary>
+    public IEnumerable<IncidentEvent> ActionEvents()
+    {
+        var (zone, action) = (Floor.Calendar.Zone, Action(34, Cleo, 14));
+        yield return ((ActionDecision.Done)ActionItem.Add(Contained, 34, Bob, new(Words.Action, Cleo, new(2030, 1, 14), true, false), After(30), zone)).Event;
+        yield return ((ActionDecision.Done)ActionItem.Add(Contained, 35, Bob, new(Words.Action, Bob, new(2031, 1, 14), false, false), After(31), zone)).Event;
+        yield return action.Then(one => one.Move(Cleo, new(2030, 1, 21), Words.Why, After(32), zone)).Event;
+        yield return action.Then(one => one.Give(Cleo, Bob, After(33))).Event;
+        yield return action.Then(one => one.Give(Bob, Bob, After(33))).Event;
+        yield return action.Then(one => one.AskForHelp(Cleo, Bob, After(34), zone)).Event;
+        yield return action.Then(one => one.AskForHelp(Cleo, null, After(34), zone)).Event;
+        yield return action.Then(one => one.Finish(Cleo, Words.Why, After(35))).Event;
+        yield return action.Then(one => one.Finish(Cleo, null, After(35))).Event;
+        yield return action.Then(one => one.Drop(Cleo, Words.Why, After(36))).Event;
+    }
+
     public static Instant After(int minutes) => Monday + Duration.FromMinutes(minutes);
+
+    private ActionItem Action(long number, string owner, int day) => new(number, 12, Words.Action, owner, new(2030, 1, day), false, false, After(22), Ann);
 
     private Incident Pulled(Severity severity) => new Incident(12, null, severity, Words.Pull, Monday, Ann, Checkout).OnLine(1, Bob, Floor.Policies, held: false);
 }
@@ -64,4 +97,9 @@ internal static class Deeds
     public static Incident Then(this Incident incident, Func<Incident, Decision> deed) => deed(incident) is Decision.Done done
         ? done.Incident
         : throw new AssertionException($"Not done: {deed(incident)}");
+
+    /// <summary>What a gesture that must have worked made of an action.</summary>
+    public static ActionDecision.Done Then(this ActionItem action, Func<ActionItem, ActionDecision> deed) => deed(action) is ActionDecision.Done done
+        ? done
+        : throw new AssertionException($"Not done: {deed(action)}");
 }

@@ -29,6 +29,11 @@ public sealed class HandlerTests
         [ActionIds.Same] = "# 1",
         [ActionIds.Give] = "#",
         [ActionIds.StillOnIt] = "#",
+        [ActionIds.Add] = "#",
+        [ActionIds.Done] = "A1",
+        [ActionIds.Move] = "A1",
+        [ActionIds.Help] = "A1",
+        [ActionIds.Keep] = "trigger",
         [ActionIds.PullAnyway] = "trigger",
         [ActionIds.PullLine] = "# checkout",
         [ActionIds.PullMeant] = "# trigger",
@@ -44,6 +49,9 @@ public sealed class HandlerTests
         [CallbackIds.Dismiss] = (ActionIds.Dismiss, [("text", "a test")]),
         [CallbackIds.Note] = (ActionIds.Note, [("text", "looking")]),
         [CallbackIds.Give] = (ActionIds.Give, [("owner", Cleo)]),
+        [CallbackIds.Action] = (ActionIds.Add, [("text", "carts without a price are rejected"), ("owner", Cleo), ("due", "2030-01-21")]),
+        [CallbackIds.ActionDone] = (ActionIds.Done, []),
+        [CallbackIds.ActionMove] = (ActionIds.Move, [("due", "2030-01-28"), ("text", "waiting for the vendor")]),
     };
 
     private static IEnumerable<string> AllActions => Constants(typeof(ActionIds));
@@ -55,6 +63,7 @@ public sealed class HandlerTests
     {
         _world = await StartAsync();
         await _world.SayAsync(Ann, "/andon the first one");
+        await _world.SayAsync(Bob, "/andon action 1 carts without a price are rejected me 2030-01-21");
     }
 
     [OneTimeTearDown]
@@ -78,6 +87,8 @@ public sealed class HandlerTests
     [TestCase(Planted, "anything")]
     [TestCase(ActionIds.Severity, "# 9")]
     [TestCase(ActionIds.Answer, "the first one")]
+    [TestCase(ActionIds.Done, "34")]
+    [TestCase(ActionIds.Add, "A1")]
     public async Task An_action_that_nobody_handles_is_told_apart(string id, string value) => Assert.That(await UseAsync(id, value), Is.False);
 
     [TestCaseSource(nameof(AllForms))]
@@ -128,7 +139,9 @@ public sealed class HandlerTests
         else
         {
             await _world.As(Bob).SayAsync(Checkout, $"/andon stop {number}");
-            await ClickAsync(Forms[form].Button!, $"{number}");
+            await _world.SayAsync(Bob, $"/andon action {number} carts without a price are rejected me 2030-01-21");
+            var action = await _world.QueryAsync<long>("select max(action_id) from action");
+            await ClickAsync(Forms[form].Button!, form is CallbackIds.ActionDone or CallbackIds.ActionMove ? $"A{action}" : $"{number}");
         }
     }
 

@@ -36,6 +36,11 @@ public sealed class MessageSnapshots
     [Test]
     public Task Forms() => Match("Forms", Said.Forms().Select(one => Paper.Of(one.Name, one.View)));
 
+    [Test]
+    public Task Actions() => Match("Actions", [
+        .. Said.CardsWithActions().Concat(Said.Digests()).Select(one => Paper.Of(one.Name, one.Message)),
+        .. Said.ActionAnswers().Concat(Said.ActionLists()).Select(one => Paper.Of(one.Name, one.Reply))]);
+
     private static async Task Match(string name, IEnumerable<Task<Paper>> papers) =>
         Snapshot.Match(string.Join('\n', await Task.WhenAll(papers)), $"Messages_{name}");
 }

@@ -1,3 +1,6 @@
+using AndonBot.Actions;
+using AndonBot.Domain.Actions;
+using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notices;
@@ -16,12 +19,25 @@ namespace AndonBot.Tests.Messages;
 internal sealed class Stationery(Words words)
 {
     private static readonly Instant Now = After(30);
+    private static readonly LocalDate Today = new(2030, 1, 7);
 
     private readonly Cases _cases = new(words);
 
     public IEnumerable<(string Name, Message Message)> Cards() => _cases.All.Select(state => (
         state.Key, CardMessages.Card(new(state.Value, Floor, state.Key == "called" ? null : Monday + Duration.FromSeconds(2), After(3)))))
         .Append(("overdue", CardMessages.Card(new(_cases.Sev1, Floor, Monday + Duration.FromSeconds(2), After(6)))));
+
+    public IEnumerable<(string Name, Message Message)> CardsWithActions() => new[] { ("open actions", _cases.Some), ("a permanent one is done", _cases.Done), ("many actions", _cases.Many) }
+        .Select(state => ($"contained, {state.Item1}", CardMessages.Card(new(_cases.Contained, Floor, null, Now) { Actions = state.Item2 })));
+
+    public IEnumerable<(string Name, Message Message)> Digests()
+    {
+        yield return ("digest of one", ActionMessages.Digest(Digest(_cases.Some.Take(1)), Bob));
+        yield return ("digest", ActionMessages.Digest(Digest(_cases.Some), Bob));
+        yield return ("digest of a bad day", ActionMessages.Digest(Digest(_cases.Many), Bob));
+        yield return ("digest, as plain as can be", ActionMessages.Minimal(Digest(_cases.Many)));
+        yield return ("digest refused, to the operator", ActionMessages.Refused(Bob));
+    }
 
     public IEnumerable<(string Name, Message Message)> Calls()
     {
@@ -52,6 +68,8 @@ internal sealed class Stationery(Words words)
         yield return ("passed on", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), null, Cleo)));
         yield return ("to the puller of what was merged, contained", CallMessages.Ended(_cases.Contained, 13));
         yield return ("to the puller of what was merged, false alarm", CallMessages.Ended(_cases.Dismissed, 13));
+        yield return ("to the puller, fixed for good", CallMessages.Fixed(_cases.Fixed, 12, []));
+        yield return ("to the puller of what was merged, fixed by actions", CallMessages.Fixed(_cases.Contained, 13, _cases.Done));
         yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
         yield return ("no line chosen, somebody is on it", CallMessages.Unplaced(_cases.Unplaced.Then(i => i.Answer(Cleo, After(2))), ["checkout"]));
         yield return ("no line at all", CallMessages.Unplaced(_cases.Unplaced, []));
@@ -81,15 +99,47 @@ internal sealed class Stationery(Words words)
     {
         IReadOnlyList<Incident> many = [.. Enumerable.Range(20, 200).Select(number => _cases.Called with { Number = number })];
         var story = Story(_cases).ToList();
-        yield return ("status of no lines", OverviewMessages.Status([], Now));
+        yield return ("status of no lines", OverviewMessages.Status([], _cases.Actions, Now));
         yield return ("status", OverviewMessages.Status(
-            [(Floor, Bob, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Cleo, [])], Now));
-        yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bob, many)], Now));
-        yield return ("list of nothing", OverviewMessages.List([], "Nothing is open."));
-        yield return ("list", OverviewMessages.List([.. _cases.All.Values], ""));
+            [(Floor, Bob, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Cleo, [])], _cases.Actions, Now));
+        yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bob, many)], _cases.Actions, Now));
+        yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
+        yield return ("list", OverviewMessages.List([.. _cases.All.Values], "", _cases.Actions, Now));
         yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story));
         yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1]));
         yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)]));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> ActionLists()
+    {
+        foreach (var scope in Enum.GetValues<ActionScope>())
+            yield return ($"no actions, {scope}", ActionMessages.List([], scope));
+        yield return ("actions", ActionMessages.List([.. _cases.Some.Concat(_cases.Done).Append(_cases.Dropped).Select(action => new ListedAction(action, Today))], ActionScope.OfIncident));
+        yield return ("actions of many", ActionMessages.List([.. Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many).Select(action => new ListedAction(action, Today))], ActionScope.Open));
+        yield return ("status with a temporary fix and no action", OverviewMessages.Status([(Floor, Bob, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
+        yield return ("status with a temporary fix and its action", OverviewMessages.Status([(Floor, Bob, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> ActionAnswers()
+    {
+        var action = _cases.Some[0];
+        var on = new LoadedAction(action.Number, action, _cases.Contained, null);
+        yield return ("action added", ActionReplies.Added(action, Today));
+        yield return ("action moved", ActionReplies.Moved(action, Today));
+        yield return ("action given", ActionReplies.Given(action, Ann));
+        yield return ("action taken", ActionReplies.Given(action, action.Owner));
+        yield return ("help asked", ActionReplies.HelpAsked(action, Bob));
+        yield return ("help asked of anybody", ActionReplies.HelpAsked(action, null));
+        yield return ("a vague text", ActionReplies.WhatWillBeDifferent(words.Action, "trigger"));
+        yield return ("a text not kept", ActionReplies.NotKept);
+        yield return ("somebody who cannot own", ActionReplies.CannotOwn(Cleo));
+        yield return ("no such action", ActionReplies.Unknown(99));
+        yield return ("already done", Answer(new ActionDecision.Already(Bob, After(5)), on));
+        yield return ("already so", Answer(new ActionDecision.Already(null, null), on));
+        yield return ("a date that is over", Answer(new ActionDecision.Refused(ActionObjection.InThePast), on));
+        yield return ("done before", Answer(new ActionDecision.Refused(ActionObjection.Done), on with { Action = _cases.Done[0] }));
+        yield return ("dropped before", Answer(new ActionDecision.Refused(ActionObjection.Dropped), on with { Action = _cases.Dropped }));
+        yield return ("on a false alarm", Answer(new ActionDecision.NotOn(Objection.Dismissed), on with { Incident = _cases.Dismissed }));
     }
 
     public IEnumerable<(string Name, Reply Reply)> Replies()
@@ -137,6 +187,10 @@ internal sealed class Stationery(Words words)
         yield return ("dismiss", IncidentModals.Dismiss(_cases.Answered));
         yield return ("note", IncidentModals.Note(_cases.Answered));
         yield return ("hand over", IncidentModals.Give(_cases.Answered));
+        yield return ("add an action", ActionModals.Add(_cases.Contained));
+        yield return ("add an action, vague", ActionModals.Ask(12, new(words.Action.Length > 3000 ? words.Action[..3000] : words.Action, Bob, Today.PlusDays(14), true)));
+        yield return ("done", ActionModals.Done(_cases.Some[0]));
+        yield return ("move", ActionModals.Move(_cases.Some[0], Today.PlusDays(1)));
         yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
         yield return ("line, second page", SetupModal.Second(Floor, "{}"));
     }
@@ -145,9 +199,9 @@ internal sealed class Stationery(Words words)
     public async Task<IReadOnlyList<Paper>> All()
     {
         var papers = new List<Paper>();
-        foreach (var (name, message) in Cards().Concat(Calls()).Concat(Reminders()).Concat(Thread()))
+        foreach (var (name, message) in Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Thread()))
             papers.Add(await Paper.Of(name, message));
-        foreach (var (name, reply) in Replies().Concat(Overviews()))
+        foreach (var (name, reply) in Replies().Concat(ActionAnswers()).Concat(Overviews()).Concat(ActionLists()))
             papers.Add(await Paper.Of(name, reply));
         papers.Add(await Paper.Of("which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
         foreach (var (name, view) in Forms())
@@ -158,6 +212,9 @@ internal sealed class Stationery(Words words)
     private static Message Call(int step, string recipient, Incident incident, Instant now, IncidentEvent? anew = null) =>
         CallMessages.Call(new(NoticeKind.Call, step, recipient), incident, Floor, anew, now);
 
+    private Digest Digest(IEnumerable<ActionItem> actions) => new(Now, Now, [.. actions.Select(action => new DigestItem(action, _cases.Contained, Floor))]);
+
+    private static Reply Answer(ActionDecision decision, LoadedAction on) => ActionReplies.To(decision, on, Today, _ => throw new InvalidOperationException("It was not done."));
 
     /// <summary>A row of each kind, with what its text holds.</summary>
     private static IEnumerable<IncidentEvent> Story(Cases cases)
@@ -185,6 +242,8 @@ internal sealed class Stationery(Words words)
         yield return new(IncidentEventKind.Joined, After(26), Cleo, "#14; its stop of the line goes on here");
         yield return new(IncidentEventKind.Merged, After(27), Cleo, "#11");
         yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
+        foreach (var told in cases.ActionEvents())
+            yield return told;
     }
 
     /// <summary>Each way in which something is not done.</summary>

@@ -22,9 +22,11 @@ create table postmortem (
     foreign key (workspace_id, incident_number) references incident
 );
 
+create sequence action_number;
+
 create table action (
     workspace_id    text not null,
-    action_id       bigint generated always as identity,
+    action_id       bigint not null default nextval('action_number'),
     incident_number bigint not null,
     text            text not null,
     owner           text not null,
@@ -35,12 +37,16 @@ create table action (
     vague           boolean not null,
     added_at        timestamptz not null,
     added_by        text not null,
+    -- Since when it has its present owner and date; a morning's digest tells what stood then.
+    stands_from     timestamptz not null,
     done_at         timestamptz,
     done_by         text,
     evidence        text,
     dropped_at      timestamptz,
     dropped_by      text,
     dropped_why     text,
+    help_at         timestamptz,
+    help_by         text,
     primary key (workspace_id, action_id),
     foreign key (workspace_id, incident_number) references incident
 );

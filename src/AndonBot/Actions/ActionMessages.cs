@@ -1,0 +1,93 @@
+using AndonBot.Domain.Actions;
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Notices;
+using AndonBot.Incidents;
+using AndonBot.Slack;
+using NodaTime;
+using SlackNet.Blocks;
+using SlackNet.WebApi;
+
+namespace AndonBot.Actions;
+
+/// <summary>Actions in a person's digest, and in lists.</summary>
+public static class ActionMessages
+{
+    /// <summary>How many actions a digest shows with their buttons.</summary>
+    private const int MostInDigest = 10;
+
+    private const int Room = 2800;
+
+    public static Message Digest(Digest digest, string recipient)
+    {
+        var (count, shown) = (digest.Items.Count, digest.Items.Take(MostInDigest).ToList());
+        var head = count == 1 ? "Good morning. One action for you:" : $"Good morning. {count} actions for you, the most urgent first:";
+        var blocks = new List<Block> { Section(head) };
+        foreach (var item in shown)
+        {
+            blocks.Add(Section(Item(item, item.Today(digest.Opens), recipient)));
+            blocks.Add(new ActionsBlock { Elements = [.. Buttons(item.Action).Select(button => button.ToButton())] });
+        }
+
+        if (count > shown.Count)
+            blocks.Add(Section($"… and {count - shown.Count} more: `/andon actions mine`"));
+        return new Message { Text = $"{head} {string.Join(", ", shown.Select(item => $"A{item.Action.Number} {ActionWords.What(item.Action.Text, 60)}"))}", Blocks = blocks };
+    }
+
+    /// <summary>The least that says it, when Slack does not take the digest as it should be.</summary>
+    public static Message Minimal(Digest? digest) => new()
+    {
+        Text = $"Actions for you: {string.Join(", ", digest?.Items.Take(MostInDigest).Select(item => $"A{item.Action.Number}") ?? [])}. `/andon actions mine` tells the rest.",
+    };
+
+    /// <summary>To whoever runs the bot: somebody's digest cannot be said.</summary>
+    public static Message Refused(string person) => new Reply(
+        $"Slack refused the message with {Mrkdwn.Person(person)}'s actions of the day; they must still be in the workspace. `/andon actions {Mrkdwn.Person(person)}` shows them, `/andon give A34 @user` gives one to somebody else.").ToMessage();
+
+    public static Reply List(IReadOnlyList<ListedAction> actions, ActionScope scope) => actions.Count == 0
+        ? new(Nothing(scope))
+        : new(Fit([.. actions.Select(Line)]));
+
+    private static string Item(DigestItem item, LocalDate today, string recipient)
+    {
+        var (action, incident) = (item.Action, item.Incident);
+        var whose = action.Owner == recipient ? "" : $"\n{Mrkdwn.Person(action.Owner)} cannot act any more, so it comes to you. `/andon give A{action.Number} @user` gives it to somebody.";
+        return $"*A{action.Number}* {ActionWords.What(action.Text, 300)}\n{ActionWords.Due(action.Due, today)} · {IncidentWords.Title(incident, 80)}{whose}";
+    }
+
+    private static IEnumerable<ReplyButton> Buttons(ActionItem action) =>
+    [
+        new(ActionIds.Done, "Done…", $"A{action.Number}", Primary: true),
+        new(ActionIds.Move, "Move…", $"A{action.Number}"),
+        new(ActionIds.Help, "Need help", $"A{action.Number}"),
+    ];
+
+    private static string Line(ListedAction listed)
+    {
+        var action = listed.Action;
+        var state = action switch
+        {
+            { DoneAt: { } done } => $"done {Mrkdwn.When(done)}{(action.Evidence is null ? "" : $": {ActionWords.What(action.Evidence, 150)}")}",
+            { DroppedAt: { } dropped } => $"dropped {Mrkdwn.When(dropped)}: {ActionWords.What(action.DroppedWhy!, 150)}",
+            _ => ActionWords.Due(action.Due, listed.Today) + (action.Moves switch { 0 => "", 1 => ", moved once", var moves => $", moved {moves} times" }),
+        };
+        return $"{(action.DoneAt is null ? action.IsOpen ? "▫️" : "✖️" : "✅")} *A{action.Number}* {ActionWords.What(action.Text, 150)} · {Mrkdwn.Person(action.Owner)} · {state}{(action.Temporary ? ", temporary" : "")} · #{action.Incident}";
+    }
+
+    private static string Nothing(ActionScope scope) => scope switch
+    {
+        ActionScope.Mine => "You have no open actions.",
+        ActionScope.Overdue => "Nothing is overdue.",
+        ActionScope.OfUser => "They have no open actions.",
+        ActionScope.OfIncident => "No actions yet. `/andon action 12 &lt;what will change&gt; @owner &lt;date&gt;` adds one.",
+        _ => "No open actions. `/andon action 12 &lt;what will change&gt; @owner &lt;date&gt;` adds one.",
+    };
+
+    private static string Fit(IReadOnlyList<string> lines)
+    {
+        var length = 0;
+        var taken = lines.TakeWhile(line => (length += line.Length + 1) < Room).ToList();
+        return string.Join('\n', taken.Count == lines.Count ? taken : [.. taken, $"_… and {lines.Count - taken.Count} more. `/andon actions mine` or `/andon actions &lt;number&gt;` tell the rest._"]);
+    }
+
+    private static SectionBlock Section(string text) => new() { Text = new Markdown(text) { Verbatim = true } };
+}

@@ -1,0 +1,22 @@
+using AndonBot.Actions;
+using AndonBot.Domain.Notices;
+using NodaTime;
+using SlackNet.WebApi;
+
+namespace AndonBot.Notices;
+
+/// <summary>A person's actions, and which days' digests were said.</summary>
+internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Said, long Version) : Gathered(Said, Version)
+{
+    public override Look Due(Instant now) => Digest.Due(Facts, Said, now);
+
+    public override Message Render(NoticeKey key, bool isUpdate, Instant now) => key.Kind switch
+    {
+        NoticeKind.Digest => ActionMessages.Digest(Digest.OfStep(key.Step, Facts)!, Facts.Person),
+        NoticeKind.Refused => ActionMessages.Refused(Facts.Person),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about a person says this."),
+    };
+
+    public override Message Minimal(NoticeKey key) =>
+        key.Kind == NoticeKind.Digest ? ActionMessages.Minimal(Digest.OfStep(key.Step, Facts)) : ActionMessages.Refused(Facts.Person);
+}
