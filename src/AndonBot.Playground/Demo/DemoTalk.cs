@@ -3,17 +3,17 @@ using System.Xml;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>Speaks to the demo that is running: acts as its people, reads their screens, asks the gate, moves the bot's clock.</summary>
+/// <summary>Speaks to the demo that is running: acts as its people, reads their screens, asks the gate, moves the clock.</summary>
 internal sealed class DemoTalk(string folder) : IDisposable
 {
     public const string Examples = """
-            deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#payments' or --in @andon for another place
+            deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#search' or --in @andon for another place
             deploy/demo read '#checkout'                               as Ann sees it; --as @cleo for Cleo; @andon for direct messages
             deploy/demo click @bob incident.answer --in @andon         presses a button; --choose VALUE in a menu
             deploy/demo modal @dora                                    the form that is open
             deploy/demo submit @dora text='rolled back'                fills it in and sends it; 'close @dora' closes it
             deploy/demo gate checkout                                  what CI hears
-            deploy/demo later 16m                                      moves the bot's clock forward
+            deploy/demo later 16m                                      moves everybody's clock forward
         """;
 
     private readonly HttpClient _http = new();
@@ -57,10 +57,8 @@ internal sealed class DemoTalk(string folder) : IDisposable
     {
         if (duration.Length < 2 || !double.TryParse(duration[..^1], out var amount) || Unit(duration[^1]) is not { } unit)
             throw new InvalidOperationException($"'{duration}' is not a time such as 90s, 16m, 4h or 2d.");
-        var file = Demo.ClockFile;
-        var offset = XmlConvert.ToTimeSpan((await File.ReadAllTextAsync(file)).Trim()) + amount * unit;
-        await File.WriteAllTextAsync(file, XmlConvert.ToString(offset));
-        Console.WriteLine($"For the bot it is {offset:d\\.hh\\:mm\\:ss} later than it is; it looks at its next tick.");
+        await AskAsync("set-clock", new() { ["as"] = "@ann", ["to"] = XmlConvert.ToString(amount * unit) });
+        Console.WriteLine($"It is {duration} later.");
     }
 
     public void Dispose() => _http.Dispose();
