@@ -7,8 +7,6 @@ namespace AndonBot.Playground.LocalSlack;
 internal sealed record KeptWorkspace(
     int LastId, IReadOnlyList<Person> People, IReadOnlyList<KeptConversation> Conversations, IReadOnlyList<KeptReadMark> ReadMarks)
 {
-    private static readonly JsonSerializerOptions Format = new() { IgnoreReadOnlyProperties = true };
-
     public static void Write(SlackState state, string path)
     {
         lock (state.Gate)
@@ -20,14 +18,14 @@ internal sealed record KeptWorkspace(
                     c.Id, c.Name, c.Kind, c.IsArchived, c.CreatorId, c.Created, [.. c.Members], [.. c.Messages.Where(m => m.OnlyFor is null)]))],
                 [.. state.ReadMarks.Select(m => new KeptReadMark(m.Key.Person, m.Key.Conversation, m.Value))]);
             // Written beside and moved into place: there is never half of it.
-            File.WriteAllText(path + ".new", JsonSerializer.Serialize(kept, Format));
+            File.WriteAllText(path + ".new", JsonSerializer.Serialize(kept));
             File.Move(path + ".new", path, overwrite: true);
         }
     }
 
     public static void Read(SlackState state, string path)
     {
-        var kept = JsonSerializer.Deserialize<KeptWorkspace>(File.ReadAllText(path), Format)!;
+        var kept = JsonSerializer.Deserialize<KeptWorkspace>(File.ReadAllText(path))!;
         lock (state.Gate)
         {
             state.LastId = kept.LastId;

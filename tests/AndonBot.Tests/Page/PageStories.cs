@@ -113,7 +113,7 @@ public sealed class PageStories
         await seat.SayAsync("/andon setup");
         await seat.Modal.GetByLabel("Name").FillAsync("Pay ments");
         await seat.Modal.GetByLabel("Who takes turns as Fixer").ClickAsync();
-        await seat.Page.GetByRole(AriaRole.Option, new() { Name = "Cleo" }).ClickAsync();
+        await seat.Modal.Locator(".menu-item", new() { HasText = "Cleo" }).ClickAsync();
         await Expect(seat.Modal.Locator(".chip")).ToHaveTextAsync(["#payments✕", "Dora✕", "Cleo✕"]);
         await seat.Button(seat.Modal, "Next").ClickAsync();
         await Expect(seat.Modal.Locator("[data-block=line] .error")).Not.ToBeEmptyAsync();
