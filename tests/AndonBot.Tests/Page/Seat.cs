@@ -33,12 +33,13 @@ internal sealed class Seat : IAsyncDisposable
     /// <summary>An incident's card.</summary>
     public ILocator Card(int number = 1) => Messages.Filter(new() { HasText = $"#{number} · SEV" });
 
-    public static async Task<Seat> TakeAsync(SlackWorkspace slack, string person, string channel, BrowserNewContextOptions? options = null)
+    /// <param name="isAtModal">Whether a form is open already.</param>
+    public static async Task<Seat> TakeAsync(SlackWorkspace slack, string person, string channel, BrowserNewContextOptions? options = null, bool isAtModal = false)
     {
         var context = await Chromium.OpenAsync(options);
         var seat = new Seat(context, await context.NewPageAsync());
         await seat.Page.GotoAsync($"{slack.PageUrl}#{person}/{channel}");
-        await Expect(seat.Composer).ToBeFocusedAsync();
+        await Expect(isAtModal ? seat.Modal : seat.Composer).ToBeVisibleAsync();
         return seat;
     }
 
