@@ -4,14 +4,15 @@ import { spans } from './spans.js';
 import { conversations, people, state } from './state.js';
 
 /** @returns { from, items: [{ text, label, note }], hint } for the text before the caret; items replace it from there */
-export function complete(text) {
+export function complete(text, isThread) {
   const { command, commandWords } = state.page;
-  if (/^\/\S*$/.test(text) && command.startsWith(text)) {
+  // Commands do not work in threads.
+  if (!isThread && /^\/\S*$/.test(text) && command.startsWith(text)) {
     return { from: 0, items: [{ text: `${command} `, label: command, note: 'Pull the cord, or ask Andon' }] };
   }
   const word = /(?:^|\s)([@#])([\w.-]*)$/.exec(text);
   if (word) return reference(word[1], word[2].toLowerCase(), text.length - word[2].length - 1);
-  if (!text.startsWith(`${command} `)) return { items: [] };
+  if (isThread || !text.startsWith(`${command} `)) return { items: [] };
   const typed = text.slice(command.length).trimStart();
   const first = typed.split(/\s/)[0].toLowerCase();
   if (/\s/.test(typed)) return { items: [], hint: commandWords.find(c => c.word === first)?.usage };

@@ -65,9 +65,9 @@ export class Composer {
     drafts.set(this.#place, this.field.value);
     this.field.rows = Math.min(8, this.field.value.split('\n').length);
     this.send.disabled = !this.field.value.trim();
-    this.#found = complete(this.field.value.slice(0, this.field.selectionEnd));
+    this.#found = complete(this.field.value.slice(0, this.field.selectionEnd), this.isThread);
     this.#active = -1;
-    this.hint.replaceChildren(...(this.#found.hint ? spans(this.#found.hint) : ['Enter sends, Shift+Enter starts a line. /andon pulls the cord.']));
+    this.hint.replaceChildren(...(this.#found.hint ? spans(this.#found.hint) : [`Enter sends, Shift+Enter starts a line.${this.isThread ? '' : ` ${state.page.command} pulls the cord.`}`]));
     this.hint.classList.toggle('usage', Boolean(this.#found.hint));
     this.#show(this.#isClosed || document.activeElement !== this.field ? [] : this.#found.items);
   }
