@@ -33,20 +33,42 @@ has_postgres() {
     return 1
 }
 
+# Fails with the sentence unless packages can be installed here; leaves in as_root what makes a command root's.
+may_install() {
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+    command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null || fail "$1"
+}
+
+install_packages() {
+    "${as_root[@]}" apt-get update -qq || true
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null || true
+}
+
 need_postgres() {
     has_postgres && return
-    local as_root=()
-    [ "$(id -u)" = 0 ] || as_root=(sudo -n)
-    if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
-        fail "PostgreSQL's server programs (initdb, postgres) are needed; on Debian and Ubuntu: sudo apt-get install --no-install-recommends postgresql"
-    fi
+    local as_root
+    may_install "PostgreSQL's server programs (initdb, postgres) are needed; on Debian and Ubuntu: sudo apt-get install --no-install-recommends postgresql"
     echo "Installing PostgreSQL's server programs from the distribution." >&2
     # Only the programs are wanted: while this file stands, the package makes no cluster of its own.
     local no_cluster=/etc/postgresql-common/createcluster.d/andonbot.conf
     "${as_root[@]}" mkdir -p "${no_cluster%/*}"
     echo "create_main_cluster = false" | "${as_root[@]}" tee "$no_cluster" >/dev/null
-    "${as_root[@]}" apt-get update -qq || true
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql </dev/null >/dev/null || true
+    install_packages postgresql
     "${as_root[@]}" rm -f "$no_cluster"
     has_postgres || fail "The distribution's postgresql package brought no initdb and postgres; install a PostgreSQL server and put its programs on PATH."
+}
+
+# Where the tests look for it; its text and emoji need fonts, which a server seldom has.
+has_chromium() {
+    [ -x /usr/bin/chromium ]
+}
+
+need_chromium() {
+    has_chromium && return
+    local as_root
+    may_install "Chromium is needed at /usr/bin/chromium; on Debian: sudo apt-get install --no-install-recommends chromium fonts-noto-color-emoji fonts-dejavu-core"
+    echo "Installing Chromium and two fonts from the distribution." >&2
+    install_packages chromium fonts-noto-color-emoji fonts-dejavu-core
+    has_chromium || fail "The distribution's chromium package brought no /usr/bin/chromium; install Chromium there."
 }

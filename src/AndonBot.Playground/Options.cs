@@ -3,7 +3,7 @@ namespace AndonBot.Playground;
 /// <summary>A command line taken apart: words, and options with a value or without.</summary>
 internal sealed class Options(string[] args)
 {
-    private static readonly string[] Flags = ["--story-only"];
+    private static readonly string[] Flags = ["--reset", "--story-only"];
 
     /// <summary>The option's value; null when it was not given.</summary>
     public string? Take(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;

@@ -1,8 +1,9 @@
 using AndonBot.Playground;
 using AndonBot.Playground.Demo;
 
-const string Usage = """
-    AndonBot.Playground demo --bot AndonBot.dll [--data DIR] [--story-only]   plays the story with Postgres, a Slack workspace and the bot
+const string Verbs = """
+    AndonBot.Playground demo --bot AndonBot.dll [--data DIR] [--reset]        a Slack workspace in the browser, the bot, and Postgres
+    AndonBot.Playground demo --bot AndonBot.dll --story-only                  plays and tells one incident, and ends
     AndonBot.Playground postgres [--data DIR]                                 a Postgres cluster for as long as this runs
     Speaking to the demo that is running (with --data DIR when it is not in ./.playground):
     """;
@@ -15,7 +16,7 @@ try
     switch (options.Words())
     {
         case ["demo"] when options.Take("--bot") is { } bot:
-            return await DemoVerb.RunAsync(bot, folder ?? RunningDemo.DefaultFolder, options.Has("--story-only"));
+            return await DemoVerb.RunAsync(bot, folder ?? RunningDemo.DefaultFolder, options.Has("--reset"), options.Has("--story-only"));
         case ["postgres"]:
             return await PostgresVerb.RunAsync(folder);
         case ["say", var person, var text]:
@@ -43,10 +44,10 @@ try
             await talk.LaterAsync(duration);
             return 0;
         case ["help"]:
-            Console.WriteLine($"{Usage}\n{DemoTalk.Examples}");
+            Console.WriteLine($"{Verbs}\n{DemoTalk.Examples}");
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"{Usage}\n{DemoTalk.Examples}");
+            await Console.Error.WriteLineAsync($"{Verbs}\n{DemoTalk.Examples}");
             return 2;
     }
 }

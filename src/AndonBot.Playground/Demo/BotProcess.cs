@@ -35,6 +35,8 @@ internal sealed class BotProcess : IAsyncDisposable
             ["ConnectionStrings__Postgres"] = database,
             ["Gate__Token"] = GateToken,
             ["Clock__OffsetFile"] = clockFile,
+            // The offset is read at each tick: a jump is noticed at once.
+            ["Notices__Tick"] = "250ms",
         };
     }
 

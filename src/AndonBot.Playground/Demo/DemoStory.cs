@@ -51,30 +51,13 @@ internal sealed class DemoStory(SlackWorkspace slack, BotProcess bot, TextWriter
 
     private async Task SeenAsync()
     {
-        await QuietAsync();
+        await slack.Journal.QuietAsync(Quiet);
         foreach (var news in _screens.News())
             await output.WriteLineAsync($"\n{news}");
         await output.WriteLineAsync($"\nCI asks the gate of checkout:\n    {await bot.GateAsync("checkout")}");
     }
 
     private Task UntilAsync(Func<bool> condition) => slack.UntilAsync(condition, Patience);
-
-    /// <summary>Waits until the bot has said nothing for a while, so that everything that belongs to a step is told with it.</summary>
-    private async Task QuietAsync()
-    {
-        while (true)
-        {
-            var count = slack.Journal.Entries.Count;
-            try
-            {
-                await slack.UntilAsync(() => slack.Journal.Entries.Count > count, Quiet);
-            }
-            catch (TimeoutException)
-            {
-                return;
-            }
-        }
-    }
 
     private static void Right(LocalSlack.Delivery.DeliveryResult result)
     {

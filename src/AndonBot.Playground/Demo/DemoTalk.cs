@@ -3,17 +3,17 @@ using System.Xml;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>Speaks to the demo that is running: acts as its people, reads their screens, asks the gate, moves the bot's clock.</summary>
+/// <summary>Speaks to the demo that is running: acts as its people, reads their screens, asks the gate, moves the clock.</summary>
 internal sealed class DemoTalk(string folder) : IDisposable
 {
     public const string Examples = """
-            deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#payments' or --in @andon for another place
+            deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#search' or --in @andon for another place
             deploy/demo read '#checkout'                               as Ann sees it; --as @cleo for Cleo; @andon for direct messages
             deploy/demo click @bob incident.answer --in @andon         presses a button (a wrong name lists them); --choose VALUE in a menu
             deploy/demo modal @dora                                    the form that is open
             deploy/demo submit @dora text='rolled back'                fills it in and sends it; 'close @dora' closes it
             deploy/demo gate checkout                                  what CI hears
-            deploy/demo later 16m                                      moves the bot's clock forward
+            deploy/demo later 16m                                      moves everybody's clock forward
         """;
 
     private readonly HttpClient _http = new();
@@ -63,10 +63,8 @@ internal sealed class DemoTalk(string folder) : IDisposable
     {
         if (duration.Length < 2 || !double.TryParse(duration[..^1], out var amount) || Unit(duration[^1]) is not { } unit)
             throw new InvalidOperationException($"'{duration}' is not a time such as 90s, 16m, 4h or 2d.");
-        var file = Demo.ClockFile;
-        var offset = XmlConvert.ToTimeSpan((await File.ReadAllTextAsync(file)).Trim()) + amount * unit;
-        await File.WriteAllTextAsync(file, XmlConvert.ToString(offset));
-        Console.WriteLine($"The bot's clock is {Said(offset)} ahead now; what is due by it is said within seconds.");
+        await AskAsync("set-clock", new() { ["as"] = "@ann", ["to"] = XmlConvert.ToString(amount * unit) });
+        Console.WriteLine($"It is {duration} later.");
     }
 
     public void Dispose() => _http.Dispose();
@@ -98,12 +96,6 @@ internal sealed class DemoTalk(string folder) : IDisposable
     {
         if (answer[name]?.GetValue<string>() is { Length: > 0 } text)
             Console.WriteLine(text.TrimEnd());
-    }
-
-    private static string Said(TimeSpan span)
-    {
-        (int Amount, char Letter)[] parts = [(span.Days, 'd'), (span.Hours, 'h'), (span.Minutes, 'm'), (span.Seconds, 's')];
-        return string.Join(' ', parts.Where(part => part.Amount > 0).Select(part => $"{part.Amount}{part.Letter}"));
     }
 
     private static TimeSpan? Unit(char letter) => letter switch

@@ -1,26 +1,43 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.Processes;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>"demo": Postgres, a Slack workspace and the bot on this machine; plays the story and stays up.</summary>
-internal static class DemoVerb
+/// <summary>"demo": Postgres, a Slack workspace with its page, and the bot on this machine.</summary>
+internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
 {
-    public static async Task<int> RunAsync(string bot, string folder, bool storyOnly)
+    /// <summary>Where the page is looked for first, so that an open one finds the next demo.</summary>
+    private const int WantedPort = 4747;
+
+    private readonly string _clockFile = Path.Combine(folder, "clock-offset");
+    private readonly string _workspace = Path.Combine(folder, "workspace.json");
+
+    /// <param name="isNew">Forgets what the last demo left.</param>
+    /// <param name="storyOnly">Plays and tells one incident, beside the workspace that is kept, and ends.</param>
+    public static async Task<int> RunAsync(string bot, string folder, bool isNew, bool storyOnly)
     {
         using var stop = new StopSignal();
-        folder = Path.GetFullPath(folder);
+        folder = Path.GetFullPath(storyOnly ? Path.Combine(folder, "story") : folder);
         Directory.CreateDirectory(folder);
         try
         {
-            await PlayAsync(bot, folder, storyOnly, stop);
+            var demo = new DemoVerb(bot, folder, stop);
+            if (isNew || storyOnly)
+                demo.Forget();
+            await demo.RunAsync(storyOnly);
             return 0;
         }
         catch (OperationCanceledException) when (stop.IsAsked)
         {
             return 0;
+        }
+        catch (JsonException)
+        {
+            await Console.Error.WriteLineAsync($"What the last demo left in {folder} cannot be read; start anew: deploy/demo --reset");
+            return 1;
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException)
         {
@@ -29,34 +46,67 @@ internal static class DemoVerb
         }
     }
 
-    private static async Task PlayAsync(string botPath, string folder, bool storyOnly, StopSignal stop)
+    /// <summary>The workspace is kept only by a demo that was stopped; until then its file is away, and database and workspace never disagree.</summary>
+    private void Forget() => File.Delete(_workspace);
+
+    private async Task RunAsync(bool storyOnly)
     {
         if (!File.Exists(botPath))
             throw new InvalidOperationException($"There is no bot at {botPath}; build it first.");
+        var isNew = !File.Exists(_workspace);
+        if (isNew)
+            File.Delete(_clockFile);
         Console.WriteLine("Starting Postgres, a Slack workspace and the bot …");
-        await using var postgres = await EmbeddedPostgres.StartAsync(await ClusterFolderAsync(folder), stop.Token);
-        // The workspace forgets when it ends, so the bot starts anew with it.
-        var database = await postgres.ReplaceDatabaseAsync("andon", stop.Token);
-        await using var slack = await SlackWorkspace.StartAsync();
-        DemoTown.Settle(slack);
+        await using var postgres = await EmbeddedPostgres.StartAsync(await ClusterFolderAsync(), stop.Token);
+        var database = isNew ? await postgres.ReplaceDatabaseAsync("andon", stop.Token) : postgres.ConnectionString("andon");
+        var clock = DemoClock.Start(_clockFile);
+        await using var slack = await SlackWorkspace.StartAsync(DemoTown.Settings(clock, Loopback.FreePort(WantedPort)));
+        if (isNew)
+            DemoTown.Settle(slack);
+        else
+            slack.Load(_workspace);
+        Forget();
 
-        var clockFile = Path.Combine(folder, "clock-offset");
-        await File.WriteAllTextAsync(clockFile, "PT0S", stop.Token);
-        await using var bot = new BotProcess(botPath, slack, database, clockFile, Path.Combine(folder, "bot.log"));
+        await using (var bot = new BotProcess(botPath, slack, database, _clockFile, Path.Combine(folder, "bot.log")))
+        {
+            await StartAsync(bot, slack);
+            using var found = new RunningDemo(slack.ControlUrl, bot.Address).Announce(folder);
+            if (storyOnly)
+            {
+                await stop.OrAsync(new DemoStory(slack, bot, Console.Out).PlayAsync());
+                return;
+            }
+            await StayUpAsync(slack, bot, clock, database, isNew);
+        }
+        slack.Save(_workspace);
+    }
+
+    private async Task StartAsync(BotProcess bot, SlackWorkspace slack)
+    {
         await bot.StartAsync(stop.Token);
         slack.Bot = bot.Address;
         var lines = Path.Combine(folder, "lines.yaml");
         await File.WriteAllTextAsync(lines, DemoTown.Lines, stop.Token);
         await bot.RunAsync("lines", "import", lines);
-        using var found = new RunningDemo(slack.ControlUrl, bot.Address, clockFile).Announce(folder);
+    }
 
-        await stop.OrAsync(new DemoStory(slack, bot, Console.Out).PlayAsync());
-        if (storyOnly)
-            return;
+    private async Task StayUpAsync(SlackWorkspace slack, BotProcess bot, WorkspaceClock clock, string database, bool isNew)
+    {
+        if (isNew)
+        {
+            Console.WriteLine($"Playing the week before, so that lists are not empty; half a minute. Watch it: {slack.PageUrl}");
+            await new DemoPast(slack, clock).PlayAsync(stop.Token);
+        }
         Console.WriteLine($"""
 
+            The demo is up. Open in a browser:
 
-            The demo stays up until Ctrl-C. From a second terminal:
+                {slack.PageUrl}
+
+            It is a workspace with two lines, #checkout and #search, and five people: choose at the top right who you are. Its clock
+            is in your hands. Pull the cord, as Ann in #checkout: /andon customers cannot pay
+
+            Ctrl-C stops it; the next start goes on where it was, and with --reset anew. From a second terminal:
 
             {DemoTalk.Examples}
 
@@ -67,7 +117,7 @@ internal static class DemoVerb
     }
 
     /// <summary>Where the cluster is kept; elsewhere when its user, who is not root, cannot reach the demo's folder.</summary>
-    private static async Task<string> ClusterFolderAsync(string folder)
+    private async Task<string> ClusterFolderAsync()
     {
         if (await RunAs.Unprivileged().CanEnterAsync(folder))
             return Path.Combine(folder, "postgres");

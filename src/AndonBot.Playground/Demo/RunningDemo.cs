@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AndonBot.Playground.Demo;
 
 /// <summary>Where a running demo is found: a file in its data folder, there while it runs.</summary>
-internal sealed record RunningDemo(Uri Control, Uri Bot, string ClockFile)
+internal sealed record RunningDemo(Uri Control, Uri Bot)
 {
     private const string FileName = "running.json";
 

@@ -39,10 +39,14 @@ public sealed class Actor
 
     /// <summary>Types into a conversation. What starts with the bot's command goes to the bot, everything else is a message.</summary>
     /// <exception cref="ImpossibleException">The person cannot type there.</exception>
-    public Task<DeliveryResult> SayAsync(string channel, string text, string? threadTs = null) =>
-        text == State.Settings.Command || text.StartsWith(State.Settings.Command + " ", StringComparison.Ordinal)
+    public Task<DeliveryResult> SayAsync(string channel, string text, string? threadTs = null)
+    {
+        if (text != State.Settings.Command && !text.StartsWith(State.Settings.Command + " ", StringComparison.Ordinal))
+            return Task.FromResult(Write(channel, text, threadTs));
+        return threadTs is null
             ? CommandAsync(channel, text)
-            : Task.FromResult(Write(channel, text, threadTs));
+            : throw new ImpossibleException($"{State.Settings.Command} does not work in threads; type it in the channel");
+    }
 
     /// <summary>Uses the newest visible element with this action id, or the one in the message <paramref name="ts"/>.</summary>
     /// <param name="choose">In a menu an option's value or label, a person, a channel, a date; of several buttons one's value or
@@ -186,6 +190,21 @@ public sealed class Actor
             return State.Views.Top(Person.Id) is { } view ? new Screen(State, Person).View(view) : "";
     }
 
+    /// <summary>What the page shows this person.</summary>
+    internal T AtDesktop<T>(Func<Page.Desktop, T> look)
+    {
+        lock (State.Gate)
+            return look(new(State, Person));
+    }
+
+    /// <summary>Does what only the page can do.</summary>
+    internal void AtDesktop(Action<Page.Desktop> act)
+    {
+        lock (State.Gate)
+            act(new(State, Person));
+        State.Journal.Touch();
+    }
+
     private async Task<DeliveryResult> CommandAsync(string channel, string typed)
     {
         Server.ResponseUrl url;
@@ -267,7 +286,7 @@ public sealed class Actor
             return State.Triggers.Issue(Person.Id);
     }
 
-    private Conversation Conversation(string reference)
+    internal Conversation Conversation(string reference)
     {
         var conversation = State.FindPerson(reference) == State.Bot ? State.Direct(Person) : State.FindChannel(reference);
         if (conversation is null)

@@ -56,6 +56,23 @@ public sealed class Journal
         }
     }
 
+    /// <summary>Waits until nothing was asked or delivered for a while, so that everything that belongs to a step is there.</summary>
+    public async Task QuietAsync(TimeSpan quiet)
+    {
+        while (true)
+        {
+            var count = Entries.Count;
+            try
+            {
+                await ConditionAsync(() => Entries.Count > count, quiet);
+            }
+            catch (TimeoutException)
+            {
+                return;
+            }
+        }
+    }
+
     internal JournalEntry Add(JournalKind kind, string name, Action<JournalEntry>? fill = null)
     {
         JournalEntry entry;
@@ -85,7 +102,8 @@ public sealed class Journal
         changed.SetResult();
     }
 
-    private Task NextChange()
+    /// <summary>Ends with the next entry, answer or change.</summary>
+    internal Task NextChange()
     {
         lock (_gate)
             return _changed.Task;

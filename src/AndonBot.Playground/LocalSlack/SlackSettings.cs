@@ -32,8 +32,14 @@ public sealed record SlackSettings
 
     public string Command { get; init; } = "/andon";
 
-    /// <summary>Of Slack's clock: timestamps, trigger ids, signatures, pacing.</summary>
+    /// <summary>Of Slack's clock: trigger ids, signatures, pacing.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Of what people live by: timestamps of messages, dates on their screens. Null when that is Slack's clock, which nobody can set.</summary>
+    public WorkspaceClock? Clock { get; init; }
+
+    /// <summary>What can follow the command, each with a sentence, for the composer's completion.</summary>
+    public IReadOnlyList<(string Word, string Usage)> CommandWords { get; init; } = [];
 
     /// <summary>Loopback port to listen on; 0 for a free one.</summary>
     public int Port { get; init; }

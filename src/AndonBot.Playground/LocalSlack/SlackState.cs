@@ -7,8 +7,6 @@ namespace AndonBot.Playground.LocalSlack;
 /// <summary>All that the workspace knows. Whoever reads or changes it holds <see cref="Gate"/>.</summary>
 internal sealed class SlackState
 {
-    private int _lastId = 100;
-
     public SlackState(SlackSettings settings)
     {
         Settings = settings;
@@ -18,6 +16,9 @@ internal sealed class SlackState
         Bot = new(settings.BotUserId, settings.BotHandle) { RealName = settings.BotName, IsBot = true, TimeZone = "America/Los_Angeles" };
         People[Bot.Id] = Bot;
     }
+
+    /// <summary>The number in the last id that was made.</summary>
+    public int LastId { get; set; } = 100;
 
     public Lock Gate { get; } = new();
 
@@ -44,11 +45,18 @@ internal sealed class SlackState
 
     public Dictionary<string, Conversation> Conversations { get; } = [];
 
+    /// <summary>Until when somebody has read a conversation at the page.</summary>
+    public Dictionary<(string Person, string Conversation), DateTimeOffset> ReadMarks { get; } = [];
+
     public Uri? Address { get; set; }
 
+    /// <summary>Slack's own time: signatures, trigger ids, response_urls.</summary>
     public DateTimeOffset Now => Settings.Time.GetUtcNow();
 
-    public string NewId(string prefix) => $"{prefix}0{_lastId++:D4}{RandomText(4).ToUpperInvariant()}";
+    /// <summary>The people's time: what messages are stamped with and dates are told by.</summary>
+    public DateTimeOffset WorldNow => (Settings.Clock ?? Settings.Time).GetUtcNow();
+
+    public string NewId(string prefix) => $"{prefix}0{LastId++:D4}{RandomText(4).ToUpperInvariant()}";
 
     public static string RandomText(int length) =>
         RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
@@ -81,7 +89,7 @@ internal sealed class SlackState
     {
         if (FindDirect(person) is { } open)
             return open;
-        var direct = new Conversation(NewId("D"), "", ConversationKind.Direct) { CreatorId = Bot.Id, Created = Now };
+        var direct = new Conversation(NewId("D"), "", ConversationKind.Direct) { CreatorId = Bot.Id, Created = WorldNow };
         direct.Members.Add(Bot.Id);
         direct.Members.Add(person.Id);
         Conversations[direct.Id] = direct;

@@ -2,6 +2,7 @@ using AndonBot.Playground.LocalSlack.Control;
 using AndonBot.Playground.LocalSlack.Delivery;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Playground.LocalSlack.Page;
 using AndonBot.Playground.LocalSlack.Rendering;
 using AndonBot.Playground.LocalSlack.Server;
 
@@ -32,6 +33,9 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     /// <summary>The root of the control interface.</summary>
     public Uri ControlUrl => new(State.Address!, "/control/");
+
+    /// <summary>The workspace in a browser.</summary>
+    public Uri PageUrl => State.Address!;
 
     /// <summary>Where the bot listens; gestures fail while it is null, events are not sent.</summary>
     public Uri? Bot
@@ -103,7 +107,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
             state.Settings.Port,
             new WebApiEndpoint(state, workspace.Faults, workspace._pacing, answering),
             new ResponseUrlEndpoint(state, workspace._wiring.Urls, workspace.Faults, answering),
-            new ControlEndpoint(workspace));
+            new ControlEndpoint(workspace),
+            new PageEndpoint(state.Journal));
         return workspace;
     }
 
@@ -121,7 +126,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         {
             string[] ids = [.. members.Select(m => Known(m).Id)];
             var channel =
-                new Conversation(id ?? State.NewId("C"), name, kind) { Created = State.Now, CreatorId = ids.FirstOrDefault() ?? "" };
+                new Conversation(id ?? State.NewId("C"), name, kind) { Created = State.WorldNow, CreatorId = ids.FirstOrDefault() ?? "" };
             foreach (var member in ids)
                 channel.Members.Add(member);
             return State.Conversations[channel.Id] = channel;
@@ -175,6 +180,11 @@ public sealed class SlackWorkspace : IAsyncDisposable
     /// <summary>Waits until the condition holds; it is looked at after every request, answer and change.</summary>
     /// <exception cref="TimeoutException">It did not come to hold in time; the message lists the journal's end.</exception>
     public Task UntilAsync(Func<bool> condition, TimeSpan? patience = null) => Journal.ConditionAsync(condition, patience);
+
+    /// <summary>Writes people and conversations into a file, from which <see cref="Load"/> has them again.</summary>
+    public void Save(string path) => KeptWorkspace.Write(State, path);
+
+    public void Load(string path) => KeptWorkspace.Read(State, path);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,8 +8,13 @@ namespace AndonBot.Storage;
 public sealed class WorldClock(AndonSettings settings) : TimeProvider
 {
     private long _offset;
+    private long _readAt;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+    public override DateTimeOffset GetUtcNow()
+    {
+        ReadNewOffset();
+        return System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+    }
 
     /// <summary>Moves the clock forward, to an offset from the system's clock; an earlier one is ignored.</summary>
     public void ShiftTo(TimeSpan offset)
@@ -32,6 +37,13 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
         {
             // Whoever writes the file writes it again; the next tick reads it.
         }
+    }
+
+    /// <summary>Whoever does something after a jump does it at the new time, even before the next tick.</summary>
+    private void ReadNewOffset()
+    {
+        if (settings.ClockOffsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written && Interlocked.Exchange(ref _readAt, written) != written)
+            ReadOffset();
     }
 
     /// <summary>XML's durations are ISO 8601's without weeks.</summary>

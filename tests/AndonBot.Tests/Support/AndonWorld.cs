@@ -1,4 +1,5 @@
 using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Commands;
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Rotation;
 using AndonBot.Lines;
@@ -52,10 +53,11 @@ public sealed class AndonWorld : IAsyncDisposable
     public Instant Now => Bot.Services.GetRequiredService<WorldClock>().Now();
 
     /// <param name="withLine">Whether the line checkout exists: members Bob, Cleo; owner Dora.</param>
-    public static async Task<AndonWorld> StartAsync(bool withLine = true, params (string Key, string Value)[] settings)
+    /// <param name="clock">What the people's screens go by; null when only the bot's clock is moved.</param>
+    public static async Task<AndonWorld> StartAsync(bool withLine = true, WorkspaceClock? clock = null, params (string Key, string Value)[] settings)
     {
         // Slack's three seconds are measured elsewhere; here a busy machine must not decide what a story tells.
-        var slack = await SlackWorkspace.StartAsync(new SlackSettings { Paced = false, AcknowledgeWithin = Patience });
+        var slack = await SlackWorkspace.StartAsync(new SlackSettings { Paced = false, AcknowledgeWithin = Patience, Clock = clock, CommandWords = Usage.All });
         var world = new AndonWorld(slack, await EmbeddedPostgresSuite.DatabaseAsync());
         world.Populate();
         await world.StartBotAsync(settings);
@@ -187,8 +189,11 @@ public sealed class AndonWorld : IAsyncDisposable
         await Slack.DisposeAsync();
     }
 
-    private void MoveTo(Instant instant) =>
+    private void MoveTo(Instant instant)
+    {
         Get<WorldClock>().ShiftTo(instant.ToDateTimeOffset() - TimeProvider.System.GetUtcNow());
+        Slack.Settings.Clock?.MoveTo(instant.ToDateTimeOffset());
+    }
 
     private void Populate()
     {

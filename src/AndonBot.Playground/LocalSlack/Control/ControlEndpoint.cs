@@ -43,6 +43,9 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         "close" => CloseAsync(asked),
         "read" => Done(new { text = Who(asked).Reads(Need(asked, "channel")) }),
         "sees" => Done(new { messages = Who(asked).Sees(Need(asked, "channel")) }),
+        "page" => Done(Who(asked).AtDesktop(desk => desk.Show(asked.Text("channel"), asked.IsTrue("read")))),
+        "dismiss" => Done(Dismiss(asked)),
+        "set-clock" => Done(SetClock(asked)),
         "modal" => Done(new { text = Who(asked).ReadsModal() }),
         "journal" => Done(new { entries = workspace.Journal.Entries.Skip(asked["after"]?.GetValue<int>() ?? 0).Select(Entry) }),
         "fault" => Done(Fault(asked)),
@@ -50,7 +53,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         "again" => AgainAsync(asked),
         "add-person" => Done(AddPerson(asked)),
         "add-channel" => Done(AddChannel(asked)),
-        "people" => Done(new { people = workspace.People.Select(p => new { p.Id, p.Handle, name = p.ShownName, p.TimeZone, p.Email }) }),
+        "people" => Done(new { people = workspace.People.Select(p => new { p.Id, p.Handle, name = p.ShownName, p.TimeZone, p.Email, p.IsBot }) }),
         "channels" => Done(new { channels = workspace.Conversations.Select(Channel) }),
         _ => throw new ImpossibleException($"there is no verb '{verb}'"),
     };
@@ -72,12 +75,26 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         var who = Who(asked);
         var values = asked.Object("values") ?? [];
         var result = await who.SubmitAsync([.. values.SelectMany(v => Texts(v.Value).Select(text => (v.Key, text)))]);
+        workspace.Journal.Touch();
         return new { accepted = result.IsAccepted, errors = result.Errors, trouble = result.Trouble, modal = who.ReadsModal() };
     }
 
     private async Task<object> CloseAsync(JsonObject asked)
     {
         await Who(asked).CloseAsync(asked.IsTrue("all"));
+        return new { };
+    }
+
+    private object Dismiss(JsonObject asked)
+    {
+        var who = Who(asked);
+        who.AtDesktop(desk => desk.Dismiss(who.Conversation(Need(asked, "channel")), Need(asked, "ts")));
+        return new { };
+    }
+
+    private object SetClock(JsonObject asked)
+    {
+        Who(asked).AtDesktop(desk => desk.SetClock(Need(asked, "to")));
         return new { };
     }
 

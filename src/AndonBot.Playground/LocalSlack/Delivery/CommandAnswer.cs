@@ -39,7 +39,7 @@ internal static class CommandAnswer
     public static Message Say(
         SlackState state, Conversation conversation, string author, string text, string? onlyFor, string? threadTs = null)
     {
-        var ts = conversation.NextTs(state.Now);
+        var ts = conversation.NextTs(state.WorldNow);
         var body = new JsonObject
         {
             ["user"] = author, ["type"] = "message", ["ts"] = ts, ["text"] = text, ["team"] = state.Settings.TeamId,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace AndonBot.Playground.LocalSlack.Entities;
 
@@ -13,6 +14,7 @@ public sealed class Message(string ts, string author, JsonObject body)
     /// <summary>The message object of the Web API, without metadata.</summary>
     public JsonObject Body { get; internal set; } = body;
 
+    [JsonInclude]
     public JsonObject? Metadata { get; internal set; }
 
     /// <summary>The parent's timestamp when this is an answer in a thread.</summary>
@@ -23,6 +25,7 @@ public sealed class Message(string ts, string author, JsonObject body)
     /// <summary>The one person who sees an ephemeral message; null for ordinary ones.</summary>
     public string? OnlyFor { get; init; }
 
+    [JsonInclude]
     public bool IsEdited { get; internal set; }
 
     public string Text => Body["text"]?.GetValue<string>() ?? "";

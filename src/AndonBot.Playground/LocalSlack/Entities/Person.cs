@@ -12,6 +12,9 @@ public sealed class Person(string id, string handle)
 
     public string RealName { get; set; } = handle;
 
+    /// <summary>What they do, as their profile says.</summary>
+    public string Title { get; set; } = "";
+
     /// <summary>IANA name; null as bots and invited people have it.</summary>
     public string? TimeZone { get; set; } = "Europe/Berlin";
 

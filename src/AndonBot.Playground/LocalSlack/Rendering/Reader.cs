@@ -14,17 +14,30 @@ internal sealed class Reader(SlackState state, Person person)
     /// <summary>Text that is shown literally; only the three entities are decoded.</summary>
     public static string Plain(string text) => Unescape(text);
 
+    public DateTimeZone Zone => _zone;
+
     public string TimeOfDay(DateTimeOffset at) => DateTokens.TimeOfDay(at.ToInstant().InZone(_zone));
 
-    private string Shown(Token token) => token.Kind switch
+    /// <summary>The day that somebody would name: today, or Friday, August 7.</summary>
+    public string Day(DateTimeOffset at) => Rendered(at.ToUnixTimeSeconds().ToString(), "{date_long_pretty}");
+
+    public string Date(DateTimeOffset at) => Rendered(at.ToUnixTimeSeconds().ToString(), "{date_num}");
+
+    /// <summary>A date's day and time, whatever of them its sentence tells.</summary>
+    public string InFull(Token date) => Rendered(date.Target.Split('^')[0], "{date_long}, {time}");
+
+    public string Shown(Token token) => token.Kind switch
     {
         TokenKind.Person => "@" + (state.People.GetValueOrDefault(token.Target)?.ShownName ?? token.Label ?? token.Target),
         TokenKind.Channel => "#" + (state.Conversations.GetValueOrDefault(token.Target)?.Name ?? token.Label ?? token.Target),
         TokenKind.Group => token.Label ?? "@" + token.Target,
         TokenKind.Broadcast => "@" + token.Target,
-        TokenKind.Date => DateTokens.Render(token, state.Now.ToInstant(), _zone),
+        TokenKind.Date => DateTokens.Render(token, state.WorldNow.ToInstant(), _zone),
         _ => token.Label is { Length: > 0 } label ? $"{label} ({token.Target})" : token.Target,
     };
+
+    private string Rendered(string seconds, string format) =>
+        DateTokens.Render(new(TokenKind.Date, $"{seconds}^{format}", null, ""), state.WorldNow.ToInstant(), _zone);
 
     private static string Unescape(string text) => text.Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
 }

@@ -14,13 +14,22 @@ internal sealed class Screen(SlackState state, Person person)
     /// <summary>The conversation from oldest to newest, threads under their parents.</summary>
     public IReadOnlyList<SeenMessage> Messages(Conversation conversation)
     {
-        var visible = conversation.Messages.Where(m => m.OnlyFor is null || m.OnlyFor == person.Id).ToList();
-        var known = visible.Select(m => m.Ts).ToHashSet();
-        return
-        [
-            .. visible.Where(m => m.ThreadTs is null || m.IsBroadcastReply || !known.Contains(m.ThreadTs)).Select(m => See(m, visible)),
-        ];
+        var visible = Visible(conversation, person);
+        return [.. Roots(visible).Select(m => See(m, visible))];
     }
+
+    public static List<Message> Visible(Conversation conversation, Person person) =>
+        [.. conversation.Messages.Where(m => m.OnlyFor is null || m.OnlyFor == person.Id)];
+
+    /// <summary>What stands in the conversation itself.</summary>
+    public static IEnumerable<Message> Roots(IReadOnlyList<Message> visible)
+    {
+        var known = visible.Select(m => m.Ts).ToHashSet();
+        return visible.Where(m => m.ThreadTs is null || m.IsBroadcastReply || !known.Contains(m.ThreadTs));
+    }
+
+    public static IEnumerable<Message> Replies(Message root, IReadOnlyList<Message> visible) =>
+        visible.Where(m => m.ThreadTs == root.Ts && m != root);
 
     public string Transcript(Conversation conversation)
     {
@@ -44,7 +53,7 @@ internal sealed class Screen(SlackState state, Person person)
         var notification = _reader.Mrkdwn(message.Text);
         var blocks = message.Blocks;
         var text = blocks is null ? notification : string.Join('\n', BlockText.Lines(blocks.Objects(), _reader));
-        var replies = visible.Where(m => m.ThreadTs == message.Ts && m != message).Select(m => See(m, visible)).ToList();
+        var replies = Replies(message, visible).Select(m => See(m, visible)).ToList();
         return new(
             message.Ts, _reader.TimeOfDay(Timestamps.Instant(message.Ts)), Author(message), text, notification, message.OnlyFor is not null,
             message.IsEdited, Controls(blocks), replies);

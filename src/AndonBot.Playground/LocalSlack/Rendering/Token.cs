@@ -8,6 +8,10 @@ public sealed partial record Token(TokenKind Kind, string Target, string? Label,
     /// <summary>All control sequences of a text that Slack would act on.</summary>
     public static IEnumerable<Token> In(string text) => Pattern().Matches(text).Select(Read);
 
+    /// <summary>The control sequence that begins here; null when it is just a bracket.</summary>
+    internal static Token? At(string text, int start) =>
+        Pattern().Match(text, start) is { Success: true } match && match.Index == start ? Read(match) : null;
+
     internal static string Replace(string text, Func<Token, string> shown) => Pattern().Replace(text, match => shown(Read(match)));
 
     private static Token Read(Match match)

@@ -86,7 +86,7 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
         SlackState state, ResponseUrl url, JsonObject json, MessageContent content)
     {
         var isForAll = json.Text("response_type") == "in_channel";
-        var ts = url.Conversation.NextTs(state.Now);
+        var ts = url.Conversation.NextTs(state.WorldNow);
         var body = ChatMethods.BotMessage(state, ts, content.Text ?? content.Fallback, content);
         var threadTs = isForAll ? json.Text("thread_ts") : null;
         if (threadTs is not null)

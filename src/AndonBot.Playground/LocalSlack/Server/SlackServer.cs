@@ -1,15 +1,16 @@
 using System.Net;
 using AndonBot.Playground.LocalSlack.Control;
+using AndonBot.Playground.LocalSlack.Page;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>The workspace's HTTP side on loopback: the Web API, the response_urls, and the control interface.</summary>
+/// <summary>The workspace's HTTP side on loopback: the Web API, the response_urls, the control interface, and the page.</summary>
 internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
 {
     public static async Task<(SlackServer Server, Uri Address)> StartAsync(
-        int port, WebApiEndpoint api, ResponseUrlEndpoint responses, ControlEndpoint control)
+        int port, WebApiEndpoint api, ResponseUrlEndpoint responses, ControlEndpoint control, PageEndpoint page)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
@@ -17,10 +18,14 @@ internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
         var app = builder.Build();
         app.Run(context => context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
+            [] => PageEndpoint.FileAsync(context, "index.html"),
+            ["page", var file] => PageEndpoint.FileAsync(context, file),
+            ["control", ..] when IsFromElsewhere(context.Request) => RefuseAsync(context, StatusCodes.Status403Forbidden),
+            ["control", "changes"] => page.ChangesAsync(context, app.Lifetime.ApplicationStopping),
             ["api", var method] => api.HandleAsync(context, method),
             ["commands" or "actions" or "app", _, _, _] => responses.HandleAsync(context),
             ["control", .. var verb] => control.HandleAsync(context, string.Join('/', verb)),
-            _ => NotFound(context),
+            _ => RefuseAsync(context, StatusCodes.Status404NotFound),
         });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -33,9 +38,14 @@ internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static Task NotFound(HttpContext context)
+    /// <summary>Another site's page that is open in the same browser shall not act for anybody here.</summary>
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Host.Host is not ("127.0.0.1" or "localhost")
+        || request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}";
+
+    private static Task RefuseAsync(HttpContext context, int status)
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
 }

@@ -17,7 +17,7 @@ internal static class ChatMethods
             text = text[..BlockKitLimits.PostedText];
 
         var threadTs = call.Text("thread_ts") is { Length: > 0 } asked ? ThreadOf(conversation, asked) : null;
-        var ts = conversation.NextTs(state.Now);
+        var ts = conversation.NextTs(state.WorldNow);
         var body = BotMessage(state, ts, text, content);
         if (threadTs is not null)
             body["thread_ts"] = threadTs;
@@ -60,7 +60,7 @@ internal static class ChatMethods
             body.Remove("blocks");
         if (content.Attachments is not null)
             body["attachments"] = content.Attachments.DeepClone();
-        body["edited"] = new JsonObject { ["user"] = state.Settings.BotId, ["ts"] = $"{state.Now.ToUnixTimeSeconds()}.000000" };
+        body["edited"] = new JsonObject { ["user"] = state.Settings.BotId, ["ts"] = $"{state.WorldNow.ToUnixTimeSeconds()}.000000" };
         message.Body = body;
         message.IsEdited = true;
         if (content.Metadata is not null)
@@ -78,7 +78,7 @@ internal static class ChatMethods
         var reader = call.Required("user");
         if (!state.People.TryGetValue(reader, out var person) || person.IsDeleted || !conversation.Members.Contains(reader))
             throw new Refusal("user_not_in_channel");
-        var ts = conversation.NextTs(state.Now);
+        var ts = conversation.NextTs(state.WorldNow);
         var body = BotMessage(state, ts, content.Text ?? content.Fallback, content);
         var threadTs = call.Text("thread_ts") is { Length: > 0 } asked ? ThreadOf(conversation, asked) : null;
         conversation.Add(new(ts, state.Bot.Id, body) { OnlyFor = reader, ThreadTs = threadTs });

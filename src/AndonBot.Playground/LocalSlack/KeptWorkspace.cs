@@ -1,0 +1,57 @@
+using System.Text.Json;
+using AndonBot.Playground.LocalSlack.Entities;
+
+namespace AndonBot.Playground.LocalSlack;
+
+/// <summary>What of a workspace outlives its process: people, conversations, and how far each was read. As in Slack, what only one person saw is gone.</summary>
+internal sealed record KeptWorkspace(
+    int LastId, IReadOnlyList<Person> People, IReadOnlyList<KeptConversation> Conversations, IReadOnlyList<KeptReadMark> ReadMarks)
+{
+    public static void Write(SlackState state, string path)
+    {
+        lock (state.Gate)
+        {
+            var kept = new KeptWorkspace(
+                state.LastId,
+                [.. state.People.Values.Where(p => p != state.Bot)],
+                [.. state.Conversations.Values.Select(c => new KeptConversation(
+                    c.Id, c.Name, c.Kind, c.IsArchived, c.CreatorId, c.Created, [.. c.Members], [.. c.Messages.Where(m => m.OnlyFor is null)]))],
+                [.. state.ReadMarks.Select(m => new KeptReadMark(m.Key.Person, m.Key.Conversation, m.Value))]);
+            // Written beside and moved into place: there is never half of it.
+            File.WriteAllText(path + ".new", JsonSerializer.Serialize(kept));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+    }
+
+    public static void Read(SlackState state, string path)
+    {
+        var kept = JsonSerializer.Deserialize<KeptWorkspace>(File.ReadAllText(path))!;
+        lock (state.Gate)
+        {
+            state.LastId = kept.LastId;
+            foreach (var person in kept.People)
+                state.People[person.Id] = person;
+            foreach (var conversation in kept.Conversations)
+                state.Conversations[conversation.Id] = conversation.Again();
+            foreach (var mark in kept.ReadMarks)
+                state.ReadMarks[(mark.Person, mark.Conversation)] = mark.Until;
+        }
+    }
+}
+
+internal sealed record KeptConversation(
+    string Id, string Name, ConversationKind Kind, bool IsArchived, string CreatorId, DateTimeOffset Created, IReadOnlyList<string> Members,
+    IReadOnlyList<Message> Messages)
+{
+    public Conversation Again()
+    {
+        var conversation = new Conversation(Id, Name, Kind) { IsArchived = IsArchived, CreatorId = CreatorId, Created = Created };
+        foreach (var member in Members)
+            conversation.Members.Add(member);
+        foreach (var message in Messages)
+            conversation.Add(message);
+        return conversation;
+    }
+}
+
+internal sealed record KeptReadMark(string Person, string Conversation, DateTimeOffset Until);

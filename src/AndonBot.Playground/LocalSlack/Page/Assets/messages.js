@@ -1,0 +1,78 @@
+// A list of messages: who, when, what; days, threads, and what only one person sees.
+import { avatar } from './avatar.js';
+import { blocks } from './blocks.js';
+import { byId, el, keep, walk } from './dom.js';
+import { act } from './gestures.js';
+import { go, person, state } from './state.js';
+
+const atTheEnd = 80;
+
+/** @param isThread whether the list is a thread's, where nothing leads into a thread @param isNew whether the list is another one now */
+export function showMessages(list, messages, { isThread = false, isNew = false, newsFrom = null } = {}) {
+  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < atTheEnd;
+  const items = entries(messages, isThread, newsFrom);
+  keep(list, items, item => item.key, item => (item.day ? separator(item) : message(item, isThread)));
+  if (isNew || wasAtEnd) list.scrollTop = list.scrollHeight;
+}
+
+/** Messages with a separator wherever a day or the news begins; a run of one author is told once. */
+function entries(messages, isThread, newsFrom) {
+  const items = [];
+  let before = null;
+  for (const one of messages) {
+    if (!isThread && one.date !== before?.date) items.push({ key: `day ${one.date}`, day: one.day });
+    if (one.ts === newsFrom) items.push({ key: 'new', day: 'New', isNews: true });
+    const goesOn = before && items.at(-1).key === before.ts && before.author === one.author
+      && one.ts - before.ts < 300 && one.isOnlyForMe === before.isOnlyForMe && !person(one.author)?.isBot;
+    items.push({ key: one.ts, one, goesOn: Boolean(goesOn), isOpen: !isThread && state.thread === one.ts, me: state.me });
+    before = one;
+  }
+  return items;
+}
+
+const separator = item => el('div', { class: item.isNews ? 'separator news' : 'separator', role: 'separator', 'aria-label': item.day }, el('span', {}, item.day));
+
+function message({ one, goesOn, isOpen }, isThread) {
+  const isBot = Boolean(person(one.author)?.isBot);
+  const use = (element, values) => act('click', { channel: state.channel, action: element.action_id, ts: one.ts, choose: values });
+  return el('article', {
+    class: ['message', goesOn && 'goes-on', one.isOnlyForMe && 'private', isOpen && 'open'].filter(Boolean).join(' '),
+    tabindex: '0', 'data-ts': one.ts, 'aria-label': `${one.name}, ${one.time}`,
+  },
+  goesOn ? el('span', { class: 'gutter-time', 'aria-hidden': 'true' }, one.time) : avatar(one.author, one.name),
+  el('div', { class: 'message-body' },
+    one.isOnlyForMe && el('p', { class: 'only' }, '👁 Only visible to you · ', el('button', { type: 'button', class: 'link', 'data-focus': 'dismiss', onclick: () => dismiss(one) }, 'Dismiss')),
+    !goesOn && el('p', { class: 'byline' }, el('strong', {}, one.name), isBot && el('span', { class: 'badge' }, 'APP'),
+      el('time', { title: one.day }, one.time)),
+    blocks(one.blocks, use),
+    one.isEdited && el('span', { class: 'edited' }, '(edited)'),
+    !isThread && one.replies.length > 0 && replies(one)),
+  !isThread && !one.isOnlyForMe && el('button', {
+    type: 'button', class: 'quiet reply', 'data-focus': 'reply', title: 'Reply in thread', 'aria-label': 'Reply in thread', onclick: () => go({ thread: one.ts }),
+  }, '💬'));
+}
+
+function replies(one) {
+  const writers = [...new Map(one.replies.map(r => [r.author, r.name]))].slice(0, 4);
+  const count = one.replies.length;
+  return el('button', { type: 'button', class: 'replies', 'data-focus': 'replies', onclick: () => go({ thread: one.ts }) },
+    writers.map(([id, name]) => avatar(id, name, 'tiny')),
+    el('span', { class: 'replies-count' }, `${count} ${count === 1 ? 'reply' : 'replies'}`),
+    el('span', { class: 'replies-last' }, `last ${one.replies.at(-1).day} ${one.replies.at(-1).time}`));
+}
+
+const dismiss = one => act('dismiss', { channel: state.channel, ts: one.ts });
+
+/** Up and down walk through messages, Right and Enter open the thread, Left and Escape leave it. */
+export function listenToMessages() {
+  for (const list of [byId('messages'), byId('thread-messages')]) {
+    walk(list, '.message');
+    list.addEventListener('keydown', event => {
+      if (!event.target.matches('.message')) return;
+      if (['Enter', 'ArrowRight'].includes(event.key) && list.id === 'messages') go({ thread: event.target.dataset.ts });
+      else if (event.key === 'ArrowLeft' && state.thread) go({ thread: null });
+      else return;
+      event.preventDefault();
+    });
+  }
+}

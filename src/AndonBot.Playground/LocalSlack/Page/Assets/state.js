@@ -1,0 +1,34 @@
+// Who sits at the screen, what is open on it, and what the workspace last said.
+
+export const state = { me: null, channel: null, thread: null, page: null };
+
+export const person = id => state.page.people.find(p => p.id === id);
+
+export const conversation = id => state.page.conversations.find(c => c.id === id);
+
+export function nameOf(entry) {
+  return entry.kind === 'direct' ? person(entry.with).name : entry.name;
+}
+
+const order = { public: 0, private: 0, direct: 1 };
+
+/** Channels by name, then direct messages. */
+export function conversations() {
+  return [...state.page.conversations].sort((a, b) => order[a.kind] - order[b.kind] || nameOf(a).localeCompare(nameOf(b)));
+}
+
+export const people = () => state.page.people.filter(p => !p.isBot);
+
+/** The address after the number sign: person, conversation, thread. */
+export function readAddress() {
+  const [me, channel, thread] = location.hash.slice(1).split('/').map(decodeURIComponent);
+  return { me: me || null, channel: channel || null, thread: thread || null };
+}
+
+export function go(to) {
+  const next = { me: state.me, channel: state.channel, thread: null, ...to };
+  location.hash = [next.me, next.channel, next.thread].filter(Boolean).map(encodeURIComponent).join('/');
+}
+
+/** The workspace's time, which runs on between two looks. */
+export const now = () => new Date(Date.now() + state.page.ahead);

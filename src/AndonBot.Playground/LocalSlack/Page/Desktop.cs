@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Modals;
+using AndonBot.Playground.LocalSlack.Rendering;
+using NodaTime.Extensions;
+
+namespace AndonBot.Playground.LocalSlack.Page;
+
+/// <summary>All that the page shows one person. Whoever asks holds the gate.</summary>
+internal sealed class Desktop(SlackState state, Person person)
+{
+    private readonly Reader _reader = new(state, person);
+    private readonly Paper _paper = new(new(state, person));
+
+    /// <summary>The workspace, the person's conversations, the open modal, and one conversation.</summary>
+    /// <param name="channel">The conversation that is on the screen; another one opens when this person has no such.</param>
+    /// <param name="isRead">Whether somebody looks at it, so that what is there counts as read.</param>
+    public JsonObject Show(string? channel, bool isRead)
+    {
+        var open = Mine(channel);
+        var readUntil = state.ReadMarks.GetValueOrDefault((person.Id, open.Id));
+        if (isRead)
+            state.ReadMarks[(person.Id, open.Id)] = state.WorldNow;
+        return new()
+        {
+            ["team"] = state.Settings.TeamName,
+            ["me"] = person.Id,
+            ["now"] = state.WorldNow.ToUnixTimeMilliseconds(),
+            ["zone"] = _reader.Zone.Id,
+            ["canSetClock"] = state.Settings.Clock is not null,
+            ["command"] = state.Settings.Command,
+            ["commandWords"] = new JsonArray([.. state.Settings.CommandWords.Select(c => new JsonObject
+            {
+                ["word"] = c.Word, ["usage"] = new Spans(_reader).Mrkdwn(c.Usage),
+            })]),
+            ["people"] = new JsonArray([.. state.People.Values.Where(p => !p.IsDeleted).Select(Someone)]),
+            ["conversations"] = new JsonArray([.. state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).Select(Entry)]),
+            ["modal"] = state.Views.Top(person.Id) is { } view ? Modal(view) : null,
+            ["open"] = Opened(open, readUntil),
+        };
+    }
+
+    /// <summary>Takes a message away that only this person sees.</summary>
+    public void Dismiss(Conversation conversation, string ts)
+    {
+        if (conversation.Find(ts) is not { } message || message.OnlyFor != person.Id)
+            throw new ImpossibleException($"{person.ShownName} has nothing to dismiss there");
+        conversation.Remove(message);
+    }
+
+    /// <summary>Sets the clock that everybody lives by.</summary>
+    public void SetClock(string wish)
+    {
+        var clock = state.Settings.Clock ?? throw new ImpossibleException("nobody can set this workspace's clock");
+        clock.MoveTo(Jumps.To(wish, clock.GetUtcNow().ToInstant(), _reader.Zone).ToDateTimeOffset());
+    }
+
+    private JsonObject Someone(Person other) => new()
+    {
+        ["id"] = other.Id, ["name"] = other.ShownName, ["realName"] = other.RealName, ["handle"] = other.Handle, ["zone"] = other.TimeZone,
+        ["isBot"] = other.IsBot, ["title"] = other.Title,
+    };
+
+    private JsonObject Entry(Conversation conversation)
+    {
+        var mark = state.ReadMarks.GetValueOrDefault((person.Id, conversation.Id));
+        var news = Screen.Visible(conversation, person)
+            .Where(m => m.Author != person.Id && Timestamps.Instant(m.Ts) > mark).ToList();
+        return new()
+        {
+            ["id"] = conversation.Id,
+            ["name"] = conversation.Name,
+            ["kind"] = conversation.Kind.ToString().ToLowerInvariant(),
+            ["isArchived"] = conversation.IsArchived,
+            ["with"] = conversation.Kind == ConversationKind.Direct ? state.Bot.Id : null,
+            ["members"] = conversation.Members.Count,
+            ["isUnread"] = news.Exists(m => m.ThreadTs is null || m.IsBroadcastReply),
+            ["calls"] = news.Count(m => Mentions.Notified(state, conversation, m).Contains(person.Id)),
+        };
+    }
+
+    /// <summary>Everybody has direct messages of their own with the app, and at least these.</summary>
+    private Conversation Mine(string? channel)
+    {
+        var direct = state.Direct(person);
+        var asked = state.FindChannel(channel);
+        if (asked?.Kind == ConversationKind.Direct)
+            return direct;
+        var mine = state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).ToList();
+        return mine.Find(c => c == asked) ?? mine.Find(c => c.Kind != ConversationKind.Direct) ?? direct;
+    }
+
+    private JsonObject Opened(Conversation conversation, DateTimeOffset readUntil)
+    {
+        var visible = Screen.Visible(conversation, person);
+        return new()
+        {
+            ["id"] = conversation.Id,
+            ["readUntil"] = readUntil.ToUnixTimeMilliseconds() / 1000.0,
+            ["messages"] = new JsonArray([.. Screen.Roots(visible).Select(root =>
+            {
+                var shown = Message(root);
+                shown["replies"] = new JsonArray([.. Screen.Replies(root, visible).Select(Message)]);
+                return shown;
+            })]),
+        };
+    }
+
+    private JsonObject Message(Message message)
+    {
+        var at = Timestamps.Instant(message.Ts);
+        return new()
+        {
+            ["ts"] = message.Ts,
+            ["time"] = _reader.TimeOfDay(at),
+            ["day"] = _reader.Day(at),
+            ["date"] = _reader.Date(at),
+            ["author"] = message.Author,
+            ["name"] = message.Body.Text("username") ?? state.People.GetValueOrDefault(message.Author)?.ShownName ?? "Slackbot",
+            ["isOnlyForMe"] = message.OnlyFor is not null,
+            ["isEdited"] = message.IsEdited,
+            ["blocks"] = message.Blocks is { } blocks ? _paper.Blocks(blocks.Objects()) : _paper.Text(message.Text),
+        };
+    }
+
+    private JsonObject Modal(View view) => new()
+    {
+        ["id"] = view.Id,
+        ["hash"] = view.Body["hash"]?.DeepClone(),
+        ["title"] = Reader.Plain(view.Title),
+        ["submit"] = view.Body.Object("submit").Text("text"),
+        ["close"] = view.Body.Object("close").Text("text"),
+        ["depth"] = state.Views.Stack(person.Id).Count,
+        ["blocks"] = _paper.Blocks(view.Blocks),
+        ["values"] = Form.State(view.Values)["values"]!.DeepClone(),
+        ["errors"] = new JsonObject(view.Errors.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)e.Value))),
+        ["trouble"] = view.Trouble,
+    };
+}

@@ -1,0 +1,38 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace AndonBot.Playground.LocalSlack.Page;
+
+/// <summary>Where the clock bar's buttons lead to.</summary>
+internal static class Jumps
+{
+    private static readonly LocalTime MorningStart = new(9, 0);
+
+    /// <param name="wish">"hour"; "workday", the same time on the next day from Monday to Friday; "monday", 09:00 on the next one;
+    /// a date and time such as 2030-01-07T09:00; or a duration such as PT16M.</param>
+    /// <exception cref="ImpossibleException">It is none of these.</exception>
+    public static Instant To(string wish, Instant now, DateTimeZone zone)
+    {
+        var here = now.InZone(zone).LocalDateTime;
+        return wish switch
+        {
+            "hour" => now + Duration.FromHours(1),
+            "workday" => Workday(here).InZoneLeniently(zone).ToInstant(),
+            "monday" => (here.Date.Next(IsoDayOfWeek.Monday) + MorningStart).InZoneLeniently(zone).ToInstant(),
+            _ when PeriodPattern.NormalizingIso.Parse(wish) is { Success: true, Value: var period } => now + period.ToDuration(),
+            _ when Date(wish) is { } date => date.InZoneLeniently(zone).ToInstant(),
+            _ => throw new ImpossibleException($"'{wish}' is no time to go to"),
+        };
+    }
+
+    private static LocalDateTime Workday(LocalDateTime here) =>
+        here.DayOfWeek switch
+        {
+            IsoDayOfWeek.Friday => here.PlusDays(3),
+            IsoDayOfWeek.Saturday => here.PlusDays(2),
+            _ => here.PlusDays(1),
+        };
+
+    private static LocalDateTime? Date(string wish) =>
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(wish) is { Success: true, Value: var date } ? date : null;
+}

@@ -1,0 +1,59 @@
+using System.Net.ServerSentEvents;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace AndonBot.Playground.LocalSlack.Page;
+
+/// <summary>The page's files, and the stream that tells it to look again.</summary>
+internal sealed class PageEndpoint(Journal journal)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>Several changes within this time are one look.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>A sign of life, by which the page learns that the workspace is gone.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
+    public static async Task FileAsync(HttpContext context, string name)
+    {
+        await using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("page/" + name);
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-cache";
+        if (file is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        context.Response.ContentType = Path.GetExtension(name) switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            _ => "image/svg+xml",
+        };
+        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    public async Task ChangesAsync(HttpContext context, CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
+        await TypedResults.ServerSentEvents(ChangesAsync(ending.Token)).ExecuteAsync(context);
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> ChangesAsync([EnumeratorCancellation] CancellationToken ending)
+    {
+        while (!ending.IsCancellationRequested)
+        {
+            var change = journal.NextChange();
+            yield return new("look");
+            await Task.WhenAny(change, Task.Delay(Beat, ending));
+            await Task.Delay(Breath, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace AndonBot.Playground.LocalSlack;
+
+/// <summary>The time that the workspace's people live in: the system's, set forward by them and never back.</summary>
+/// <param name="offset">How far it is ahead at first.</param>
+/// <param name="moved">Is told how far it is ahead whenever it was set.</param>
+public sealed class WorkspaceClock(TimeSpan offset = default, Action<TimeSpan>? moved = null) : TimeProvider
+{
+    private long _offset = offset.Ticks;
+
+    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
+
+    /// <exception cref="ImpossibleException">That time is over.</exception>
+    public void MoveTo(DateTimeOffset instant)
+    {
+        var wanted = instant - System.GetUtcNow();
+        if (wanted < Offset)
+            throw new ImpossibleException("time only goes forward");
+        Interlocked.Exchange(ref _offset, wanted.Ticks);
+        moved?.Invoke(wanted);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.LocalSlack.Page;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>What the page is given: its files, the runs of a text, the clock's jumps, and a workspace that was kept.</summary>
+public sealed class LocalSlackPageTests : LocalSlackFixture
+{
+    [TestCase("a *b* _c_ ~d~ `e*f*`", "a |bold(b)| |italic(c)| |strike(d)| |code:e*f*")]
+    [TestCase("2*3*4 and snake_case_name", "2*3*4 and snake_case_name")]
+    [TestCase("*by <@U0ANN00001>*", "bold(by |person:@Ann)")]
+    [TestCase("> first\n> second\nthird", "quote(first\nsecond)|third")]
+    [TestCase("&gt; typed", "quote(typed)")]
+    [TestCase("```<b>*x*</b>```", "pre:<b>*x*</b>")]
+    [TestCase("&lt;!channel&gt; :wave: :no_such:", "<!channel> |emoji:👋| :no_such:")]
+    [TestCase("<https://example.com/a_b|_docs_> <#C0CHECKOUT> <!here>", "link:_docs_| |channel:#checkout| |broadcast:@here")]
+    public async Task Mark_up_becomes_runs(string text, string runs)
+    {
+        await PostAsync(new { channel = Checkout, text });
+
+        Assert.That(string.Join('|', Runs(Shown()["open"]!["messages"]![0]!["blocks"]![0]!["text"]!["spans"]!)), Is.EqualTo(runs));
+    }
+
+    // Friday, 18:30 in Berlin; on Sunday the clocks go forward.
+    [TestCase("hour", "2030-03-29T18:30:00Z")]
+    [TestCase("workday", "2030-04-01T16:30:00Z")]
+    [TestCase("monday", "2030-04-01T07:00:00Z")]
+    [TestCase("2030-12-24T09:15", "2030-12-24T08:15:00Z")]
+    [TestCase("PT16M", "2030-03-29T17:46:00Z")]
+    public void The_clock_jumps_to(string wish, string utc)
+    {
+        var at = Jumps.To(wish, Instant.FromUtc(2030, 3, 29, 17, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
+        Assert.That(InstantPattern.General.Format(at), Is.EqualTo(utc));
+    }
+
+    [Test]
+    public void Time_only_goes_forward()
+    {
+        var clock = new WorkspaceClock();
+        clock.MoveTo(TimeProvider.System.GetUtcNow().AddDays(1));
+
+        Assert.That(() => clock.MoveTo(TimeProvider.System.GetUtcNow()), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Jumps.To("yesterday", default, DateTimeZone.Utc), Throws.TypeOf<ImpossibleException>());
+    }
+
+    [Test]
+    public async Task What_is_kept_is_there_again()
+    {
+        var card = await PostAsync(new { channel = Checkout, text = "card", metadata = new { event_type = "t", event_payload = new { id = "7" } } });
+        await PostAsync(new { channel = Checkout, text = "line", thread_ts = card });
+        await PostAsync(new { channel = Bob, text = "direct" });
+        Shown();
+        var file = Path.GetTempFileName();
+        Slack.Save(file);
+        await using var again = await SlackWorkspace.StartAsync(Settings);
+        again.Load(file);
+        File.Delete(file);
+
+        Assert.That(again.As("@ann").Reads("#checkout"), Is.EqualTo(Slack.As("@ann").Reads("#checkout")));
+        Assert.That(again.As("@bob").Reads("@andon"), Does.Contain("direct"));
+        Assert.That(again.Channel("#checkout").Messages[0].Metadata!.ToJsonString(), Does.Contain("\"7\""));
+        Assert.That(Shown(again).ToJsonString(), Is.EqualTo(Shown().ToJsonString()));
+    }
+
+    [TestCase("", "text/html")]
+    [TestCase("page/main.js", "text/javascript")]
+    [TestCase("page/page.css", "text/css")]
+    public async Task Files_run_no_script_but_their_own(string path, string type)
+    {
+        using var response = await SendAsync(new(HttpMethod.Get, new Uri(Slack.PageUrl, path)));
+
+        Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo(type));
+        Assert.That(
+            response.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("script-src 'self'").And.Not.Contain("unsafe"));
+    }
+
+    [TestCase("Origin", "https://elsewhere.example")]
+    [TestCase("Host", "elsewhere.example")]
+    public async Task Another_sites_page_does_nothing_here(string header, string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Slack.ControlUrl, "people"));
+        request.Headers.Add(header, value);
+        using var response = await SendAsync(request);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task An_open_stream_tells_of_changes_and_ends_with_the_workspace()
+    {
+        var slack = await SlackWorkspace.StartAsync();
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(slack.ControlUrl, "changes"), HttpCompletionOption.ResponseHeadersRead);
+        using var stream = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: look"));
+        await stream.ReadLineAsync();
+        slack.Journal.Touch();
+        Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: look"));
+
+        await slack.DisposeAsync();
+
+        Assert.That(await stream.ReadToEndAsync(), Does.Not.Contain("error"));
+    }
+
+    private JsonObject Shown(SlackWorkspace? slack = null) =>
+        (slack ?? Slack).As("@ann").AtDesktop(desk => desk.Show(Checkout, isRead: true));
+
+    private static IEnumerable<string> Runs(JsonNode spans) => spans.AsArray().Select(span =>
+        span!["of"] is { } inner ? $"{span["kind"]}({string.Join('|', Runs(inner))})"
+        : span["kind"]!.ToString() == "text" ? span["text"]!.ToString()
+        : $"{span["kind"]}:{span["text"]}");
+}
