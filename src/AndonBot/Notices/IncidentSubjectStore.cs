@@ -1,6 +1,7 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Incidents;
 using AndonBot.Lines;
+using AndonBot.Storage;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace AndonBot.Notices;
 
 /// <summary>Incidents as subjects of what the bot says; gathered in one round trip.</summary>
-internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeIncident change) : ISubjectStore
+internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeIncident change, WorldClock clock) : ISubjectStore
 {
     public string Kind => SubjectKinds.Incident;
 
@@ -46,7 +47,7 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
         var version = await results.ReadSingleOrDefaultAsync<long>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var names = (await results.ReadAsync<string>()).ToList();
-        var backup = incident.Fixer is null ? null : line?.BackupOf(incident.Fixer);
+        var backup = incident.Fixer is null ? null : line?.DutyAt(clock.Now()).BackupFor(incident.Fixer);
         return new IncidentGathered(new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version), said, line, names);
     }
 }

@@ -7,4 +7,5 @@ internal sealed record Subject(string WorkspaceId, string SubjectKind, long Subj
 internal static class SubjectKinds
 {
     public const string Incident = "incident";
+    public const string Line = "line";
 }
