@@ -1,4 +1,3 @@
-using AndonBot.Domain.Calendar;
 using NodaTime;
 
 namespace AndonBot.Domain.Rotation;
@@ -7,24 +6,15 @@ namespace AndonBot.Domain.Rotation;
 /// <remarks>The one resolver: everything that asks "who is the Fixer now" asks here.</remarks>
 public sealed record Duty(string Fixer, string? Backup, Instant Until)
 {
-    private static readonly Span StandsBy = Span.Parse("1wd");
-
     /// <summary>By the shifts that were written and those that follow them, so that a shift passes at its instant whoever looks or does not.</summary>
     public static Duty At(Instant now, Rota rota)
     {
         var turn = rota.At(now);
         var fixer = rota.IsAble(turn.Current.Fixer) ? turn.Current.Fixer : rota.Roster.After(turn.Current.Fixer, rota.IsAble) ?? rota.Owner;
-        var backup = StandBy(turn, rota, now) is { } outgoing && outgoing != fixer ? outgoing : rota.Roster.After(fixer, rota.IsAble);
+        var backup = now < rota.StandsByUntil(turn) && turn.Outgoing != fixer ? turn.Outgoing : rota.Roster.After(fixer, rota.IsAble);
         return new(fixer, backup, turn.Next.StartsAt);
     }
 
     /// <summary>Who is called when somebody who owns an incident does not answer: the Fixer, and for the Fixer the backup.</summary>
     public string? BackupFor(string person) => person == Fixer ? Backup : Fixer;
-
-    /// <summary>The outgoing Fixer, until the handoff is accepted and for at most one working day; null when it is nobody.</summary>
-    private static string? StandBy(Turn turn, Rota rota, Instant now) =>
-        turn.Outgoing is { } outgoing && rota.IsAble(outgoing)
-            && turn.Current.AcceptedAt is null && now < rota.Calendar.Add(turn.Current.StartsAt, StandsBy)
-            ? outgoing
-            : null;
 }

@@ -8,6 +8,8 @@ namespace AndonBot.Domain.Rotation;
 /// <param name="IsAble">False for people who cannot act, such as deactivated ones.</param>
 public sealed record Rota(Roster Roster, WorkingCalendar Calendar, string Owner, IReadOnlyList<Shift> Written, Func<string, bool> IsAble)
 {
+    private static readonly Span OneWorkingDay = Span.Parse("1wd");
+
     /// <summary>The shifts that have begun by an instant and nobody has written yet, in order.</summary>
     public IReadOnlyList<Shift> Missed(Instant now) => [.. Unwritten().TakeWhile(shift => shift.StartsAt <= now)];
 
@@ -31,6 +33,10 @@ public sealed record Rota(Roster Roster, WorkingCalendar Calendar, string Owner,
         var next = At(now).Next;
         return Roster.ShiftsAfter(next, IsAble).Prepend(next);
     }
+
+    /// <summary>Until when whoever handed over is the backup, unless the handoff is accepted before: one working day; null when nobody can stand by.</summary>
+    public Instant? StandsByUntil(Turn turn) =>
+        turn is { Outgoing: { } outgoing, Current.AcceptedAt: null } && IsAble(outgoing) ? Calendar.Add(turn.Current.StartsAt, OneWorkingDay) : null;
 
     /// <summary>What comes of somebody's wish to accept a handoff.</summary>
     /// <param name="handoff">The number of the handoff; null for the last one.</param>

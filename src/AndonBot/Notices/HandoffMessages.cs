@@ -25,7 +25,7 @@ public static class HandoffMessages
     {
         var (line, rota, turn, handover) = facts;
         var accepts = turn is { Outgoing: not null, Current.AcceptedAt: null };
-        string[] text = [Opening(line, turn), Week(handover), .. Debt(handover, line, now), Who(rota, turn), Next(rota, turn)];
+        string[] text = [Opening(line, turn), Week(handover), .. Debt(handover, line, now), Who(rota, turn, now), Next(rota, turn)];
         return new Reply(string.Join('\n', text), accepts ? [AcceptButton(line, turn.Current)] : []).ToMessage();
     }
 
@@ -76,17 +76,17 @@ public static class HandoffMessages
             yield return $"      _… and {handover.Open.Count - Most} more: `/andon status`_";
     }
 
-    private static string Who(Rota rota, Turn turn)
+    private static string Who(Rota rota, Turn turn, Instant now)
     {
         var fixer = Mrkdwn.Person(Duty.At(turn.Current.StartsAt, rota).Fixer);
-        var until = $"until {Mrkdwn.When(turn.Next.StartsAt)}";
-        return turn switch
+        var more = turn switch
         {
-            { Outgoing: null } => $"*Fixer:* {fixer} {until}.",
-            { Current: { AcceptedAt: { } at, AcceptedBy: { } who } } => $"*Fixer:* {fixer} {until}. {Mrkdwn.Person(who)} accepted {Mrkdwn.Time(at)}.",
-            { Outgoing: { } outgoing } when rota.IsAble(outgoing) => $"*Fixer:* {fixer} {until}. Until you accept, {Mrkdwn.Person(outgoing)} is your backup, for one working day.",
-            _ => $"*Fixer:* {fixer} {until}.",
+            { Outgoing: not null, Current: { AcceptedAt: { } at, AcceptedBy: { } who } } => $" {Mrkdwn.Person(who)} accepted {Mrkdwn.Time(at)}.",
+            { Outgoing: { } outgoing } when rota.StandsByUntil(turn) is { } end && now < end =>
+                $" Until you accept, {Mrkdwn.Person(outgoing)} is your backup, at the latest until {Mrkdwn.When(end)}.",
+            _ => "",
         };
+        return $"*Fixer:* {fixer} until {Mrkdwn.When(turn.Next.StartsAt)}.{more}";
     }
 
     private static string Next(Rota rota, Turn turn)

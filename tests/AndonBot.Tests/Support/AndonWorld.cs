@@ -104,6 +104,10 @@ public sealed class AndonWorld : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Moves the world clock forward without waiting for anything.</summary>
+    public void MoveTo(Instant instant) =>
+        Get<WorldClock>().ShiftTo(instant.ToDateTimeOffset() - TimeProvider.System.GetUtcNow());
+
     /// <summary>Lets the bot say everything that is due, without waiting out Slack's pace.</summary>
     public async Task SettleAsync()
     {
@@ -186,9 +190,6 @@ public sealed class AndonWorld : IAsyncDisposable
         await StopBotAsync();
         await Slack.DisposeAsync();
     }
-
-    private void MoveTo(Instant instant) =>
-        Get<WorldClock>().ShiftTo(instant.ToDateTimeOffset() - TimeProvider.System.GetUtcNow());
 
     private void Populate()
     {
