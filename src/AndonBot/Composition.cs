@@ -23,11 +23,11 @@ public static class Composition
         services.AddSingleton(_ => new Database(settings.Postgres));
         services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Bell>();
         services.AddSlack(settings);
-        services.AddSingleton<LineStore>().AddSingleton<GateStore>();
+        services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<DutyStore>().AddSingleton<AcceptHandoff>();
         services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
         services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
         services.AddSingleton<ActionStore>().AddSingleton<ActionListStore>().AddSingleton<ChangeAction>();
-        services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>();
+        services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>().AddSingleton<ISubjectStore, LineSubjectStore>();
         services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<PlanStore>();
         services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
         services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();

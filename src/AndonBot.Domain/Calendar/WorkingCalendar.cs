@@ -1,20 +1,12 @@
 using System.Collections.Frozen;
 using NodaTime;
-using NodaTime.TimeZones;
 
 namespace AndonBot.Domain.Calendar;
 
 /// <summary>When a line works: zone, days of the week, opening hours (<c>To</c> midnight means the end of the day) and holidays.</summary>
-/// <remarks>
-/// A wall time that the clocks skip is the moment they jump, one that comes twice is its first: so later wall times are never earlier
-/// instants, and no two days' hours overlap, not even around a day that a zone left out.
-/// </remarks>
 public sealed record WorkingCalendar(
     DateTimeZone Zone, IReadOnlyList<IsoDayOfWeek> Days, LocalTime From, LocalTime To, IReadOnlyList<LocalDate> Holidays)
 {
-    private static readonly ZoneLocalMappingResolver WallTime =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
-
     private readonly FrozenSet<LocalDate> _holidays = Holidays.ToFrozenSet();
 
     /// <summary>Working days of the week, Monday first; at least one.</summary>
@@ -74,7 +66,15 @@ public sealed record WorkingCalendar(
     {
         var zone = recipientZone ?? Zone;
         for (var date = after.InZone(zone).Date; ; date = date.PlusDays(1))
-            if (IsWorkingDay(date) && At(date, From, zone) is var opening && opening > after && opening.InZone(zone).Date == date)
+            if (IsWorkingDay(date) && WallTime.At(date, From, zone) is var opening && opening > after && opening.InZone(zone).Date == date)
+                return opening;
+    }
+
+    /// <summary>The last opening hour before an instant of a working day before a date, in the recipient's zone (else the line's).</summary>
+    public Instant LastMorning(LocalDate before, Instant until, DateTimeZone? recipientZone = null)
+    {
+        for (var date = before.PlusDays(-1); ; date = date.PlusDays(-1))
+            if (IsWorkingDay(date) && WallTime.At(date, From, recipientZone ?? Zone) is var opening && opening < until)
                 return opening;
     }
 
@@ -96,7 +96,7 @@ public sealed record WorkingCalendar(
         var start = NextWorkingInstant(from);
         var ahead = HoursFrom(start);
         var shift = Period.DaysBetween(ahead.First().Date, ahead.Skip(days).First().Date);
-        return days == 0 ? start : At(start.InZone(Zone).LocalDateTime.PlusDays(shift), Zone);
+        return days == 0 ? start : WallTime.At(start.InZone(Zone).LocalDateTime.PlusDays(shift), Zone);
     }
 
     private Instant AddHours(Instant from, Duration length)
@@ -129,9 +129,5 @@ public sealed record WorkingCalendar(
     }
 
     private (Instant Open, Instant Close) HoursOf(LocalDate date, DateTimeZone zone) =>
-        (At(date, From, zone), To == LocalTime.Midnight ? At(date.PlusDays(1), To, zone) : At(date, To, zone));
-
-    private static Instant At(LocalDate date, LocalTime time, DateTimeZone zone) => At(date.At(time), zone);
-
-    private static Instant At(LocalDateTime wallTime, DateTimeZone zone) => zone.ResolveLocal(wallTime, WallTime).ToInstant();
+        (WallTime.At(date, From, zone), WallTime.At(To == LocalTime.Midnight ? date.PlusDays(1) : date, To, zone));
 }

@@ -1,6 +1,6 @@
 namespace AndonBot.Domain.Notices;
 
-/// <summary>What the bot says unprompted about an incident.</summary>
+/// <summary>What the bot says unprompted.</summary>
 public enum NoticeKind
 {
     /// <summary>The incident's card in its line's channel; updated in place.</summary>
@@ -41,6 +41,12 @@ public enum NoticeKind
 
     /// <summary>Slack refused something that was to be said.</summary>
     Refused,
+
+    /// <summary>A line passed from one Fixer to the next, or stays with the same one; in its first channel, updated once when it is accepted.</summary>
+    Handoff,
+
+    /// <summary>To the next Fixer, on the last working morning before the handoff.</summary>
+    Upcoming,
 }
 
 /// <summary>What is said first where several things wait.</summary>

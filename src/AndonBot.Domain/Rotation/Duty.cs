@@ -2,17 +2,19 @@ using NodaTime;
 
 namespace AndonBot.Domain.Rotation;
 
-/// <summary>Who is responsible for a line at an instant: the Fixer, and the backup who is called when the Fixer does not answer.</summary>
+/// <summary>Who is responsible for a line at an instant: the Fixer and until when, and the backup who is called when the Fixer does not answer.</summary>
 /// <remarks>The one resolver: everything that asks "who is the Fixer now" asks here.</remarks>
-public sealed record Duty(string Fixer, string? Backup)
+public sealed record Duty(string Fixer, string? Backup, Instant Until)
 {
-    /// <param name="shifts">The line's shifts in any order; at least one has begun.</param>
-    /// <param name="isAble">False for people who cannot act, such as deactivated ones.</param>
-    public static Duty At(Instant now, IReadOnlyList<Shift> shifts, Roster roster, string owner, Func<string, bool> isAble)
+    /// <summary>By the shifts that were written and those that follow them, so that a shift passes at its instant whoever looks or does not.</summary>
+    public static Duty At(Instant now, Rota rota)
     {
-        var shift = shifts.Where(s => s.StartsAt <= now).MaxBy(s => s.StartsAt) ?? shifts.MinBy(s => s.StartsAt)
-            ?? throw new ArgumentException("A line has at least its first shift.", nameof(shifts));
-        var fixer = isAble(shift.Fixer) ? shift.Fixer : roster.After(shift.Fixer, isAble) ?? owner;
-        return new(fixer, roster.After(fixer, isAble));
+        var turn = rota.At(now);
+        var fixer = rota.IsAble(turn.Current.Fixer) ? turn.Current.Fixer : rota.Roster.After(turn.Current.Fixer, rota.IsAble) ?? rota.Owner;
+        var backup = now < rota.StandsByUntil(turn) && turn.Outgoing != fixer ? turn.Outgoing : rota.Roster.After(fixer, rota.IsAble);
+        return new(fixer, backup, turn.Next.StartsAt);
     }
+
+    /// <summary>Who is called when somebody who owns an incident does not answer: the Fixer, and for the Fixer the backup.</summary>
+    public string? BackupFor(string person) => person == Fixer ? Backup : Fixer;
 }

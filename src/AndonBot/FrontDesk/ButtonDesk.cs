@@ -2,6 +2,7 @@ using System.Globalization;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Lines;
 using AndonBot.Incidents;
+using AndonBot.Lines;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using SlackNet.Blocks;
@@ -11,7 +12,8 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>Buttons and menus in messages. Their values are read, looked up and authorised anew: buttons outlive roles.</summary>
 public sealed partial class ButtonDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, CommandDesk commands, FormDesk forms, ActionDesk actions, Answers answers,
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, AcceptHandoff handoff, CommandDesk commands,
+    FormDesk forms, ActionDesk actions, Answers answers,
     WorldClock clock, ILogger<ButtonDesk> logger) : IBlockActionHandler
 {
     public async Task Handle(BlockActionRequest request)
@@ -61,6 +63,7 @@ public sealed partial class ButtonDesk(
         ActionIds.Back => await deeds.ComeBack(gesture, number),
         ActionIds.StillOnIt => await deeds.StillOnIt(gesture, number),
         ActionIds.Severity when numbers is [_, var severity and >= 1 and <= 3] => await deeds.SetSeverity(gesture, number, (Severity)severity),
+        ActionIds.AcceptHandoff when numbers is [var line, var week and <= int.MaxValue] => await handoff.Accept(gesture, line, (int)week),
         ActionIds.Same when numbers is [_, var into] => await change.Merge(gesture, number, into),
         ActionIds.Severity when numbers is [_] => HelpMessages.About("sev"),
         ActionIds.Same when numbers is [_] => HelpMessages.About("same"),

@@ -43,6 +43,7 @@ public sealed partial class CommandDesk(
             AndonCommand.DidYouMean mean => await Keep(gesture, $"Did you mean `/andon {mean.Suggestion}`?", mean.Text, "Pull anyway"),
             AndonCommand.Help help => HelpMessages.About(help.About),
             AndonCommand.Status status => await overview.Status(gesture, status.Line) ?? await NoSuchLine(gesture, status.Line!, command.Text!),
+            AndonCommand.Fixer => await overview.Fixer(gesture),
             AndonCommand.List list => await overview.List(gesture, list.Scope),
             AndonCommand.Show show => await onlyOpen.Or(gesture, show.Incident, "show", number => overview.Show(gesture, number)),
             AndonCommand.ListActions list => await actions.List(gesture, list),

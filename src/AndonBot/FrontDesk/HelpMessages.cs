@@ -12,7 +12,7 @@ internal static class HelpMessages
         *The line:* `stop 12 [why]` · `restart 12 [what was done]`
         *It is over:* `contain 12 &lt;what was done&gt;` · `back 12` when it is back · `dismiss 12 &lt;why&gt;` for a false alarm · `same 13 12`
         *So that it stays away:* `action 12 &lt;what will be different&gt; @owner &lt;date&gt; [temporary]` · `done A34 [where to see it]` · `move A34 &lt;date&gt; &lt;why&gt;` · `give A34 @user` · `drop A34 &lt;why&gt;` · `actions [mine|overdue|@user|12]`
-        *How is it going?* `status [line]` · `list [open|all|mine]` · `show 12`
+        *How is it going?* `status [line]` · `fixer` · `list [open|all|mine]` · `show 12`
         *The team:* `setup` makes or changes a line.
         """);
 

@@ -13,18 +13,19 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
     /// <returns>Null when there is no such line.</returns>
     public async Task<Reply?> Status(Gesture gesture, string? which)
     {
-        var all = await lines.All(gesture.Workspace);
-        var chosen = all.Where(line => line.Line.Channels.Contains(which ?? gesture.Channel) || line.Line.Name == which).ToList();
-        if (which is not null && chosen.Count == 0)
+        var shown = await Chosen(gesture, which);
+        if (which is not null && shown.Count == 0)
             return null;
 
-        var shown = chosen.Count == 0 ? all : chosen;
         var incidents = await timeline.Open(gesture.Workspace, shown.Count == 1 ? shown[0].Line.Id : null, 200);
         var open = incidents.ToLookup(incident => incident.LineId);
         return OverviewMessages.Status(
-            [.. shown.Select(line => (line.Line, line.DutyAt(gesture.Now).Fixer, (IReadOnlyList<Domain.Incidents.Incident>)[.. open[line.Line.Id]]))],
+            [.. shown.Select(line => (line.Line, line.DutyAt(gesture.Now), (IReadOnlyList<Domain.Incidents.Incident>)[.. open[line.Line.Id]]))],
             await actions.Of(gesture.Workspace, incidents.Select(incident => incident.Number)), gesture.Now);
     }
+
+    /// <summary>Who is the Fixer of this channel's line, or of all when none lives here, until when, and who is next.</summary>
+    public async Task<Reply> Fixer(Gesture gesture) => OverviewMessages.Fixers(await Chosen(gesture, null), gesture.Now);
 
     public async Task<Reply> List(Gesture gesture, IncidentScope scope)
     {
@@ -43,5 +44,12 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
             return IncidentReplies.Unknown(number);
         var line = incident.LineId is { } id ? await lines.WithId(gesture.Workspace, id) : null;
         return OverviewMessages.Show(incident, line?.Line, await timeline.Events(gesture.Workspace, number));
+    }
+
+    private async Task<IReadOnlyList<StaffedLine>> Chosen(Gesture gesture, string? which)
+    {
+        var all = await lines.All(gesture.Workspace);
+        var chosen = all.Where(line => line.Line.Channels.Contains(which ?? gesture.Channel) || line.Line.Name == which).ToList();
+        return chosen.Count == 0 && which is null ? all : chosen;
     }
 }

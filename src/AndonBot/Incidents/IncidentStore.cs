@@ -35,7 +35,13 @@ public sealed class IncidentStore(Database database, KillPoints kill)
 
             var change = decide(loaded);
             foreach (var decision in change.Decisions)
-                await Write(connection, transaction, gesture.Workspace, loaded[decision.Incident.Number].Incident, decision, gesture.Now);
+            {
+                var (before, line) = loaded[decision.Incident.Number];
+                await Write(connection, transaction, gesture.Workspace, before, decision, gesture.Now);
+                if (line is not null && decision.Events.Any(told => told.Kind == IncidentEventKind.Answered))
+                    await DutyStore.AcceptByAnswer(connection, transaction, gesture.Workspace, line, gesture.User, gesture.Now);
+            }
+
             await DeliveryStore.End(connection, transaction, gesture, numbers[0], change.Reply);
             kill.Pass(KillPoints.BeforeCommit);
             return change.Reply;

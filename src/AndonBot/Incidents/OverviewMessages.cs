@@ -1,12 +1,14 @@
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
+using AndonBot.Domain.Rotation;
+using AndonBot.Lines;
 using AndonBot.Slack;
 using NodaTime;
 
 namespace AndonBot.Incidents;
 
-/// <summary>Answers to "how is it going": status, list, show.</summary>
+/// <summary>Answers to "how is it going": status, fixer, list, show.</summary>
 public static class OverviewMessages
 {
     /// <summary>How many incidents a list shows; Slack's messages have room for about so many.</summary>
@@ -14,9 +16,17 @@ public static class OverviewMessages
 
     private const int Room = 2800;
 
-    public static Reply Status(IReadOnlyList<(Line Line, string Fixer, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
-        ? new("There is no line yet. `/andon setup` in a team's channel makes one.")
-        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, actions, now))));
+    private static readonly Reply NoLines = new("There is no line yet. `/andon setup` in a team's channel makes one.");
+
+    public static Reply Status(
+        IReadOnlyList<(Line Line, Duty Duty, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
+        ? NoLines
+        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Duty, line.Open, actions, now))));
+
+    /// <summary>Who is the Fixer, until when, and who is next.</summary>
+    public static Reply Fixers(IReadOnlyList<StaffedLine> lines, Instant now) => lines.Count == 0
+        ? NoLines
+        : new(Fit(lines.Select(line => RotationMessages.Fixer(line, now))));
 
     /// <param name="none">The sentence for an empty list.</param>
     public static Reply List(IReadOnlyList<Incident> incidents, string none, ILookup<long, ActionItem> actions, Instant now) => incidents.Count == 0
@@ -38,13 +48,17 @@ public static class OverviewMessages
         return new(string.Join('\n', [head, what, .. earlier, .. told.TakeLast(shown)]));
     }
 
-    private static IEnumerable<string> StatusOf(Line line, string fixer, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
+    private static IEnumerable<string> StatusOf(Line line, Duty duty, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
     {
         var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
-        yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(fixer)}{(open.Count == 0 ? " · nothing open" : "")}";
+        yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until {Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
         foreach (var incident in open)
-            yield return $"      {Summary(incident)}{Clock(incident, line, now)}{Debt(incident, actions, now)}";
+            yield return Open(incident, line, now) + Debt(incident, actions, now);
     }
+
+    /// <summary>One open incident with its clock, below its line.</summary>
+    public static string Open(Incident incident, Line line, Instant now) =>
+        $"      {Summary(incident)}{Clock(incident, line, now)}";
 
     private static string Clock(Incident incident, Line line, Instant now) =>
         incident.OpenStop is { } stop ? $" · stopped since {Mrkdwn.When(stop.StoppedAt)}"
@@ -72,7 +86,7 @@ public static class OverviewMessages
         foreach (var line in all.TakeWhile(line => (length += line.Length + 1) < Room))
             taken.Add(line);
         if (taken.Count < all.Count)
-            taken.Add($"_… and {all.Count - taken.Count} more. `/andon status &lt;line&gt;` or `/andon show &lt;number&gt;` tell the rest._");
+            taken.Add($"_… and {all.Count - taken.Count} more. `/andon status &lt;line&gt;`, `/andon show &lt;number&gt;` or the line's own channel tell the rest._");
         return string.Join('\n', taken);
     }
 }

@@ -23,20 +23,32 @@ internal sealed class LineRow
     public string Severities { get; init; } = "";
     public string? CallWebhook { get; init; }
     public string[] Channels { get; init; } = [];
+    public Instant? HandoffSince { get; init; }
+    public bool IsRetired { get; init; }
     public Instant[] ShiftStarts { get; init; } = [];
     public string[] ShiftFixers { get; init; } = [];
+    public LocalDate[] ShiftWeeks { get; init; } = [];
+    public Instant[] ShiftAcceptedAt { get; init; } = [];
+    public string?[] ShiftAcceptedBy { get; init; } = [];
 
     /// <summary>The people of the line who cannot act, as far as Slack has said.</summary>
     public string[] Unable { get; init; } = [];
 
-    public StaffedLine ToStaffedLine() => new(ToLine(), [.. ShiftStarts.Zip(ShiftFixers, (at, fixer) => new Shift(at, fixer))], Unable);
+    public StaffedLine ToStaffedLine() => new(ToLine(), [.. Enumerable.Range(0, ShiftStarts.Length).Select(ShiftAt)], Unable, IsRetired);
+
+    private Shift ShiftAt(int place) => new(
+        ShiftStarts[place],
+        ShiftFixers[place],
+        ShiftWeeks[place] == LocalDate.MaxIsoValue ? null : ShiftWeeks[place],
+        ShiftAcceptedAt[place] == Instant.MaxValue ? null : ShiftAcceptedAt[place],
+        ShiftAcceptedBy[place]);
 
     private Line ToLine() => new(
         LineId,
         Name,
         Channels,
         Owner,
-        new Roster(Members, (IsoDayOfWeek)HandoffDay, HandoffTime, Zone(RotationZone)),
+        new Roster(Members, (IsoDayOfWeek)HandoffDay, HandoffTime, Zone(RotationZone), HandoffSince),
         new WorkingCalendar(Zone(CalendarZone), WorkingDays.Parse(Days), Opens, Closes, Holidays),
         PolicyJson.Read(Severities),
         CallWebhook);

@@ -1,5 +1,6 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
+using AndonBot.Rotation;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -10,14 +11,15 @@ namespace AndonBot.Lines;
 /// <summary>The lines, their channels, and their shifts.</summary>
 public sealed class LineStore(Database database)
 {
-    internal const string Select = """
+    internal const string Select = $"""
         select l.line_id, l.name, l.owner, l.members, l.handoff_day, l.handoff_time, l.rotation_zone, l.calendar_zone, l.days, l.opens, l.closes,
                l.holidays, l.severities::text as severities, l.call_webhook,
+               l.handoff_since, l.retired_at is not null as is_retired,
                array(select c.channel from line_channel c where c.line_id = l.line_id order by c.place) as channels,
-               array(select s.starts_at from shift s where s.line_id = l.line_id order by s.starts_at desc limit 60) as shift_starts,
-               array(select s.fixer from shift s where s.line_id = l.line_id order by s.starts_at desc limit 60) as shift_fixers,
+               {ShiftStore.Columns},
                array(select p.user_id from person p
                      where p.workspace_id = l.workspace_id and p.role in ('Stranger', 'Guest') and (p.user_id = any(l.members) or p.user_id = l.owner
+                         or exists (select from shift s where s.line_id = l.line_id and s.fixer = p.user_id)
                          or exists (select from incident i where i.workspace_id = l.workspace_id and i.line_id = l.line_id and i.fixer = p.user_id
                              and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null))) as unable
         from line l
@@ -61,7 +63,7 @@ public sealed class LineStore(Database database)
         return rows.ToDictionary(row => row.Channel, row => row.Name);
     }
 
-    /// <summary>Creates the line, with its first shift from now, or changes the one of this name. Its open incidents are looked at anew.</summary>
+    /// <summary>Creates the line, with its first shift from now, or changes the one of this name. It and its open incidents are looked at anew.</summary>
     /// <exception cref="LinesChangedException">One of its channels has just become another line's.</exception>
     public Task Save(string workspace, Line line, Instant now) => Save(workspace, [line], [], now);
 
@@ -75,12 +77,13 @@ public sealed class LineStore(Database database)
             {
                 await connection.ExecuteAsync(
                     "select pg_advisory_xact_lock(hashtextextended('lines:' || @workspace, 0))", new { workspace }, transaction);
-                await Retire(connection, transaction, workspace, retired, now);
+                var gone = await Retire(connection, transaction, workspace, retired, now);
                 var ids = new List<long>();
                 foreach (var line in lines)
                     ids.Add(await SaveSettings(connection, transaction, workspace, line, now));
                 await SaveChannels(connection, transaction, workspace, [.. ids.Zip(lines)]);
                 await LookAnew(connection, transaction, workspace, ids, now);
+                await ShiftStore.LookAnew(connection, transaction, workspace, [.. gone, .. ids], now);
                 return ids;
             });
         }
@@ -90,25 +93,40 @@ public sealed class LineStore(Database database)
         }
     }
 
-    private static Task Retire(
+    private static Task<IEnumerable<long>> Retire(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, IReadOnlyList<string> names, Instant now) =>
-        connection.ExecuteAsync("""
+        connection.QueryAsync<long>("""
             with gone as (
                 update line set retired_at = @now
-                where workspace_id = @workspace and name = any(@names) and retired_at is null returning line_id)
-            update line_channel c set retired_at = @now from gone where c.line_id = gone.line_id
+                where workspace_id = @workspace and name = any(@names) and retired_at is null returning line_id
+            ), closed as (
+                update line_channel c set retired_at = @now from gone where c.line_id = gone.line_id
+            )
+            select line_id from gone
             """, new { workspace, names = names.ToArray(), now }, transaction);
 
     private static async Task<long> SaveSettings(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Line line, Instant now)
     {
-        var parameters = Parameters(workspace, line);
+        var parameters = Parameters(workspace, line, now);
+        await BeginShifts(connection, transaction, workspace, line.Name, now);
         return await connection.ExecuteScalarAsync<long?>("""
             update line set owner = @Owner, members = @Members, handoff_day = @HandoffDay, handoff_time = @HandoffTime,
                 rotation_zone = @RotationZone, calendar_zone = @CalendarZone, days = @Days, opens = @Opens, closes = @Closes,
-                holidays = @Holidays, severities = @Severities::jsonb, call_webhook = @CallWebhook
+                holidays = @Holidays, severities = @Severities::jsonb, call_webhook = @CallWebhook,
+                handoff_since = case when (handoff_day, handoff_time, rotation_zone) is distinct from (@HandoffDay, @HandoffTime, @RotationZone)
+                    then @now else handoff_since end
             where workspace_id = @workspace and name = @Name and retired_at is null returning line_id
             """, parameters, transaction) ?? await Create(connection, transaction, parameters, line, now);
+    }
+
+    /// <summary>What has happened is written before the settings that decided it change.</summary>
+    private static async Task BeginShifts(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, string name, Instant now)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<LineRow>(
+            $"{Select} where l.workspace_id = @workspace and l.name = @name and l.retired_at is null", new { workspace, name }, transaction);
+        if (row?.ToStaffedLine() is { } before)
+            await ShiftStore.Begin(connection, transaction, workspace, before.Line.Id, before.Rota.Missed(now));
     }
 
     private static async Task<long> Create(
@@ -153,9 +171,10 @@ public sealed class LineStore(Database database)
                 where a.workspace_id = p.workspace_id and a.done_at is null and a.dropped_at is null and a.owner = p.user_id and i.line_id = any(@ids))
             """, new { workspace, ids = ids.ToArray(), now }, transaction);
 
-    private static object Parameters(string workspace, Line line) => new
+    private static object Parameters(string workspace, Line line, Instant now) => new
     {
         workspace,
+        now,
         line.Name,
         line.Owner,
         Members = line.Roster.Members.ToArray(),

@@ -5,12 +5,11 @@ using NodaTime;
 namespace AndonBot.Lines;
 
 /// <summary>A line and what tells who is on duty there.</summary>
-public sealed record StaffedLine(Line Line, IReadOnlyList<Shift> Shifts, IReadOnlyList<string> Unable)
+public sealed record StaffedLine(Line Line, IReadOnlyList<Shift> Shifts, IReadOnlyList<string> Unable, bool IsRetired)
 {
-    public Duty DutyAt(Instant now) => Duty.At(now, Shifts, Line.Roster, Line.Owner, IsAble);
+    public Rota Rota => new(Line.Roster, Line.Calendar, Line.Owner, Shifts, IsAble);
 
-    /// <summary>Who is called when <paramref name="fixer"/> does not answer.</summary>
-    public string? BackupOf(string fixer) => Line.Roster.After(fixer, IsAble);
+    public Duty DutyAt(Instant now) => Duty.At(now, Rota);
 
     /// <summary>Whether somebody can act, as far as Slack told: neither deactivated nor a guest nor of another workspace.</summary>
     public bool IsAble(string person) => !Unable.Contains(person);

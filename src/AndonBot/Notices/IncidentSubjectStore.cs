@@ -3,6 +3,7 @@ using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Incidents;
 using AndonBot.Lines;
+using AndonBot.Storage;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -10,7 +11,7 @@ using Npgsql;
 namespace AndonBot.Notices;
 
 /// <summary>Incidents as subjects of what the bot says; gathered in one round trip.</summary>
-internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeIncident change, ChangeAction actions) : ISubjectStore
+internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeIncident change, ChangeAction actions, WorldClock clock) : ISubjectStore
 {
     public string Kind => SubjectKinds.Incident;
 
@@ -51,7 +52,7 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var names = (await results.ReadAsync<string>()).ToList();
         var items = (await results.ReadAsync<ActionItem>()).ToList();
-        var backup = incident.Fixer is null ? null : line?.BackupOf(incident.Fixer);
+        var backup = incident.Fixer is null ? null : line?.DutyAt(clock.Now()).BackupFor(incident.Fixer);
         return new IncidentGathered(new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version) { Actions = items }, said, line, names);
     }
 }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace AndonBot.Notices;
 
-/// <summary>Has open incidents looked at anew when something about their surroundings changed.</summary>
+/// <summary>Has open incidents and lines looked at anew when something about their surroundings changed.</summary>
 public sealed class LookAnewStore(Database database, Bell bell)
 {
     /// <summary>Those whose line or facts name this person, and who is reminded of their actions or with them.</summary>
@@ -29,7 +29,11 @@ public sealed class LookAnewStore(Database database, Bell bell)
         update due d set version = d.version + 1, next_notice_at = @now from incident i left join line l using (line_id)
         where i.workspace_id = @workspace and i.dismissed_at is null and i.fixed_at is null and i.merged_into is null
           and (@what in (i.fixer, i.answered_by, i.called_by, l.owner) or @what = any(l.members))
-          and d.workspace_id = i.workspace_id and d.subject_kind = 'incident' and d.subject_id = i.number
+          and d.workspace_id = i.workspace_id and d.subject_kind = 'incident' and d.subject_id = i.number;
+        update due d set version = d.version + 1, next_notice_at = @now from line l
+        where l.workspace_id = @workspace and l.retired_at is null
+          and (@what = l.owner or @what = any(l.members) or exists (select from shift s where s.line_id = l.line_id and s.fixer = @what))
+          and d.workspace_id = l.workspace_id and d.subject_kind = 'line' and d.subject_id = l.line_id
         """, workspace, user, now);
 
     /// <summary>Those with something that Slack refused to take in this channel.</summary>

@@ -9,7 +9,7 @@ internal static class NoticeShape
     public const long FirstShown = 1;
 
     /// <summary>Said in a channel; every other kind is a direct message to its recipient.</summary>
-    public static bool IsInChannel(NoticeKind kind) => kind is NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread;
+    public static bool IsInChannel(NoticeKind kind) => kind is NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread or NoticeKind.Handoff;
 
     public static bool IsInThread(NoticeKind kind) => kind is NoticeKind.Text or NoticeKind.Thread;
 

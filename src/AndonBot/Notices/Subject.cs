@@ -8,4 +8,5 @@ internal static class SubjectKinds
 {
     public const string Incident = "incident";
     public const string Person = "person";
+    public const string Line = "line";
 }

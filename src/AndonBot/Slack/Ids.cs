@@ -27,6 +27,7 @@ public static class ActionIds
 
     /// <summary>"I meant #12": what was pulled was a command without its number.</summary>
     public const string PullMeant = "pull.meant";
+    public const string AcceptHandoff = "handoff.accept";
 }
 
 /// <summary>The callback_ids of modals.</summary>

@@ -24,6 +24,9 @@ public static partial class Mrkdwn
     /// <summary>Date and time in the reader's own zone, as "today at 14:02" where that fits.</summary>
     public static string When(Instant at) => Date(at, "{date_short_pretty} at {time}");
 
+    /// <summary>The day of the week, date and time in the reader's own zone.</summary>
+    public static string Day(Instant at) => Date(at, "{date_long} {time}");
+
     /// <summary>Several lines as one quotation.</summary>
     public static string Quote(string text) => string.Join('\n', Text(text).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));
 

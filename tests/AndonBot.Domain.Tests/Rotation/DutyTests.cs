@@ -1,39 +1,66 @@
 using AndonBot.Domain.Rotation;
 using CsCheck;
 using NodaTime;
+using static AndonBot.Domain.Tests.Rotation.Rotas;
 
 namespace AndonBot.Domain.Tests.Rotation;
 
-/// <summary>Who is responsible, by table: Ann, Bob and Cleo turn weekly from Monday, 7 January 2030; Dora owns the line.</summary>
+/// <summary>Who is responsible, by table: Ann, Bob and Cleo turn weekly; the first shift begins an hour before Monday's handoff.</summary>
 public sealed class DutyTests
 {
-    private static readonly Instant Start = Instant.FromUtc(2030, 1, 7, 8, 0);
     private static readonly string[] Names = ["ann", "bob", "cleo", "eve", "fay"];
+    private static readonly LocalDate FirstMonday = new(2030, 1, 7);
 
-    [TestCase("ann", 0, "", "ann", "bob")]
-    [TestCase("ann bob", 0, "", "ann", "bob")]
-    [TestCase("ann bob", 6, "", "ann", "bob")]
-    [TestCase("ann bob", 7, "", "bob", "cleo", Description = "A shift begins at its instant.")]
-    [TestCase("ann bob", 60, "", "bob", "cleo", Description = "The last shift goes on until another begins.")]
-    [TestCase("ann", -1, "", "ann", "bob", Description = "Before the first shift its Fixer is there already.")]
-    [TestCase("ann", 0, "ann", "bob", "cleo", Description = "Who cannot act is replaced by the next.")]
-    [TestCase("ann", 0, "bob", "ann", "cleo")]
-    [TestCase("ann", 0, "ann bob", "cleo", null)]
-    [TestCase("ann", 0, "ann bob cleo", "dora", null, Description = "With nobody left the owner stands in.")]
-    [TestCase("zoe", 0, "", "zoe", "ann", Description = "Who left the roster keeps the shift.")]
-    [TestCase("zoe", 0, "zoe", "ann", "bob")]
-    public void At(string fixers, int day, string unable, string fixer, string? backup)
+    [TestCase("ann", 7, 8, "", "ann", "bob")]
+    [TestCase("ann", 6, 0, "", "ann", "bob", Description = "Before the first shift its Fixer is there already.")]
+    [TestCase("ann", 7, 10, "", "bob", "ann", Description = "A shift passes at its instant; who handed over is the backup.")]
+    [TestCase("ann", 8, 9, "", "bob", "cleo", Description = "For one working day.")]
+    [TestCase("ann", 15, 12, "", "cleo", "ann")]
+    [TestCase("ann", 7, 8, "ann", "bob", "cleo", Description = "Who cannot act is replaced by the next.")]
+    [TestCase("ann", 7, 8, "bob", "ann", "cleo")]
+    [TestCase("ann", 7, 8, "ann bob", "cleo", null)]
+    [TestCase("ann", 7, 8, "ann bob cleo", "dora", null, Description = "With nobody left the owner stands in.")]
+    [TestCase("ann", 7, 10, "bob", "cleo", "ann", Description = "Who cannot act is skipped when a shift begins.")]
+    [TestCase("ann", 7, 10, "ann", "bob", "cleo", Description = "Who handed over and cannot act is no backup.")]
+    [TestCase("zoe", 7, 8, "", "zoe", "ann", Description = "Who left the roster keeps the shift.")]
+    [TestCase("zoe", 7, 8, "zoe", "ann", "bob")]
+    [TestCase("zoe", 7, 10, "", "ann", "zoe", Description = "After it comes the first.")]
+    public void At(string first, int day, int hour, string unable, string fixer, string? backup)
     {
-        Shift[] shifts = [.. fixers.Split(' ').Select((who, week) => new Shift(Start + Duration.FromDays(7 * week), who))];
+        var duty = Duty.At(Rotas.At(day, hour), Of(RosterOf("ann", "bob", "cleo"), [new(Start, first)], unable));
 
-        Assert.That(
-            Duty.At(Start + Duration.FromDays(day), [.. shifts.Reverse()], RosterOf("ann", "bob", "cleo"), "dora", who => !unable.Split(' ').Contains(who)),
-            Is.EqualTo(new Duty(fixer, backup)));
+        Assert.That((duty.Fixer, duty.Backup), Is.EqualTo((fixer, backup)));
     }
 
     [Test]
+    public void An_accepted_handoff_ends_the_outgoing_Fixers_stand_by()
+    {
+        var rota = Of(RosterOf("ann", "bob", "cleo"), [new(Start, "zoe"), new(Rotas.At(7, 9), "ann", FirstMonday)]);
+        Assert.That(Duty.At(Rotas.At(7, 12), rota).Backup, Is.EqualTo("zoe"));
+
+        var accepted = rota with { Written = [rota.Written[0], ((Acceptance.Done)rota.Accept("ann", null, Rotas.At(7, 10))).Shift] };
+
+        Assert.That(Duty.At(Rotas.At(7, 12), accepted).Backup, Is.EqualTo("bob"));
+    }
+
+    [Test]
+    public void One_working_day_of_stand_by_counts_the_calendar()
+    {
+        // Handed over on Saturday: the working day begins on Monday at nine.
+        var rota = Of(RosterOf("ann", "bob", "cleo") with { HandoffDay = IsoDayOfWeek.Saturday }, [new(Start, "ann")]);
+
+        Assert.That(Duty.At(Rotas.At(15, 8, 59), rota), Is.EqualTo(new Duty("bob", "ann", Rotas.At(19, 9))));
+        Assert.That(Duty.At(Rotas.At(15, 9), rota), Is.EqualTo(new Duty("bob", "cleo", Rotas.At(19, 9))));
+    }
+
+    [TestCase("ann", "zoe", "ann")]
+    [TestCase("bob", "bob", null)]
+    public void For_the_Fixer_stands_the_backup_and_for_anybody_else_the_Fixer(string fixer, string person, string? expected) =>
+        Assert.That(new Duty(fixer, null, Start).BackupFor(person), Is.EqualTo(expected));
+
+    [Test]
     public void A_line_without_shifts_cannot_be() =>
-        Assert.That(() => Duty.At(Start, [], RosterOf("ann"), "dora", _ => true), Throws.ArgumentException.With.Message.Contains("first shift"));
+        Assert.That(() => Duty.At(Start, Of(RosterOf("ann"), [])), Throws.InvalidOperationException.With.Message.Contains("first shift"));
 
     [TestCase("ann bob cleo", "ann", "", "bob")]
     [TestCase("ann bob cleo", "cleo", "", "ann")]
@@ -63,14 +90,11 @@ public sealed class DutyTests
 
     [Test]
     public void Somebody_is_always_responsible_and_the_backup_is_somebody_else() =>
-        Gen.Select(Rosters, Gen.Select(Gen.OneOf(Names), Gen.Int[0, 50]).Array[1, 6], Gen.Int[-5, 60], Gen.Shuffle(Names, 0, 5)).Sample((roster, turns, day, unable) =>
+        Gen.Select(Rosters, Gen.OneOf(Names), Gen.Int[-5, 60], Gen.Int[0, 1439], Gen.Shuffle(Names, 0, 5)).Sample((roster, first, day, minute, unable) =>
         {
-            Shift[] shifts = [.. turns.Select(turn => new Shift(Start + Duration.FromDays(turn.Item2), turn.Item1))];
-            var duty = Duty.At(Start + Duration.FromDays(day), shifts, roster, "dora", who => !unable.Contains(who));
+            var duty = Duty.At(Start + Duration.FromDays(day) + Duration.FromMinutes(minute), Of(roster, [new(Start, first)], string.Join(' ', unable)));
             return (duty.Fixer == "dora" || !unable.Contains(duty.Fixer)) && duty.Backup != duty.Fixer && (duty.Backup is null || !unable.Contains(duty.Backup));
         });
 
     private static Gen<Roster> Rosters { get; } = Gen.Shuffle(Names, 1, 5).Select(members => RosterOf(members));
-
-    private static Roster RosterOf(params string[] members) => new(members, IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc);
 }

@@ -37,6 +37,7 @@ public sealed class HandlerTests
         [ActionIds.PullAnyway] = "trigger",
         [ActionIds.PullLine] = "# checkout",
         [ActionIds.PullMeant] = "# trigger",
+        [ActionIds.AcceptHandoff] = "1 20300107",
     };
 
     /// <summary>What is filled into each form, and the button that opens it; none: a command does.</summary>

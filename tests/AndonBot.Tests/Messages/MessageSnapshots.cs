@@ -17,6 +17,9 @@ public sealed class MessageSnapshots
     public Task Reminders() => Match("Reminders", Said.Reminders().Select(one => Paper.Of(one.Name, one.Message)));
 
     [Test]
+    public Task Handoffs() => Match("Handoffs", Said.Handoffs().Select(one => Paper.Of(one.Name, one.Message)));
+
+    [Test]
     public Task The_thread() => Match("Thread", Said.Thread().Select(one => Paper.Of(one.Name, one.Message)));
 
     [Test]

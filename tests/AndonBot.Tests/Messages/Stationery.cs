@@ -4,9 +4,11 @@ using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notices;
+using AndonBot.Domain.Rotation;
 using AndonBot.FrontDesk;
 using AndonBot.Incidents;
 using AndonBot.Lines;
+using AndonBot.Notices;
 using AndonBot.Slack;
 using NodaTime;
 using static AndonBot.Tests.Messages.Cases;
@@ -15,11 +17,13 @@ using Message = SlackNet.WebApi.Message;
 
 namespace AndonBot.Tests.Messages;
 
-/// <summary>Everything the bot can say about an incident, by name, with the given words of people in it.</summary>
+/// <summary>Everything the bot can say about an incident or a line, by name, with the given words of people in it.</summary>
 internal sealed class Stationery(Words words)
 {
     private static readonly Instant Now = After(30);
     private static readonly LocalDate Today = new(2030, 1, 7);
+
+    private static readonly Duty Bobs = new(Bob, Cleo, Monday + Duration.FromDays(7));
 
     private readonly Cases _cases = new(words);
 
@@ -81,6 +85,37 @@ internal sealed class Stationery(Words words)
         yield return ("as plain as can be", CallMessages.Minimal(new(NoticeKind.Card, 0, Checkout), _cases.Called));
     }
 
+    public IEnumerable<(string Name, Message Message)> Handoffs()
+    {
+        var began = Monday + Duration.FromHours(7 * 24 - 1);
+        var (bobs, cleos, turn) = (new Shift(Monday, Bob), new Shift(began, Cleo, new(2030, 1, 14)), new Shift(began + Duration.FromDays(7), Bob, new(2030, 1, 21)));
+        var debt = Handover.Of(Floor, bobs, began, [_cases.Called, _cases.ContainedStopped with { Number = 13 }, _cases.Contained with { Number = 14 }, _cases.Fixed with { Number = 15 }], [34, 35], []);
+        var nothing = Handover.Of(Floor, bobs, began, [], [], []);
+        var many = Handover.Of(Floor, bobs, began, [.. Enumerable.Range(20, 200).Select(number => _cases.Contained with { Number = number, DismissedAt = null })], [.. Enumerable.Range(100, 99).Select(n => (long)n)], []);
+        yield return ("handoff", Handoff(Floor, new(bobs, cleos, turn), debt));
+        yield return ("handoff, accepted", Handoff(Floor, new(bobs, cleos with { AcceptedAt = began + Duration.FromMinutes(5), AcceptedBy = Cleo }, turn), debt));
+        yield return ("handoff without debt", Handoff(Floor, new(bobs, cleos, turn), nothing));
+        yield return ("handoff with much debt", Handoff(Floor, new(bobs, cleos, turn), many));
+        yield return ("handoff, the outgoing Fixer cannot act", Handoff(Floor, new(bobs, cleos, turn), nothing, Bob));
+        yield return ("the same person stays", Handoff(
+            Floor with { Roster = Floor.Roster with { Members = [Bob] } }, new(bobs, cleos with { Fixer = Bob }, turn), nothing));
+        yield return ("to the next Fixer", HandoffMessages.Upcoming(Floor, new(null, bobs, cleos)));
+        yield return ("to the operator about a line", HandoffMessages.Refused(Floor, [new(NoticeKind.Handoff, 20300114, Checkout), new(NoticeKind.Upcoming, 20300114, Bob)]));
+        yield return ("a handoff that is over, as plain as can be", HandoffMessages.Minimal(new(NoticeKind.Handoff, 20300107, Checkout), Floor, new(bobs, cleos, turn)));
+        foreach (var kind in new[] { NoticeKind.Handoff, NoticeKind.Upcoming, NoticeKind.Refused })
+            yield return ($"{kind}, as plain as can be", HandoffMessages.Minimal(new(kind, 20300114, Checkout), Floor, new(bobs, cleos, kind == NoticeKind.Upcoming ? cleos : turn)));
+        foreach (var (name, acceptance) in new (string, Acceptance)[]
+                 {
+                     ("accepted", new Acceptance.Done(cleos, Bobs)), ("somebody else's", new Acceptance.NotTheirs(Bobs)), ("over", new Acceptance.Over(Bobs)),
+                     ("accepted before", new Acceptance.Already(cleos with { AcceptedAt = began, AcceptedBy = Cleo })),
+                 })
+        {
+            yield return ($"answer to Accept handoff: {name}", RotationMessages.To(acceptance, Floor).ToMessage());
+        }
+
+        yield return ("answer to Accept handoff: no line", RotationMessages.NoLine.ToMessage());
+    }
+
     public IEnumerable<(string Name, Message Message)> Thread()
     {
         foreach (var told in Story(_cases))
@@ -101,8 +136,12 @@ internal sealed class Stationery(Words words)
         var story = Story(_cases).ToList();
         yield return ("status of no lines", OverviewMessages.Status([], _cases.Actions, Now));
         yield return ("status", OverviewMessages.Status(
-            [(Floor, Bob, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Cleo, [])], _cases.Actions, Now));
-        yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bob, many)], _cases.Actions, Now));
+            [(Floor, Bobs, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Bobs with { Fixer = Cleo }, [])],
+            _cases.Actions, Now));
+        yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bobs, many)], _cases.Actions, Now));
+        yield return ("fixer of no lines", OverviewMessages.Fixers([], Now));
+        yield return ("fixer", OverviewMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
+        yield return ("fixer, alone", OverviewMessages.Fixers([new(Floor with { Roster = Floor.Roster with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
         yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
         yield return ("list", OverviewMessages.List([.. _cases.All.Values], "", _cases.Actions, Now));
         yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story));
@@ -116,8 +155,8 @@ internal sealed class Stationery(Words words)
             yield return ($"no actions, {scope}", ActionMessages.List([], scope));
         yield return ("actions", ActionMessages.List([.. _cases.Some.Concat(_cases.Done).Append(_cases.Dropped).Select(action => new ListedAction(action, Today))], ActionScope.OfIncident));
         yield return ("actions of many", ActionMessages.List([.. Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many).Select(action => new ListedAction(action, Today))], ActionScope.Open));
-        yield return ("status with a temporary fix and no action", OverviewMessages.Status([(Floor, Bob, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
-        yield return ("status with a temporary fix and its action", OverviewMessages.Status([(Floor, Bob, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
+        yield return ("status with a temporary fix and no action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
+        yield return ("status with a temporary fix and its action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
     }
 
     public IEnumerable<(string Name, Reply Reply)> ActionAnswers()
@@ -199,7 +238,7 @@ internal sealed class Stationery(Words words)
     public async Task<IReadOnlyList<Paper>> All()
     {
         var papers = new List<Paper>();
-        foreach (var (name, message) in Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Thread()))
+        foreach (var (name, message) in Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Handoffs()).Concat(Thread()))
             papers.Add(await Paper.Of(name, message));
         foreach (var (name, reply) in Replies().Concat(ActionAnswers()).Concat(Overviews()).Concat(ActionLists()))
             papers.Add(await Paper.Of(name, reply));
@@ -215,6 +254,8 @@ internal sealed class Stationery(Words words)
     private Digest Digest(IEnumerable<ActionItem> actions) => new(Now, Now, [.. actions.Select(action => new DigestItem(action, _cases.Contained, Floor))]);
 
     private static Reply Answer(ActionDecision decision, LoadedAction on) => ActionReplies.To(decision, on, Today, _ => throw new InvalidOperationException("It was not done."));
+    private static Message Handoff(Line line, Turn turn, Handover handover, string unable = "") =>
+        HandoffMessages.Handoff(new(line, new(line.Roster, line.Calendar, line.Owner, [turn.Before!, turn.Current], who => who != unable), turn, handover), Monday + Duration.FromDays(7));
 
     /// <summary>A row of each kind, with what its text holds.</summary>
     private static IEnumerable<IncidentEvent> Story(Cases cases)

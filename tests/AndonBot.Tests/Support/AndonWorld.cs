@@ -106,6 +106,13 @@ public sealed class AndonWorld : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Moves the world clock forward without waiting for anything.</summary>
+    public void MoveTo(Instant instant)
+    {
+        Get<WorldClock>().ShiftTo(instant.ToDateTimeOffset() - TimeProvider.System.GetUtcNow());
+        Slack.Settings.Clock?.MoveTo(instant.ToDateTimeOffset());
+    }
+
     /// <summary>Lets the bot say everything that is due, without waiting out Slack's pace.</summary>
     public async Task SettleAsync()
     {
@@ -187,12 +194,6 @@ public sealed class AndonWorld : IAsyncDisposable
         Http.Dispose();
         await StopBotAsync();
         await Slack.DisposeAsync();
-    }
-
-    private void MoveTo(Instant instant)
-    {
-        Get<WorldClock>().ShiftTo(instant.ToDateTimeOffset() - TimeProvider.System.GetUtcNow());
-        Slack.Settings.Clock?.MoveTo(instant.ToDateTimeOffset());
     }
 
     private void Populate()

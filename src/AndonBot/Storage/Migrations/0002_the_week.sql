@@ -6,6 +6,9 @@ alter table shift add column accepted_at timestamptz;
 alter table shift add column accepted_by text;
 create unique index shift_week on shift (line_id, week) where week is not null;
 
+-- When the handoff's day, time or zone was last changed: handoffs before it are none.
+alter table line add column handoff_since timestamptz;
+
 alter table incident add column held_by text;
 -- The postmortem's due time where somebody moved it by hand; else it is computed from the facts.
 alter table incident add column postmortem_due_at timestamptz;
