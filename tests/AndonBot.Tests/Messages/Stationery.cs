@@ -82,7 +82,7 @@ internal sealed class Stationery(Words words)
 
     public IEnumerable<(string Name, Message Message)> Thread()
     {
-        foreach (var told in Story(_cases))
+        foreach (var told in Story(_cases).Concat(_cases.ActionEvents()))
             yield return (told.Who is null ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}" : $"{told.Kind}{(told.Text is null ? "" : " with text")}", ThreadMessages.Line(told, _cases.Called));
         for (var part = 0; part < IncidentText.PartsBeyondCard(_cases.Words.Pull); part++)
             yield return ($"part {part} of the text", ThreadMessages.Part(_cases.Words.Pull, part));
@@ -109,6 +109,7 @@ internal sealed class Stationery(Words words)
             yield return ($"no actions, {scope}", ActionMessages.List([], scope));
         yield return ("actions", ActionMessages.List([.. _cases.Some.Concat(_cases.Done).Append(_cases.Dropped).Select(action => new ListedAction(action, Today))], ActionScope.OfIncident));
         yield return ("actions of many", ActionMessages.List([.. Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many).Select(action => new ListedAction(action, Today))], ActionScope.Open));
+        yield return ("show with actions", OverviewMessages.Show(_cases.Contained, Floor, [.. _cases.ActionEvents()]));
         yield return ("status with a temporary fix and no action", OverviewMessages.Status([(Floor, Bob, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
         yield return ("status with a temporary fix and its action", OverviewMessages.Status([(Floor, Bob, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
     }
@@ -233,8 +234,6 @@ internal sealed class Stationery(Words words)
         yield return new(IncidentEventKind.Joined, After(26), Cleo, "#14; its stop of the line goes on here");
         yield return new(IncidentEventKind.Merged, After(27), Cleo, "#11");
         yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
-        foreach (var told in cases.ActionEvents())
-            yield return told;
     }
 
     /// <summary>Each way in which something is not done.</summary>
