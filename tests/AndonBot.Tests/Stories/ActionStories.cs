@@ -39,15 +39,15 @@ public sealed class ActionStories
         await using var world = await StopStories.PulledAsync();
 
         Assert.That(await world.TellAsync(Bob, "/andon action 1 look into <!channel> & retries me next mon temporary"),
-            Does.StartWith("“look into @channel & retries”: what will be different when that is done?").And.Contain("[Keep it]"));
+            Does.StartWith("“look into <!channel> & retries”: what will be different when that is done?").And.Contain("[Keep it]"));
         Assert.That(world.Card().Replies, Is.Empty);
 
         var first = await world.AskAsync(Bob, Checkout, "action.keep");
         var second = await world.AskAsync(Bob, Checkout, "action.keep");
 
-        Assert.That(first, Does.StartWith("*A1* is @Bob's, due Mon 14 Jan: look into @channel & retries"));
+        Assert.That(first, Does.StartWith("*A1* is @Bob's, due Mon 14 Jan: look into <!channel> & retries"));
         Assert.That(second, Is.EqualTo(first));
-        Assert.That(await world.QueryAsync<string>("select string_agg(text || ' ' || vague || ' ' || temporary, ',') from action"), Is.EqualTo("look into @channel & retries true true"));
+        Assert.That(await world.QueryAsync<string>("select string_agg(text || ' ' || vague || ' ' || temporary, ',') from action"), Is.EqualTo("look into <!channel> & retries true true"));
         Assert.That(world.Unwanted(), Is.Empty);
     }
 
@@ -60,7 +60,7 @@ public sealed class ActionStories
 
         await world.As(Bob).SubmitAsync(("text", "Investigate retries"), ("owner", Cleo), ("due", "2030-01-21"));
         Assert.That(world.As(Bob).ReadsModal(), Does.Contain("“Investigate retries”: what will be different when that is done?")
-            .And.Contain("Until when?: 2030-01-21").And.Contain("Who does it?: @Cleo").And.Contain("Keep it as it is"));
+            .And.Contain("Until when?: 2030-01-21").And.Contain("Who does it?: @Cleo").And.Contain("Or (optional): ____"));
         Assert.That(await world.CountAsync("select count(*) from action"), Is.Zero);
 
         await world.SubmitAsync(Bob, ("keep", "yes"));
@@ -115,16 +115,18 @@ public sealed class ActionStories
         Assert.That(await world.TellAsync(Cleo, "/andon move A1 2030-01-28 waiting for the vendor"), Is.EqualTo("A1 is due Mon 28 Jan now."));
         Assert.That(await world.TellAsync(Cleo, "/andon give A1 @bob"), Is.EqualTo("A1 is @Bob's now; the thread of #1 tells them."));
         Assert.That(await world.TellAsync(Bob, "/andon done A1 https://example.com/1?a=1&b=2"), Is.EqualTo("A1 is done. Thank you."));
-        Assert.That(await world.TellAsync(Ann, "/andon done A1"), Does.StartWith("@Bob did that for A1 already, today 10:00."));
-        Assert.That(await world.TellAsync(Ann, "/andon move A1 fri why"), Does.StartWith("@Bob did A1 today 10:00, so it stays as it is."));
+        Assert.That(await world.TellAsync(Ann, "/andon done A1"), Does.StartWith("@Bob did that for A1 already, Jan 7, 2030 10:00."));
+        Assert.That(await world.TellAsync(Ann, "/andon move A1 fri why"), Does.StartWith("@Bob did A1 Jan 7, 2030 10:00, so it stays as it is."));
 
         Assert.That(world.Thread(), Does.EndWith("""
-            @Cleo moved *A1* carts without a price are rejected from Mon 21 Jan to Mon 28 Jan: waiting for the vendor
+            Moved from Mon 21 Jan to Mon 28 Jan: *A1* carts without a price are rejected
+            waiting for the vendor
             @Bob, this is yours now, says @Cleo: *A1* carts without a price are rejected · due Mon 28 Jan
-            ✅ @Bob did *A1* carts without a price are rejected
+            ✅ Done: *A1* carts without a price are rejected
             https://example.com/1?a=1&b=2
+            Fixed for good.
             """));
-        Assert.That(await world.TellAsync(Ann, "/andon actions 1"), Does.StartWith("✅ *A1* carts without a price are rejected · @Bob · done today 10:00: https://example.com/1?a=1&b=2"));
+        Assert.That(await world.TellAsync(Ann, "/andon actions 1"), Does.StartWith("✅ *A1* carts without a price are rejected · @Bob · done Jan 7, 2030 10:00: https://example.com/1?a=1&b=2"));
     }
 
     [Test]
@@ -135,11 +137,11 @@ public sealed class ActionStories
 
         await world.ClickAsync(Cleo, Gestures.Direct, "action.move");
         await world.SubmitAsync(Cleo, ("due", "2030-01-28"), ("text", "waiting for the vendor"));
-        Assert.That(world.Thread(), Does.EndWith("from Mon 21 Jan to Mon 28 Jan: waiting for the vendor"));
+        Assert.That(world.Thread(), Does.EndWith("Moved from Mon 21 Jan to Mon 28 Jan: *A1* carts without a price are rejected\nwaiting for the vendor"));
 
         await world.ClickAsync(Cleo, Gestures.Direct, "action.done");
         await world.SubmitAsync(Cleo);
-        Assert.That(world.Thread(), Does.EndWith("✅ @Cleo did *A1* carts without a price are rejected"));
+        Assert.That(world.Thread(), Does.EndWith("✅ Done: *A1* carts without a price are rejected\nFixed for good."));
     }
 
     [Test]
@@ -171,7 +173,7 @@ public sealed class ActionStories
 
     internal static async Task<AndonWorld> WithActionAsync()
     {
-        var world = await StopStories.PulledAsync();
+        var world = await DebtStories.ContainedAsync();
         await world.TellAsync(Bob, Add);
         return world;
     }

@@ -12,7 +12,7 @@ public sealed class DebtStories
     public async Task A_temporary_fix_stays_in_the_debt_until_a_permanent_action_is_done()
     {
         await using var world = await ContainedAsync();
-        Assert.That(world.Card().Text, Does.Contain("⏳ Temporary fix since today 10:00, no permanent action yet."));
+        Assert.That(world.Card().Text, Does.Contain("⏳ Temporary fix since Jan 7, 2030 10:00, no permanent action yet."));
         await world.PassAsync(Duration.FromDays(3));
         Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("⏳ temporary fix, 3 days old, no permanent action yet"));
 
@@ -22,7 +22,7 @@ public sealed class DebtStories
         await world.TellAsync(Bob, "/andon done A1");
 
         Assert.That(world.Card().Text, Does.StartWith("⚪ *#1 · SEV2 · checkout · fixed*").And.Contain("✅ *A1*").And.Contain("[It's back]"));
-        Assert.That(world.Thread(), Does.EndWith("✅ @Bob did *A1* carts without a price are rejected\nFixed for good."));
+        Assert.That(world.Thread(), Does.EndWith("✅ Done: *A1* carts without a price are rejected\nFixed for good."));
         Assert.That(world.Inbox(Ann), Has.Count.EqualTo(1).And.One.StartsWith("Your pull #1 is fixed for good.\n✅ *A1* carts without a price are rejected · @Bob"));
         Assert.That(await world.TellAsync(Ann, "/andon list"), Does.StartWith("No incidents (open)."));
     }
@@ -52,6 +52,7 @@ public sealed class DebtStories
         await world.PassAsync(Duration.FromMinutes(5));
 
         await world.TellAsync(Ann, "/andon back 1");
+        await world.TellAsync(Bob, "/andon ack 1");
         await world.ClickAsync(Bob, Checkout, "incident.contain");
         await world.SubmitAsync(Bob, ("text", "rolled back"), ("cause", "a price was null"), ("temporary", "yes"));
 
@@ -72,7 +73,7 @@ public sealed class DebtStories
         Assert.That(world.Inbox(Ann), Has.Count.EqualTo(1));
     }
 
-    private static async Task<AndonWorld> ContainedAsync()
+    internal static async Task<AndonWorld> ContainedAsync()
     {
         var world = await StopStories.PulledAsync();
         await world.ClickAsync(Bob, Gestures.Direct, "incident.answer");
