@@ -37,14 +37,16 @@ internal static class ActionWords
         var year = told.At.InUtc().Year;
         var (who, person, due) = (Mrkdwn.Person(told.Who!), action.Person is null ? "" : Mrkdwn.Person(action.Person), Date(action.Due, year));
         var name = $"*A{action.Number}* {Mrkdwn.Text(action.What)}";
-        var (because, evidence) = (Mrkdwn.Text(action.Words), action.Words.Length == 0 ? "" : $"\n{Mrkdwn.Text(action.Words)}");
+        // What owners do themselves is said without naming them: a mention would ring at whoever has just acted.
+        var (says, by) = told.Who == action.Person ? ("", "") : ($", says {who}", $" by {who}");
+        var words = action.Words.Length == 0 ? "" : $"\n{Mrkdwn.Text(action.Words)}";
         return told.Kind switch
         {
-            IncidentEventKind.ActionAdded => $"{person}, this is yours{(told.Who == action.Person ? "" : $", says {who}")}: {name} · due {due}{(action.Temporary ? ", temporary" : "")}",
-            IncidentEventKind.ActionDone => $"✅ {who} did {name}{evidence}",
-            IncidentEventKind.ActionMoved => $"{who} moved {name} from {Date(action.Before ?? action.Due, year)} to {due}: {because}",
-            IncidentEventKind.ActionGiven => $"{person}, this is yours now{(told.Who == action.Person ? "" : $", says {who}")}: {name} · due {due}",
-            IncidentEventKind.ActionDropped => $"{who} dropped {name}: {because}",
+            IncidentEventKind.ActionAdded => $"{person}, this is yours{says}: {name} · due {due}{(action.Temporary ? ", temporary" : "")}",
+            IncidentEventKind.ActionDone => $"✅ Done{by}: {name}{words}",
+            IncidentEventKind.ActionMoved => $"Moved{by} from {Date(action.Before ?? action.Due, year)} to {due}: {name}{words}",
+            IncidentEventKind.ActionGiven => $"{person}, this is yours now{says}: {name} · due {due}",
+            IncidentEventKind.ActionDropped => $"Dropped{by}: {name}{words}",
             IncidentEventKind.ActionNeedsHelp => $"{who} needs help with {name} · due {due}. {(action.Person is null ? "Who can?" : $"{person}, can you?")}",
             _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "No row about an action."),
         };

@@ -12,17 +12,15 @@ public sealed class LookAnewStore(Database database, Bell bell)
     /// <summary>Those whose line or facts name this person, and who is reminded of their actions or with them.</summary>
     public async Task AtPerson(string workspace, string user, Instant now)
     {
-        await using (var connection = await database.Work.OpenConnectionAsync())
-        {
-            var people = await connection.QueryAsync<string>($"""
-                select unnest(array[a.owner, i.fixer, l.owner]) from action a
-                join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
-                where a.workspace_id = @workspace and {ActionColumns.IsOpen} and @user in (a.owner, i.fixer, l.owner)
-                """, new { workspace, user });
-            await PersonDueStore.Set(connection, null, workspace, [.. people.Distinct()], now);
-        }
-
         await AtIncidentsOf(workspace, user, now);
+        await using var connection = await database.Work.OpenConnectionAsync();
+        var people = await connection.QueryAsync<string>($"""
+            select unnest(array[a.owner, i.fixer, l.owner]) from action a
+            join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
+            where a.workspace_id = @workspace and {ActionColumns.IsOpen} and @user in (a.owner, i.fixer, l.owner)
+            """, new { workspace, user });
+        await PersonDueStore.Set(connection, null, workspace, [.. people.Distinct()], now);
+        bell.Ring();
     }
 
     private Task AtIncidentsOf(string workspace, string user, Instant now) => Set("""

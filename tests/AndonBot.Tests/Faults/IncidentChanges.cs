@@ -41,6 +41,9 @@ internal static class IncidentChanges
         new("contain", AnsweredAsync, ContainAsync, ["Pulled", "Answered"], ["Contained", "Explained"], "contained by a temporary fix"),
         new("dismiss", PulledAsync, Typed(Bob, "/andon dismiss 1 a test ran"), ["Pulled"], ["Dismissed"], "false alarm", CanBeTyped: true),
         new("hand over", PulledAsync, Typed(Bob, "/andon give 1 @cleo"), ["Pulled"], ["HandedOver"], "Fixer: @Cleo", CanBeTyped: true),
+        new("action", AnsweredAsync, Typed(Bob, "/andon action 1 carts without a price are rejected @cleo 2030-01-21"), ["Pulled", "Answered"], ["ActionAdded"], "A1* carts without a price are rejected · @Cleo"),
+        new("action done", WithActionAsync, Typed(Cleo, "/andon done A1 see the build"), ["Pulled", "Answered", "ActionAdded"], ["ActionDone"], "✅ *A1*", CanBeTyped: true),
+        new("action moved", WithActionAsync, Typed(Cleo, "/andon move A1 2030-01-28 waiting"), ["Pulled", "Answered", "ActionAdded"], ["ActionMoved"], "due Mon 28 Jan", CanBeTyped: true),
         new("automatic stop", PulledAsync, null, ["Pulled"], ["Stopped"], "line stopped"),
     ];
 
@@ -56,6 +59,13 @@ internal static class IncidentChanges
     {
         await PulledAsync(world);
         await world.As(Bob).ClickAsync("@andon", "incident.answer");
+        await world.SettleAsync();
+    }
+
+    private static async Task WithActionAsync(AndonWorld world)
+    {
+        await AnsweredAsync(world);
+        await world.SayAsync(Bob, "/andon action 1 carts without a price are rejected @cleo 2030-01-21");
         await world.SettleAsync();
     }
 

@@ -53,6 +53,26 @@ public sealed class ReplicaTests
     }
 
     [Test]
+    public async Task A_persons_actions_of_the_day_are_said_once()
+    {
+        await using var world = await StartAsync();
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SayAsync(Bob, "/andon action 1 carts without a price are rejected @cleo tomorrow");
+        await world.SettleAsync();
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        await replicas.Launch().ReadyAsync();
+        await replicas.Launch().ReadyAsync();
+
+        // Nine in the morning where Cleo is.
+        replicas.Pass(Duration.FromHours(5) + Duration.FromMinutes(1));
+        await replicas.Records.UntilAsync(async () => await replicas.Records.QueryAsync<long>("select count(*) from notice where kind = 'Digest' and state = 'accepted'") > 0);
+        await replicas.SettledAsync();
+
+        Assert.That(world.As(Cleo).Sees("@andon").Count(message => message.Text.Contains("Good morning.", StringComparison.Ordinal)), Is.EqualTo(1));
+        await Ledger.HoldsAsync(replicas.Records);
+    }
+
+    [Test]
     public async Task One_takes_over_what_the_other_was_doing_when_it_was_killed()
     {
         await using var world = await StartAsync();

@@ -80,7 +80,9 @@ internal sealed class Cases(Words words)
         yield return action.Then(one => one.AskForHelp(Cleo, Bob, After(34), zone)).Event;
         yield return action.Then(one => one.AskForHelp(Cleo, null, After(34), zone)).Event;
         yield return action.Then(one => one.Finish(Cleo, Words.Why, After(35))).Event;
-        yield return action.Then(one => one.Finish(Cleo, null, After(35))).Event;
+        yield return action.Then(one => one.Finish(Bob, null, After(35))).Event;
+        yield return action.Then(one => one.Move(Bob, new(2030, 1, 21), Words.Why, After(32), zone)).Event;
+        yield return action.Then(one => one.Drop(Bob, Words.Why, After(36))).Event;
         yield return action.Then(one => one.Drop(Cleo, Words.Why, After(36))).Event;
     }
 

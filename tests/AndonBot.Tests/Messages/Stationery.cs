@@ -118,7 +118,7 @@ internal sealed class Stationery(Words words)
 
     public IEnumerable<(string Name, Message Message)> Thread()
     {
-        foreach (var told in Story(_cases))
+        foreach (var told in Story(_cases).Concat(_cases.ActionEvents()))
         {
             var name = told.Who is null
                 ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}"
@@ -155,6 +155,7 @@ internal sealed class Stationery(Words words)
             yield return ($"no actions, {scope}", ActionMessages.List([], scope));
         yield return ("actions", ActionMessages.List([.. _cases.Some.Concat(_cases.Done).Append(_cases.Dropped).Select(action => new ListedAction(action, Today))], ActionScope.OfIncident));
         yield return ("actions of many", ActionMessages.List([.. Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many).Select(action => new ListedAction(action, Today))], ActionScope.Open));
+        yield return ("show with actions", OverviewMessages.Show(_cases.Contained, Floor, [.. _cases.ActionEvents()]));
         yield return ("status with a temporary fix and no action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
         yield return ("status with a temporary fix and its action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
     }
@@ -283,8 +284,6 @@ internal sealed class Stationery(Words words)
         yield return new(IncidentEventKind.Joined, After(26), Cleo, "#14; its stop of the line goes on here");
         yield return new(IncidentEventKind.Merged, After(27), Cleo, "#11");
         yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
-        foreach (var told in cases.ActionEvents())
-            yield return told;
     }
 
     /// <summary>Each way in which something is not done.</summary>

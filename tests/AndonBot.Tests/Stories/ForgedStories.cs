@@ -23,6 +23,13 @@ public sealed class ForgedStories
     [TestCase("pull.meant", "1 another-key")]
     [TestCase("pull.line", "1 payments")]
     [TestCase("pull.line", "")]
+    [TestCase("action.add", "A1")]
+    [TestCase("action.add", "7")]
+    [TestCase("action.done", "1")]
+    [TestCase("action.move", "A99999999999999999999")]
+    [TestCase("action.help", "A7")]
+    [TestCase("action.help", "A1; drop table action")]
+    [TestCase("action.keep", "another-key")]
     [TestCase("incident.unheard-of", "1")]
     public async Task A_forged_value_changes_nothing(string action, string value)
     {
@@ -40,6 +47,11 @@ public sealed class ForgedStories
     [TestCase("dismiss", "one")]
     [TestCase("note", "7")]
     [TestCase("contain", "{}")]
+    [TestCase("action", "1")]
+    [TestCase("action", "A1")]
+    [TestCase("action_done", "A7")]
+    [TestCase("action_done", "1")]
+    [TestCase("action_move", "A1")]
     public async Task A_form_with_forged_metadata_changes_nothing_and_says_so(string form, string metadata)
     {
         await using var world = await StopStories.PulledAsync();
@@ -95,6 +107,8 @@ public sealed class ForgedStories
 
     [TestCase("dismiss")]
     [TestCase("give")]
+    [TestCase("action")]
+    [TestCase("action_done")]
     [TestCase("line")]
     public async Task A_form_submitted_by_somebody_who_may_not_is_refused(string form)
     {

@@ -30,6 +30,11 @@ public sealed class RoleStories
     [TestCase("sev 1 1")]
     [TestCase("note 1 x")]
     [TestCase("give 1 @bob")]
+    [TestCase("action 1 carts are checked @bob tomorrow")]
+    [TestCase("done A1")]
+    [TestCase("move A1 tomorrow why")]
+    [TestCase("give A1 @bob")]
+    [TestCase("drop A1 why")]
     [TestCase("setup")]
     public async Task A_guest_who_tries_more_gets_a_sentence(string command)
     {

@@ -139,6 +139,22 @@ public sealed class SilenceStories
         Assert.That(world.Slack.Journal.Entries.Where(entry => entry.Notifies.Count > 0).ToList(), Has.Count.InRange(2, 10));
     }
 
+    [Test]
+    public async Task The_same_with_an_action_that_is_done_on_its_day_rings_at_most_ten_times()
+    {
+        await using var world = await AnsweredAsync();
+        await world.ClickAsync(Bob, Checkout, "incident.contain");
+        await world.SubmitAsync(Bob, ("text", "rolled back"), ("cause", "a price was null"), ("temporary", "yes"));
+        await world.TellAsync(Bob, "/andon action 1 carts without a price are rejected me fri");
+        foreach (var morning in new[] { "2030-01-08T08:01:00Z", "2030-01-09T08:01:00Z", "2030-01-10T08:01:00Z", "2030-01-11T08:01:00Z" })
+            await world.GoToAsync(morning);
+        await world.TellAsync(Bob, "/andon done A1 see the build");
+        await world.PassAsync(Duration.FromDays(7));
+
+        Assert.That(world.Card().Text, Does.StartWith("⚪ *#1 · SEV2 · checkout · fixed*"));
+        Assert.That(world.Slack.Journal.Entries.Where(entry => entry.Notifies.Count > 0).ToList(), Has.Count.InRange(6, 10));
+    }
+
     private static async Task<AndonWorld> AnsweredAsync()
     {
         var world = await StopStories.PulledAsync();
