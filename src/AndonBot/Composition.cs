@@ -3,6 +3,7 @@ using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Machines;
 using AndonBot.Notices;
+using AndonBot.Postmortems;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using SlackNet;
@@ -25,9 +26,11 @@ public static class Composition
         services.AddSingleton<LineStore>().AddSingleton<GateStore>();
         services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
         services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
+        services.AddSingleton<WritePostmortem>();
         services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<PlanStore>().AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
         services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
         services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>();
+        services.AddSingleton<PostmortemDesk>();
         services.AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
         return services;
     }

@@ -21,6 +21,10 @@ public enum IncidentEventKind
     HandedOver,
     Merged,
     Joined,
+    PostmortemWritten,
+    Held,
+    Extended,
+    PostmortemMissed,
 }
 
 /// <summary>One immutable row of an incident's timeline; <see cref="Who"/> is null when policy acted.</summary>

@@ -33,6 +33,9 @@ public enum NoticeKind
     /// <summary>To the puller of a merged incident: how the one it was merged into ended.</summary>
     Ended,
 
+    /// <summary>A postmortem is due soon, now, or was due.</summary>
+    Postmortem,
+
     /// <summary>Slack refused something that was to be said.</summary>
     Refused,
 }

@@ -27,7 +27,8 @@ internal static class Steps
     public static Instant InHours(Instant at, WorkingCalendar calendar, DateTimeZone? zone) =>
         calendar.IsWorking(at) ? at : calendar.NextMorning(at, zone);
 
-    private static IEnumerable<Instant> Mornings(Instant after, WorkingCalendar calendar, DateTimeZone? zone)
+    /// <summary>Every working morning after an instant, without end.</summary>
+    public static IEnumerable<Instant> Mornings(Instant after, WorkingCalendar calendar, DateTimeZone? zone)
     {
         for (var at = calendar.NextMorning(after, zone); ; at = calendar.NextMorning(at, zone))
             yield return at;

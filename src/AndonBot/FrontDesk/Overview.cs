@@ -23,18 +23,23 @@ public sealed class Overview(LineStore lines, TimelineStore timeline)
             [.. shown.Select(line => (line.Line, line.DutyAt(gesture.Now).Fixer, (IReadOnlyList<Domain.Incidents.Incident>)[.. open[line.Line.Id]]))], gesture.Now);
     }
 
-    public async Task<Reply> List(Gesture gesture, IncidentScope scope) => scope switch
+    public async Task<Reply> List(Gesture gesture, IncidentScope scope)
     {
-        IncidentScope.All => OverviewMessages.List(await timeline.All(gesture.Workspace, OverviewMessages.Most), "all"),
-        IncidentScope.Mine => OverviewMessages.List(await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "open, yours"),
-        _ => OverviewMessages.List(await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "open"),
-    };
+        var (incidents, which) = scope switch
+        {
+            IncidentScope.All => (await timeline.All(gesture.Workspace, OverviewMessages.Most), "all"),
+            IncidentScope.Mine => (await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "open, yours"),
+            _ => (await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "open"),
+        };
+        var on = (await lines.All(gesture.Workspace)).ToDictionary(line => line.Line.Id, line => line.Line);
+        return OverviewMessages.List([.. incidents.Select(incident => (incident, on.GetValueOrDefault(incident.LineId ?? 0)))], which, gesture.Now);
+    }
 
     public async Task<Reply> Show(Gesture gesture, long number)
     {
         if (await timeline.Find(gesture.Workspace, number) is not { } incident)
             return IncidentReplies.Unknown(number);
         var line = incident.LineId is { } id ? await lines.WithId(gesture.Workspace, id) : null;
-        return OverviewMessages.Show(incident, line?.Line, await timeline.Events(gesture.Workspace, number));
+        return OverviewMessages.Show(incident, line?.Line, await timeline.Events(gesture.Workspace, number), gesture.Now);
     }
 }

@@ -71,5 +71,6 @@ public static class IncidentModals
     private static ModalViewDefinition Form(string callbackId, string title, string submit, Incident incident, params IReadOnlyList<Block> blocks) =>
         Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300)) { Verbatim = true } }, .. blocks]);
 
-    private static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : IncidentText.Clamp(text, Forms.LongestInput);
+    /// <summary>As much of a text as an input takes to begin with.</summary>
+    internal static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : IncidentText.Clamp(text, Forms.LongestInput);
 }

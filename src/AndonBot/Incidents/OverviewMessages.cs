@@ -17,13 +17,13 @@ public static class OverviewMessages
         ? new("There is no line yet. `/andon setup` in a team's channel makes one.")
         : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Fixer, line.Open, now))));
 
-    public static Reply List(IReadOnlyList<Incident> incidents, string which) => incidents.Count == 0
+    public static Reply List(IReadOnlyList<(Incident Incident, Line? Line)> incidents, string which, Instant now) => incidents.Count == 0
         ? new($"No incidents ({which}). `/andon &lt;what is wrong&gt;` pulls the cord.")
-        : new(Fit(incidents.Select(ListLine)));
+        : new(Fit(incidents.Select(one => ListLine(one.Incident, one.Line, now))));
 
-    public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events)
+    public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events, Instant now)
     {
-        var head = $"{IncidentWords.Lamp(incident)} *#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line?.Name ?? "no line yet"}* · {IncidentWords.Status(incident)}";
+        var head = $"{IncidentWords.Lamp(incident)} *#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line?.Name ?? "no line yet"}* · {IncidentWords.Status(incident)}{Postmortem(incident, line, now)}";
         var what = Mrkdwn.Quote(IncidentText.Clamp(incident.Text, 600));
         var told = events.Select(row => $"{Mrkdwn.When(row.At)}  {ThreadMessages.Sentence(Short(row), incident)}").ToList();
         // The newest rows matter most when there is no room for all.
@@ -39,8 +39,11 @@ public static class OverviewMessages
     {
         var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
         yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(fixer)}{(open.Count == 0 ? " · nothing open" : "")}";
+        var overdue = open.Where(incident => incident.PostmortemDue(line) <= now).Select(incident => $"#{incident.Number}").ToList();
+        if (overdue.Count > 0)
+            yield return $"      *Debt:* overdue postmortem{(overdue.Count == 1 ? "" : "s")} {string.Join(", ", overdue.Take(20))}{(overdue.Count > 20 ? ", …" : "")}";
         foreach (var incident in open)
-            yield return $"      {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}{Clock(incident, line, now)}";
+            yield return $"      {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}{Clock(incident, line, now)}{Postmortem(incident, line, now)}";
     }
 
     private static string Clock(Incident incident, Line line, Instant now) =>
@@ -48,8 +51,11 @@ public static class OverviewMessages
         : incident.IsCalled ? $" · {IncidentWords.AnswerClock(incident, line, now)}"
         : "";
 
-    private static string ListLine(Incident incident) =>
-        $"{IncidentWords.Lamp(incident)} {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}";
+    private static string Postmortem(Incident incident, Line? line, Instant now) =>
+        line is not null && IncidentWords.PostmortemClock(incident, line, now) is { } clock ? $" · {clock}" : "";
+
+    private static string ListLine(Incident incident, Line? line, Instant now) =>
+        $"{IncidentWords.Lamp(incident)} {IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}{Postmortem(incident, line, now)}";
 
     /// <summary>A row on a line of its own; what was pulled stands above.</summary>
     private static IncidentEvent Short(IncidentEvent row) => row with

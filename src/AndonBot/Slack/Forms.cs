@@ -1,3 +1,4 @@
+using NodaTime;
 using SlackNet;
 using SlackNet.Blocks;
 
@@ -57,6 +58,12 @@ public static class Forms
 
     public static IReadOnlyList<string> Channels(this ViewState state, string id) =>
         Value(state, id) is ConversationMultiSelectValue { SelectedConversations: { } channels } ? [.. channels] : [];
+
+    public static LocalDate? Day(this ViewState state, string id) =>
+        Value(state, id) is DatePickerValue { SelectedDate: { } day } ? LocalDate.FromDateTime(day) : null;
+
+    public static LocalTime? Time(this ViewState state, string id) =>
+        Value(state, id) is TimePickerValue { SelectedTime: { } time } ? LocalTime.FromTicksSinceMidnight(time.Ticks) : null;
 
     private static ElementValue? Value(ViewState state, string id) =>
         state.Values.TryGetValue(id, out var block) && block.TryGetValue(id, out var value) ? value : null;

@@ -14,6 +14,7 @@ public static class ActionIds
     public const string Same = "incident.same";
     public const string Give = "incident.give";
     public const string StillOnIt = "incident.still";
+    public const string Postmortem = "postmortem.open";
     public const string PullAnyway = "pull.anyway";
     public const string PullLine = "pull.line";
 
@@ -31,8 +32,9 @@ public static class CallbackIds
     public const string Note = "note";
     public const string Give = "give";
     public const string Line = "line";
+    public const string Postmortem = "postmortem";
 
-    public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line];
+    public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line, Postmortem];
 }
 
 /// <summary>The inputs of modals; each is its own block_id and action_id.</summary>
@@ -46,4 +48,8 @@ public static class InputIds
     public const string Temporary = "temporary";
     public const string AlsoRestart = "restart";
     public const string Owner = "owner";
+    public const string Happened = "happened";
+    public const string RootCause = "root_cause";
+    public const string HeldAt = "held_at";
+    public const string HeldTime = "held_time";
 }
