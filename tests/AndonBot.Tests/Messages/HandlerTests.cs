@@ -29,6 +29,7 @@ public sealed class HandlerTests
         [ActionIds.Same] = "# 1",
         [ActionIds.Give] = "#",
         [ActionIds.StillOnIt] = "#",
+        [ActionIds.Postmortem] = "#",
         [ActionIds.PullAnyway] = "trigger",
         [ActionIds.PullLine] = "# checkout",
         [ActionIds.PullMeant] = "# trigger",
@@ -43,6 +44,7 @@ public sealed class HandlerTests
         [CallbackIds.Contain] = (ActionIds.Contain, [("text", "rolled back"), ("cause", "a bad release"), ("temporary", "yes")]),
         [CallbackIds.Dismiss] = (ActionIds.Dismiss, [("text", "a test")]),
         [CallbackIds.Note] = (ActionIds.Note, [("text", "looking")]),
+        [CallbackIds.Postmortem] = (ActionIds.Postmortem, [("happened", "carts were empty"), ("root_cause", "no test")]),
         [CallbackIds.Give] = (ActionIds.Give, [("owner", Cleo)]),
     };
 

@@ -4,6 +4,7 @@ using AndonBot.Domain.Notices;
 using AndonBot.FrontDesk;
 using AndonBot.Incidents;
 using AndonBot.Lines;
+using AndonBot.Postmortems;
 using AndonBot.Slack;
 using NodaTime;
 using static AndonBot.Tests.Messages.Cases;
@@ -51,6 +52,10 @@ internal sealed class Stationery(Words words)
         yield return ("passed on", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), null, Cleo)));
         yield return ("to the puller of what was merged, contained", CallMessages.Ended(_cases.Contained, 13));
         yield return ("to the puller of what was merged, false alarm", CallMessages.Ended(_cases.Dismissed, 13));
+        yield return ("postmortem, due soon", PostmortemMessages.Reminder(_cases.Owed, Floor, Bob, After(40 * 60)));
+        yield return ("postmortem, overdue", PostmortemMessages.Reminder(_cases.Missed, Floor, Bob, After(3 * 24 * 60)));
+        yield return ("postmortem, written and not held", PostmortemMessages.Reminder(_cases.Written, Floor, Bob, After(3 * 24 * 60)));
+        yield return ("postmortem, overdue, to the owner", PostmortemMessages.Reminder(_cases.Missed, Floor, Dora, After(3 * 24 * 60)));
         yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
         yield return ("no line chosen, somebody is on it", CallMessages.Unplaced(_cases.Unplaced.Then(i => i.Answer(Cleo, After(2))), ["checkout"]));
         yield return ("no line at all", CallMessages.Unplaced(_cases.Unplaced, []));
@@ -76,13 +81,14 @@ internal sealed class Stationery(Words words)
         var story = Story(_cases).ToList();
         yield return ("status of no lines", OverviewMessages.Status([], Now));
         yield return ("status", OverviewMessages.Status(
-            [(Floor, Bob, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Cleo, [])], Now));
+            [(Floor, Bob, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained, _cases.Owed]), (Floor with { Name = "payments" }, Cleo, [])], Now));
+        yield return ("status with overdue postmortems", OverviewMessages.Status([(Floor, Bob, [_cases.Missed, _cases.Written with { Number = 13 }, _cases.Held])], After(3 * 24 * 60)));
         yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bob, many)], Now));
-        yield return ("list of nothing", OverviewMessages.List([], "open"));
-        yield return ("list", OverviewMessages.List([.. _cases.All.Values], "all"));
-        yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story));
-        yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1]));
-        yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)]));
+        yield return ("list of nothing", OverviewMessages.List([], "open", Now));
+        yield return ("list", OverviewMessages.List([.. _cases.All.Values.Select(incident => (incident, (Line?)Floor))], "all", Now));
+        yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story, Now));
+        yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1], Now));
+        yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)], Now));
     }
 
     public IEnumerable<(string Name, Reply Reply)> Replies()
@@ -99,12 +105,17 @@ internal sealed class Stationery(Words words)
         yield return ("pulled twice", IncidentReplies.Twin(12, "trigger"));
         yield return ("merged", IncidentReplies.Merged(13, 12));
         yield return ("unknown", IncidentReplies.Unknown(99));
-        yield return ("contained", IncidentReplies.Contained(_cases.Contained));
-        yield return ("contained, the cause not said", IncidentReplies.Contained(_cases.Unexplained));
-        yield return ("contained, still stopped", IncidentReplies.Contained(_cases.ContainedStopped));
-        yield return ("fixed", IncidentReplies.Contained(_cases.Fixed));
+        yield return ("contained", IncidentReplies.Contained(_cases.Contained, Floor));
+        yield return ("contained, the cause not said", IncidentReplies.Contained(_cases.Unexplained, Floor));
+        yield return ("contained, still stopped", IncidentReplies.Contained(_cases.ContainedStopped, Floor));
+        yield return ("fixed", IncidentReplies.Contained(_cases.Fixed, Floor));
+        yield return ("contained, a postmortem owed", IncidentReplies.Contained(_cases.Owed, Floor));
+        yield return ("restarted, a postmortem owed", IncidentReplies.Restarted(_cases.Owed, Floor));
+        yield return ("held", IncidentReplies.Held(_cases.Held));
+        yield return ("moved", IncidentReplies.Extended(_cases.Moved, Floor));
+        yield return ("moved again", IncidentReplies.Extended(_cases.Moved with { PostmortemMoves = 2 }, Floor));
         foreach (var (name, decision, before) in Decisions())
-            yield return (name, IncidentReplies.To(decision, before, _ => throw new InvalidOperationException("It was not done.")));
+            yield return (name, IncidentReplies.To(decision, before, Floor, _ => throw new InvalidOperationException("It was not done.")));
         yield return ("not recorded", Failures.Say(words.Pull));
         yield return ("not done", Failures.Say(null));
         yield return ("help", HelpMessages.Help);
@@ -128,6 +139,9 @@ internal sealed class Stationery(Words words)
         yield return ("dismiss", IncidentModals.Dismiss(_cases.Answered));
         yield return ("note", IncidentModals.Note(_cases.Answered));
         yield return ("hand over", IncidentModals.Give(_cases.Answered));
+        yield return ("postmortem", PostmortemModal.Form(_cases.Owed, PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin, id => id[2..5].ToLowerInvariant())));
+        yield return ("postmortem, written before", PostmortemModal.Form(_cases.Written, _cases.Words.Happened));
+        yield return ("postmortem, held", PostmortemModal.Form(_cases.Held, _cases.Words.Happened));
         yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
         yield return ("line, second page", SetupModal.Second(Floor, "{}"));
     }
@@ -175,6 +189,11 @@ internal sealed class Stationery(Words words)
         yield return new(IncidentEventKind.Joined, After(26), Cleo, "#13");
         yield return new(IncidentEventKind.Joined, After(26), Cleo, "#14; its stop of the line goes on here");
         yield return new(IncidentEventKind.Merged, After(27), Cleo, "#11");
+        yield return new(IncidentEventKind.PostmortemWritten, After(27), Cleo);
+        yield return new(IncidentEventKind.PostmortemWritten, After(27), Cleo, words.RootCause);
+        yield return new(IncidentEventKind.Extended, After(27), Cleo, $"2030-01-11: {words.Why}");
+        yield return new(IncidentEventKind.PostmortemMissed, After(27), null);
+        yield return new(IncidentEventKind.Held, After(27), Cleo);
         yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
     }
 
@@ -192,6 +211,8 @@ internal sealed class Stationery(Words words)
                 Objection.Merged => _cases.Merged,
                 Objection.Fixed => _cases.Fixed,
                 Objection.NeedsLine => _cases.Unplaced,
+                Objection.Held => _cases.Held,
+                Objection.DueInPast or Objection.DueEarlier or Objection.DueTooFar => _cases.Owed,
                 _ => _cases.Answered,
             };
             yield return ($"refused, {objection}", new Decision.Refused(objection), before);

@@ -29,6 +29,9 @@ public sealed class RoleStories
     [TestCase("sev 1 1")]
     [TestCase("note 1 x")]
     [TestCase("give 1 @bob")]
+    [TestCase("postmortem 1")]
+    [TestCase("held 1")]
+    [TestCase("extend 1 tomorrow x")]
     [TestCase("setup")]
     public async Task A_guest_who_tries_more_gets_a_sentence(string command)
     {
@@ -41,6 +44,7 @@ public sealed class RoleStories
     [TestCase("incident.answer")]
     [TestCase("incident.note")]
     [TestCase("incident.stop")]
+    [TestCase("postmortem.open")]
     public async Task A_guest_who_clicks_gets_a_sentence_and_no_form(string action)
     {
         await using var world = await StopStories.PulledAsync();
