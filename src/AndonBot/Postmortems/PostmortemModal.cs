@@ -25,7 +25,7 @@ public static class PostmortemModal
             new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300) + held) { Verbatim = true } },
             Forms.Input(InputIds.Happened, "What happened?", Forms.LongText(IncidentModals.Fitting(happened)), optional: true),
             Forms.Input(
-                InputIds.RootCause, "The root cause", Forms.LongText(IncidentModals.Fitting(incident.RootCause)), optional: true,
+                InputIds.RootCause, "The root cause", Forms.LongText(IncidentModals.Fitting(incident.RootCause), focus: false), optional: true,
                 hint: "Ask why until the answer is a process or a design, and not a person. What you write is kept when you save."),
         };
         if (incident.HeldAt is null)

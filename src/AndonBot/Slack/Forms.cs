@@ -29,8 +29,9 @@ public static class Forms
         return input;
     }
 
-    public static PlainTextInput LongText(string? initial = null) =>
-        new() { Multiline = true, MaxLength = LongestInput, InitialValue = string.IsNullOrEmpty(initial) ? null : initial, FocusOnLoad = true };
+    /// <param name="focus">Whether the form opens there; of a form's inputs only one may say so.</param>
+    public static PlainTextInput LongText(string? initial = null, bool focus = true) =>
+        new() { Multiline = true, MaxLength = LongestInput, InitialValue = string.IsNullOrEmpty(initial) ? null : initial, FocusOnLoad = focus };
 
     public static PlainTextInput ShortText(string? initial = null, int longest = 300) =>
         new() { MaxLength = longest, InitialValue = string.IsNullOrEmpty(initial) ? null : initial };

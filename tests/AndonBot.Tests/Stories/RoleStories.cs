@@ -44,7 +44,6 @@ public sealed class RoleStories
     [TestCase("incident.answer")]
     [TestCase("incident.note")]
     [TestCase("incident.stop")]
-    [TestCase("postmortem.open")]
     public async Task A_guest_who_clicks_gets_a_sentence_and_no_form(string action)
     {
         await using var world = await StopStories.PulledAsync();
