@@ -4,6 +4,7 @@ using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Machines;
 using AndonBot.Notices;
+using AndonBot.Postmortems;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using SlackNet;
@@ -26,13 +27,13 @@ public static class Composition
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<DutyStore>().AddSingleton<AcceptHandoff>();
         services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
         services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
-        services.AddSingleton<ActionStore>().AddSingleton<ActionListStore>().AddSingleton<ChangeAction>();
+        services.AddSingleton<WritePostmortem>().AddSingleton<ActionStore>().AddSingleton<ActionListStore>().AddSingleton<ChangeAction>();
         services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>().AddSingleton<ISubjectStore, LineSubjectStore>();
         services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<PlanStore>();
         services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
         services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
         services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>();
-        services.AddSingleton<ActionDesk>().AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
+        services.AddSingleton<ActionDesk>().AddSingleton<PostmortemDesk>().AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
         return services;
     }
 

@@ -43,6 +43,9 @@ public sealed record WorkingCalendar(
         _ => from + Length(span),
     };
 
+    /// <summary>The end of the first working day that is not before a date.</summary>
+    public Instant ClosingOn(LocalDate date) => HoursFrom(Zone.AtStartOfDay(date).ToInstant()).First().Close;
+
     /// <summary>When a share of the span has passed, in its own unit: 0.8 of <c>2wd</c> is one working day and 0.6 of the next.</summary>
     public Instant Fraction(Instant from, Span span, double share)
     {

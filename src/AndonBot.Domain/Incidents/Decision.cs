@@ -15,6 +15,14 @@ public enum Objection
     SameIncident,
     OtherLine,
     TargetClosed,
+    NeedsRootCause,
+    HeldBeforePull,
+    HeldInFuture,
+    Held,
+    NotOwed,
+    DueInPast,
+    DueEarlier,
+    DueTooFar,
 }
 
 /// <summary>What a rule answers: new facts with their timeline rows, or that they are true already, or an objection.</summary>

@@ -21,6 +21,9 @@ public sealed partial record Incident(long Number, long? LineId, Severity Severi
     /// <summary>When the answer clock started: the pull, or what called again.</summary>
     public Instant AnswerFrom { get; init; } = CalledAt;
 
+    /// <summary>When somebody last said that it is back; null while nobody did.</summary>
+    public Instant? BackAt { get; init; }
+
     /// <summary>How often it was called anew; calls of an earlier round are over.</summary>
     public int Round { get; init; }
 
@@ -38,7 +41,21 @@ public sealed partial record Incident(long Number, long? LineId, Severity Severi
     /// <summary>Whether the containment is a temporary fix; null while nobody said.</summary>
     public bool? Temporary { get; init; }
 
+    /// <summary>What happened, as the postmortem tells it.</summary>
+    public string? Happened { get; init; }
+
+    public string? RootCause { get; init; }
+
+    /// <summary>The postmortem's due time where somebody moved it by hand; else it is computed.</summary>
+    public Instant? PostmortemDueAt { get; init; }
+
+    public int PostmortemMoves { get; init; }
+
+    /// <summary>The latest due time that passed before the postmortem was held.</summary>
+    public Instant? PostmortemMissedAt { get; init; }
+
     public Instant? HeldAt { get; init; }
+    public string? HeldBy { get; init; }
     public Instant? FixedAt { get; init; }
     public Instant? DismissedAt { get; init; }
     public string? DismissedBy { get; init; }

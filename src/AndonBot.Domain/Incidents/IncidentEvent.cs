@@ -27,6 +27,10 @@ public enum IncidentEventKind
     ActionGiven,
     ActionDropped,
     ActionNeedsHelp,
+    PostmortemWritten,
+    Held,
+    Extended,
+    PostmortemMissed,
 }
 
 /// <summary>One immutable row of an incident's timeline; <see cref="Who"/> is null when policy acted.</summary>

@@ -40,6 +40,7 @@ public static class IncidentNotices
         else if (incident.IsOpen)
             HandedOver(agenda, facts);
         Silence.Due(agenda, facts);
+        PostmortemReminders.Due(agenda, facts);
         foreach (var (number, puller) in incident.ContainedAt is null && incident.DismissedAt is null ? [] : facts.Joined)
             agenda.Add(NoticeKind.Ended, (int)number, puller, Urgency.Reminder);
         Fixed(agenda, facts);

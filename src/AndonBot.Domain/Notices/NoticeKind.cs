@@ -39,6 +39,9 @@ public enum NoticeKind
     /// <summary>A person's actions of the day.</summary>
     Digest,
 
+    /// <summary>A postmortem is due soon, now, or was due.</summary>
+    Postmortem,
+
     /// <summary>Slack refused something that was to be said.</summary>
     Refused,
 

@@ -12,7 +12,7 @@ internal static class Silence
 
     public static void Due(Agenda agenda, IncidentFacts facts)
     {
-        if (facts.Incident is { IsOpen: true, Status: IncidentStatus.Answered, QuietFrom: { } quiet })
+        if (facts.Incident is { IsOpen: true, ContainedAt: null, QuietFrom: { } quiet })
             Quiet(agenda, facts, quiet);
         if (facts.Incident.OpenStop is { } stop)
             Red(agenda, facts, stop);

@@ -31,7 +31,8 @@ internal static class Steps
     public static Instant NextOpen(Instant at, WorkingCalendar calendar, DateTimeZone? zone) => Instant.Min(
         calendar.NextWorkingInstant(at), (calendar with { Zone = zone ?? calendar.Zone }).NextWorkingInstant(at));
 
-    private static IEnumerable<Instant> Mornings(Instant after, WorkingCalendar calendar, DateTimeZone? zone)
+    /// <summary>Every working morning after an instant, without end.</summary>
+    public static IEnumerable<Instant> Mornings(Instant after, WorkingCalendar calendar, DateTimeZone? zone)
     {
         for (var at = calendar.NextMorning(after, zone); ; at = calendar.NextMorning(at, zone))
             yield return at;

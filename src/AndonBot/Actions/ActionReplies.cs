@@ -15,7 +15,7 @@ public static class ActionReplies
         ActionDecision.Already already => Already(already, on.Action!),
         ActionDecision.Refused { Objection: ActionObjection.InThePast } => InThePast(today),
         ActionDecision.Refused refused => Closed(refused.Objection, on.Action!),
-        ActionDecision.NotOn not => IncidentReplies.To(new Decision.Refused(not.Objection), on.Incident, _ => throw new InvalidOperationException("It was refused.")),
+        ActionDecision.NotOn not => IncidentReplies.To(new Decision.Refused(not.Objection), on.Incident, null, _ => throw new InvalidOperationException("It was refused.")),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
 

@@ -13,7 +13,7 @@ namespace AndonBot.FrontDesk;
 /// <summary>Buttons and menus in messages. Their values are read, looked up and authorised anew: buttons outlive roles.</summary>
 public sealed partial class ButtonDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, AcceptHandoff handoff, CommandDesk commands,
-    FormDesk forms, ActionDesk actions, Answers answers,
+    FormDesk forms, ActionDesk actions, PostmortemDesk postmortems, Answers answers,
     WorldClock clock, ILogger<ButtonDesk> logger) : IBlockActionHandler
 {
     public async Task Handle(BlockActionRequest request)
@@ -68,7 +68,8 @@ public sealed partial class ButtonDesk(
         ActionIds.Severity when numbers is [_] => HelpMessages.About("sev"),
         ActionIds.Same when numbers is [_] => HelpMessages.About("same"),
         ActionIds.Restart or ActionIds.Contain or ActionIds.Dismiss or ActionIds.Note or ActionIds.Give =>
-            await forms.Incident(gesture, request.TriggerId, number, request.Action.ActionId),
+            await forms.Incident(gesture, request.TriggerId, number, request.Action.ActionId, request.ResponseUrl),
+        ActionIds.Postmortem => await postmortems.Open(gesture, request.TriggerId, number),
         // Messages outlive versions: the button may be of a newer one.
         _ => HelpMessages.NotYet,
     };

@@ -11,7 +11,7 @@ namespace AndonBot.FrontDesk;
 /// <summary>The slash command.</summary>
 public sealed partial class CommandDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms,
-    OnlyOpenIncident onlyOpen, ActionDesk actions, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
+    OnlyOpenIncident onlyOpen, ActionDesk actions, PostmortemDesk postmortems, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
 {
     private const string PullWithThis = "Pull the cord with this text";
 
@@ -47,6 +47,7 @@ public sealed partial class CommandDesk(
             AndonCommand.List list => await overview.List(gesture, list.Scope),
             AndonCommand.Show show => await onlyOpen.Or(gesture, show.Incident, "show", number => overview.Show(gesture, number)),
             AndonCommand.ListActions list => await actions.List(gesture, list),
+            AndonCommand.Postmortem open => await desk.MayNotAct(gesture) ?? await Postmortem(gesture, open.Incident, command.TriggerId),
             AndonCommand.Setup => await desk.MayNotAct(gesture) ?? await forms.Setup(gesture, command.TriggerId, command.ResponseUrl),
             _ => await desk.MayNotAct(gesture) ?? await Act(gesture, parsed),
         };
@@ -65,6 +66,8 @@ public sealed partial class CommandDesk(
         AndonCommand.SetSeverity severity => await deeds.SetSeverity(gesture, severity.Incident, severity.Severity),
         AndonCommand.Note note => await deeds.Note(gesture, note.Incident, (await Text(gesture, note.Text))!),
         AndonCommand.GiveIncident give => await Give(gesture, give.Incident, give.User),
+        AndonCommand.Held held => await deeds.Held(gesture, held.Incident),
+        AndonCommand.Extend extend => await deeds.Extend(gesture, extend.Incident, extend.Until, (await Text(gesture, extend.Why))!),
         AndonCommand.Same same => await change.Merge(gesture, same.Incident, same.Earlier),
         _ => await actions.Run(gesture, command),
     };
@@ -74,6 +77,9 @@ public sealed partial class CommandDesk(
         await desk.MayNotAct(gesture with { User = to }) is null
             ? await deeds.Give(gesture, number, to)
             : new($"{Mrkdwn.Person(to)} cannot take #{number}: only full members of the workspace can. Please choose somebody else.");
+
+    private async Task<Reply?> Postmortem(Gesture gesture, long? number, string trigger) =>
+        await onlyOpen.Which(gesture, number, "postmortem") is (var which, var question) && question is not null ? question : await postmortems.Open(gesture, trigger, which);
 
     private async Task<Reply> Pull(Gesture gesture, AndonCommand.Pull command, LocalDate today)
     {

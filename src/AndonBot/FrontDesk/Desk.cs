@@ -40,6 +40,9 @@ public sealed class Desk(SlackState slack, People people, PersonStore known)
     public async Task<NodaTime.DateTimeZone> ZoneOf(string workspace, string user) =>
         (await known.Find(workspace, user))?.Person.Zone ?? NodaTime.DateTimeZone.Utc;
 
+    /// <summary>What people are called, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Names(string workspace, IEnumerable<string> users) => await people.Names(workspace, users);
+
     /// <summary>What somebody wrote, decoded once to plain text.</summary>
     public async Task<string> Decode(string workspace, string raw)
     {

@@ -46,11 +46,13 @@ public sealed class FormDesk(ModalOpener opener, LineStore lines, TimelineStore 
     }
 
     /// <summary>Opens the form that a button asks for.</summary>
-    public async Task<Reply?> Incident(Gesture gesture, string trigger, long number, string action)
+    /// <param name="responseUrl">Where the answer to the form is shown, if it has more to say than the card.</param>
+    public async Task<Reply?> Incident(Gesture gesture, string trigger, long number, string action, string? responseUrl)
     {
         if (await timeline.Find(gesture.Workspace, number) is not { } incident)
             return IncidentReplies.Unknown(number);
         var (view, instead) = Form(incident, action);
+        view.PrivateMetadata = $"{view.PrivateMetadata} {responseUrl}".TrimEnd();
         return await opener.Open(trigger, view, instead);
     }
 

@@ -11,6 +11,7 @@ internal static class HelpMessages
         *You are on it* (each after `/andon`): `ack 12` · `note 12 &lt;text&gt;` · `give 12 @user` · `sev 12 1`
         *The line:* `stop 12 [why]` · `restart 12 [what was done]`
         *It is over:* `contain 12 &lt;what was done&gt;` · `back 12` when it is back · `dismiss 12 &lt;why&gt;` for a false alarm · `same 13 12`
+        *What was learned:* `postmortem 12` writes it · `held 12` · `extend 12 &lt;date&gt; &lt;why&gt;`
         *So that it stays away:* `action 12 &lt;what will be different&gt; @owner &lt;date&gt; [temporary]` · `done A34 [where to see it]` · `move A34 &lt;date&gt; &lt;why&gt;` · `give A34 @user` · `drop A34 &lt;why&gt;` · `actions [mine|overdue|@user|12]`
         *How is it going?* `status [line]` · `fixer` · `list [open|all|mine]` · `show 12`
         *The team:* `setup` makes or changes a line.

@@ -9,7 +9,8 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>Submitted forms. What somebody typed stays in the form until it is recorded.</summary>
 public sealed partial class ModalDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, ActionDesk actions, Answers answers, WorldClock clock, ILogger<ModalDesk> logger)
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, PostmortemDesk postmortems, ActionDesk actions, Answers answers,
+    WorldClock clock, ILogger<ModalDesk> logger)
     : IViewSubmissionHandler
 {
     public async Task<ViewSubmissionResponse?> Handle(ViewSubmission viewSubmission)
@@ -25,6 +26,7 @@ public sealed partial class ModalDesk(
                 CallbackIds.Line => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await setup.Submit(gesture, viewSubmission),
                 CallbackIds.Action or CallbackIds.ActionDone or CallbackIds.ActionMove =>
                     await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await actions.Submit(gesture, viewSubmission),
+                CallbackIds.Postmortem => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await postmortems.Submit(gesture, viewSubmission),
                 _ => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await Act(gesture, viewSubmission),
             };
         }
@@ -55,7 +57,8 @@ public sealed partial class ModalDesk(
 
     private async Task<ViewSubmissionResponse?> Act(Gesture gesture, ViewSubmission submission)
     {
-        if (!long.TryParse(submission.View.PrivateMetadata, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var (of, responseUrl) = submission.View.PrivateMetadata?.Split(' ') is [var first, .. var rest] ? (first, rest.FirstOrDefault()) : ("", null);
+        if (!long.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return Under(submission, "This form has lost its incident. Please open it again from the card.");
         var state = submission.View.State ?? new();
         var text = state.Text(InputIds.Text);
@@ -69,7 +72,12 @@ public sealed partial class ModalDesk(
             CallbackIds.Give when state.Person(InputIds.Owner) is { } to => await commands.Give(gesture, number, to),
             _ => new Reply("Please fill this in, in a few words."),
         };
-        return reply.IsDone ? null : await Error(submission, reply);
+        if (!reply.IsDone)
+            return await Error(submission, reply);
+        // What was done stands on the card; a form's answer is shown when it leads on.
+        if (reply.Buttons.Count > 0)
+            answers.Show(responseUrl, reply);
+        return null;
     }
 
     private static bool? Temporary(string? choice) => choice switch { "yes" => true, "no" => false, _ => null };

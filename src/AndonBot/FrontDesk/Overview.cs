@@ -35,7 +35,10 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
             IncidentScope.Mine => (await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "No open incident is yours."),
             _ => (await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "Nothing is open."),
         };
-        return OverviewMessages.List(incidents, none, await actions.Of(gesture.Workspace, incidents.Select(incident => incident.Number)), gesture.Now);
+        var on = (await lines.All(gesture.Workspace)).ToDictionary(line => line.Line.Id, line => line.Line);
+        return OverviewMessages.List(
+            [.. incidents.Select(incident => (incident, on.GetValueOrDefault(incident.LineId ?? 0)))], none,
+            await actions.Of(gesture.Workspace, incidents.Select(incident => incident.Number)), gesture.Now);
     }
 
     public async Task<Reply> Show(Gesture gesture, long number)
@@ -43,7 +46,7 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
         if (await timeline.Find(gesture.Workspace, number) is not { } incident)
             return IncidentReplies.Unknown(number);
         var line = incident.LineId is { } id ? await lines.WithId(gesture.Workspace, id) : null;
-        return OverviewMessages.Show(incident, line?.Line, await timeline.Events(gesture.Workspace, number));
+        return OverviewMessages.Show(incident, line?.Line, await timeline.Events(gesture.Workspace, number), gesture.Now);
     }
 
     private async Task<IReadOnlyList<StaffedLine>> Chosen(Gesture gesture, string? which)

@@ -66,6 +66,13 @@ public static class CardMessages
             yield return $"Contained {Mrkdwn.When(contained)} {IncidentWords.By(incident.ContainedBy)}: {Short(incident.Containment)}";
         if (incident.Cause is { } cause)
             yield return $"Cause: {Short(cause)}";
+        if (incident.RootCause is { } root)
+            yield return $"Root cause: {Short(root)}";
+        if (incident.HeldAt is { } held)
+            yield return $"Postmortem held {Mrkdwn.When(held)} {IncidentWords.By(incident.HeldBy)}.";
+        // A due time that passes is a fact, and with it the card is shown anew.
+        else if (incident.PostmortemDue(facts.Line) is { } postmortem)
+            yield return $"Postmortem {(incident.PostmortemMissedAt >= postmortem ? "was due" : "due")} {Mrkdwn.When(postmortem)}.";
         if (incident.DismissedAt is { } dismissed)
         {
             yield return $"False alarm {Mrkdwn.When(dismissed)} {IncidentWords.By(incident.DismissedBy)}{Because(incident.DismissedWhy)}. "
@@ -107,6 +114,8 @@ public static class CardMessages
             yield return Button(incident, ActionIds.Contain, "Say the cause…");
         if (incident.ContainedAt is not null)
             yield return Button(incident, ActionIds.Back, "It's back");
+        if (incident.HeldAt is null && (incident.PostmortemIsOwed || incident.ContainedAt is not null))
+            yield return Button(incident, ActionIds.Postmortem, "Postmortem…");
         if (incident.OpenStop is not null)
             yield return Button(incident, ActionIds.Restart, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
         else if (incident.ContainedAt is null)

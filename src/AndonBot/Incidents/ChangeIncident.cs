@@ -12,14 +12,19 @@ public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock cl
 {
     /// <param name="decide">The rule, given the incident as it is and the promises of its line.</param>
     /// <param name="done">The answer when it is done.</param>
-    public async Task<Reply> Change(Gesture gesture, long number, Func<Incident, SeverityPolicies, Decision> decide, Func<Incident, Reply> done)
+    public Task<Reply> Change(Gesture gesture, long number, Func<Incident, SeverityPolicies, Decision> decide, Func<Incident, Reply> done) =>
+        ChangeOnLine(gesture, number, (incident, line) => decide(incident, line?.Policies ?? SeverityPolicies.Default), (incident, _) => done(incident));
+
+    /// <summary>The same, for what depends on the whole line; null while the incident has none.</summary>
+    public async Task<Reply> ChangeOnLine(Gesture gesture, long number, Func<Incident, Line?, Decision> decide, Func<Incident, Line?, Reply> done)
     {
         var reply = await store.Change(gesture, [number], found =>
         {
             if (!found.TryGetValue(number, out var loaded))
                 return new(IncidentReplies.Unknown(number));
-            var decision = decide(loaded.Incident, loaded.Line?.Line.Policies ?? SeverityPolicies.Default);
-            return new(IncidentReplies.To(decision, loaded.Incident, done), decision is Decision.Done it ? [it] : []);
+            var line = loaded.Line?.Line;
+            var decision = decide(loaded.Incident, line);
+            return new(IncidentReplies.To(decision, loaded.Incident, line, incident => done(incident, line)), decision is Decision.Done it ? [it] : []);
         });
         bell.Ring();
         return reply;
@@ -34,7 +39,7 @@ public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock cl
                 return new(IncidentReplies.Unknown(found.ContainsKey(number) ? into : number));
             var (mine, theirs) = one.Incident.SameAs(other.Incident, gesture.User, gesture.Now);
             return new(
-                IncidentReplies.To(mine, one.Incident, _ => IncidentReplies.Merged(number, into)),
+                IncidentReplies.To(mine, one.Incident, one.Line?.Line, _ => IncidentReplies.Merged(number, into)),
                 mine is Decision.Done me && theirs is Decision.Done they ? [me, they] : []);
         });
         bell.Ring();
@@ -48,8 +53,8 @@ public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock cl
         return store.ChangeByTime(workspace, number, now, loaded => MadeByTime(loaded.Incident, loaded.Line, now));
     }
 
-    /// <summary>What time has made of an incident and nobody has written yet: its Fixer cannot act any more, or its answer is overdue.</summary>
+    /// <summary>What time has made of an incident and nobody has written yet: its Fixer cannot act any more, its answer or its postmortem is overdue.</summary>
     public static Decision.Done? MadeByTime(Incident incident, StaffedLine? line, Instant now) => line is null ? null
         : incident.Fixer is { } fixer && !line.IsAble(fixer) && incident.PassOn(line.DutyAt(now).Fixer, now) is { } passedOn ? passedOn
-        : incident.StopUnanswered(line.Line, now);
+        : incident.StopUnanswered(line.Line, now) ?? incident.MissPostmortem(line.Line, now);
 }

@@ -1,5 +1,6 @@
 using AndonBot.Domain.Lines;
 using AndonBot.Slack;
+using NodaTime;
 
 namespace AndonBot.Incidents;
 
@@ -13,10 +14,10 @@ public sealed class IncidentDeeds(ChangeIncident change)
         by, number, (incident, _) => incident.Stop(by.User, why, by.Now),
         _ => new($"The line is stopped by #{number}. Deploys are held until it is restarted."));
 
-    public Task<Reply> Restart(Gesture by, long number, string? containment) => change.Change(
-        by, number, (incident, _) => incident.Restart(by.User, containment, by.Now), _ => new($"#{number} no longer stops the line. Thank you."));
+    public Task<Reply> Restart(Gesture by, long number, string? containment) => change.ChangeOnLine(
+        by, number, (incident, _) => incident.Restart(by.User, containment, by.Now), IncidentReplies.Restarted);
 
-    public Task<Reply> Contain(Gesture by, long number, string text, string? cause = null, bool? temporary = null, bool restart = false) => change.Change(
+    public Task<Reply> Contain(Gesture by, long number, string text, string? cause = null, bool? temporary = null, bool restart = false) => change.ChangeOnLine(
         by, number, (incident, _) => incident.Contain(by.User, text, cause, temporary, restart, by.Now), IncidentReplies.Contained);
 
     public Task<Reply> ComeBack(Gesture by, long number) => change.Change(
@@ -36,6 +37,12 @@ public sealed class IncidentDeeds(ChangeIncident change)
 
     public Task<Reply> StillOnIt(Gesture by, long number) => change.Change(
         by, number, (incident, _) => incident.StillOnIt(by.User, by.Now), _ => new($"Still on #{number}. Thank you."));
+
+    public Task<Reply> Held(Gesture by, long number) => change.Change(
+        by, number, (incident, _) => incident.HoldPostmortem(by.User, by.Now, by.Now), IncidentReplies.Held);
+
+    public Task<Reply> Extend(Gesture by, long number, LocalDate until, string why) => change.ChangeOnLine(
+        by, number, (incident, line) => incident.ExtendPostmortem(by.User, until, why, line, by.Now), (incident, line) => IncidentReplies.Extended(incident, line!));
 
     public Task<Reply> Give(Gesture by, long number, string to) => change.Change(
         by, number, (incident, _) => incident.HandOver(by.User, to, by.Now),

@@ -78,5 +78,6 @@ public static class IncidentModals
         return Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [about, .. blocks]);
     }
 
-    private static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : IncidentText.Clamp(text, Forms.LongestInput);
+    /// <summary>As much of a text as an input takes to begin with.</summary>
+    internal static string? Fitting(string? text) => text is null || text.Length <= Forms.LongestInput ? text : IncidentText.Clamp(text, Forms.LongestInput);
 }

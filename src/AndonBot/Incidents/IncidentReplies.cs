@@ -1,5 +1,7 @@
 using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
 using AndonBot.Slack;
+using NodaTime.Text;
 
 namespace AndonBot.Incidents;
 
@@ -9,11 +11,14 @@ public sealed record MeantCommand(string Command, long Incident, string Key);
 /// <summary>Answers to what somebody did to an incident.</summary>
 public static class IncidentReplies
 {
-    public static Reply To(Decision decision, Incident before, Func<Incident, Reply> done) => decision switch
+    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd, d MMMM");
+
+    /// <param name="line">Its line; null while it has none.</param>
+    public static Reply To(Decision decision, Incident before, Line? line, Func<Incident, Reply> done) => decision switch
     {
         Decision.Done it => done(it.Incident) with { IsDone = true },
         Decision.Already already => Already(already, before.Number),
-        Decision.Refused refused => Refused(refused.Objection, before),
+        Decision.Refused refused => Refused(refused.Objection, before, line),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
 
@@ -64,7 +69,7 @@ public static class IncidentReplies
         $"You pulled with the same text a moment ago: that is #{number}. Is this another one?",
         new ReplyButton(ActionIds.PullAnyway, "Pull anyway", key));
 
-    public static Reply Contained(Incident incident)
+    public static Reply Contained(Incident incident, Line? line)
     {
         var buttons = new List<ReplyButton>();
         var text = incident.FixedAt is not null
@@ -87,7 +92,28 @@ public static class IncidentReplies
             buttons.Add(new(ActionIds.Restart, "Restart the line…", incident.Number.ToString()));
         }
 
-        return new(text, buttons);
+        return new Reply(text, buttons).WithPostmortem(incident, line);
+    }
+
+    public static Reply Restarted(Incident incident, Line? line) => new Reply($"#{incident.Number} no longer stops the line. Thank you.").WithPostmortem(incident, line);
+
+    public static Reply Held(Incident incident) => new($"The postmortem of #{incident.Number} was held {Mrkdwn.When(incident.HeldAt!.Value)}. Thank you.");
+
+    public static Reply Extended(Incident incident, Line line)
+    {
+        var due = incident.PostmortemDueAt!.Value;
+        var day = Day.Format(due.InZone(line.Calendar.Zone).Date);
+        var times = incident.PostmortemMoves == 1 ? "" : $" It was moved {incident.PostmortemMoves} times.";
+        return new($"The postmortem of #{incident.Number} is due {Mrkdwn.When(due)} now: the end of the working day on {day} in {line.Calendar.Zone.Id}.{times}");
+    }
+
+    /// <summary>Until when the postmortem is due, and the way to it; where none is owed it is only offered.</summary>
+    private static Reply WithPostmortem(this Reply reply, Incident incident, Line? line)
+    {
+        if (!incident.IsOpen || line is null || incident.HeldAt is not null)
+            return reply;
+        var due = incident.PostmortemDue(line) is { } at ? $" The postmortem is due {Mrkdwn.When(at)}." : "";
+        return reply with { Text = reply.Text + due, Buttons = [.. reply.Buttons, WritePostmortem(incident, due.Length > 0 ? "Write the postmortem…" : "Write a postmortem…")] };
     }
 
     private static Reply Already(Decision.Already already, long number) => new(already switch
@@ -97,7 +123,7 @@ public static class IncidentReplies
         { Who: { } who, At: { } at } => $"{Mrkdwn.Person(who)} did that for #{number} already, {Mrkdwn.When(at)}. Nothing changed.",
     });
 
-    private static Reply Refused(Objection objection, Incident incident)
+    private static Reply Refused(Objection objection, Incident incident, Line? line)
     {
         var number = incident.Number;
         return objection switch
@@ -119,7 +145,22 @@ public static class IncidentReplies
             Objection.OtherLine => new(
                 $"Those two are on different lines, so they stay two incidents. `/andon note {number} …` can point from one to the other."),
             Objection.TargetClosed => new($"The other one is over, so #{number} cannot go on there. `/andon list` shows what is open."),
+            Objection.NeedsRootCause => new(
+                $"The postmortem of #{number} has no root cause yet. Write it, and #{number} can be held.", WritePostmortem(incident, "Write the postmortem…")),
+            Objection.HeldInFuture => new($"That is still ahead. When the postmortem of #{number} was held, say so: `/andon held {number}`."),
+            Objection.HeldBeforePull => new($"#{number} was called {Mrkdwn.When(incident.PulledAt)}, so its postmortem cannot have been held before."),
+            Objection.Held => new($"The postmortem of #{number} was held {Mrkdwn.When(incident.HeldAt!.Value)}, so nothing is due."),
+            Objection.NotOwed => new(
+                $"#{number} owes no postmortem, so nothing is due: the line was not stopped, and it is not SEV1. You may write one all the same.",
+                WritePostmortem(incident, "Write a postmortem…")),
+            Objection.DueInPast => new($"That time has passed already. {StaysDue(incident, line!)} `/andon extend {number} tomorrow &lt;why&gt;` moves it."),
+            Objection.DueEarlier => new($"{StaysDue(incident, line!)} `/andon extend` only moves it to a later day."),
+            Objection.DueTooFar => new($"That is more than a year away. {StaysDue(incident, line!)} Please choose a day that somebody will remember."),
             _ => throw new ArgumentOutOfRangeException(nameof(objection), objection, "An objection without words."),
         };
     }
+
+    private static string StaysDue(Incident incident, Line line) => $"The postmortem of #{incident.Number} stays due {Mrkdwn.When(incident.PostmortemDue(line)!.Value)}.";
+
+    private static ReplyButton WritePostmortem(Incident incident, string label) => new(ActionIds.Postmortem, label, incident.Number.ToString());
 }

@@ -8,7 +8,10 @@ internal static class IncidentColumns
 {
     public const string Select = """
         select number, line_id, severity, text, called_at, called_by, called_in, fixer, held_until, answer_from, round, answered_at, answered_by, quiet_from,
-            contained_at, contained_by, containment, cause, temporary, held_at, fixed_at, dismissed_at, dismissed_by, dismissed_why, merged_into
+            back_at, contained_at, contained_by, containment, cause, temporary, postmortem_due_at, postmortem_moves, postmortem_missed_at, held_at, held_by,
+            fixed_at, dismissed_at, dismissed_by, dismissed_why, merged_into,
+            (select p.happened from postmortem p where p.workspace_id = incident.workspace_id and p.incident_number = incident.number) as happened,
+            (select p.root_cause from postmortem p where p.workspace_id = incident.workspace_id and p.incident_number = incident.number) as root_cause
         from incident
         """;
 }

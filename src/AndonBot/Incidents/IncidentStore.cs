@@ -95,11 +95,14 @@ public sealed class IncidentStore(Database database, KillPoints kill)
         await connection.ExecuteAsync("""
             update incident set line_id = @LineId, severity = @Severity, fixer = @Fixer, held_until = @HeldUntil, answer_from = @AnswerFrom, round = @Round,
                 answered_at = @AnsweredAt, answered_by = @AnsweredBy, quiet_from = @QuietFrom, contained_at = @ContainedAt, contained_by = @ContainedBy,
-                containment = @Containment, cause = @Cause, temporary = @Temporary, held_at = @HeldAt, fixed_at = @FixedAt,
+                containment = @Containment, cause = @Cause, temporary = @Temporary, back_at = @BackAt,
+                postmortem_due_at = @PostmortemDueAt, postmortem_moves = @PostmortemMoves, postmortem_missed_at = @PostmortemMissedAt,
+                held_at = @HeldAt, held_by = @HeldBy, fixed_at = @FixedAt,
                 dismissed_at = @DismissedAt, dismissed_by = @DismissedBy, dismissed_why = @DismissedWhy, merged_into = @MergedInto
             where workspace_id = @workspace and number = @Number
             """, Facts(workspace, after), transaction);
         await WriteStops(connection, transaction, workspace, before, after);
+        await WritePostmortem(connection, transaction, workspace, decision);
         await Tell(connection, transaction, workspace, after.Number, decision.Events, now);
         // Whose clocks an incident is owns the reminders of whoever cannot act.
         if (after.Fixer is { } fixer && fixer != before.Fixer)
@@ -143,6 +146,18 @@ public sealed class IncidentStore(Database database, KillPoints kill)
                 insert into stop (workspace_id, incident_number, stopped_at, stopped_by, why) values (@workspace, @Number, @StoppedAt, @StoppedBy, @Why)
                 """, new { workspace, after.Number, stop.StoppedAt, stop.StoppedBy, stop.Why }, transaction);
         }
+    }
+
+    private static async Task WritePostmortem(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, Decision.Done decision)
+    {
+        if (decision.Events.FirstOrDefault(told => told.Kind == IncidentEventKind.PostmortemWritten) is not { } written)
+            return;
+        await connection.ExecuteAsync("""
+            insert into postmortem (workspace_id, incident_number, happened, root_cause, written_at, written_by)
+            values (@workspace, @Number, @Happened, @RootCause, @At, @Who)
+            on conflict (workspace_id, incident_number) do update
+            set happened = @Happened, root_cause = @RootCause, written_at = @At, written_by = @Who
+            """, new { workspace, decision.Incident.Number, decision.Incident.Happened, decision.Incident.RootCause, written.At, written.Who }, transaction);
     }
 
     private static DynamicParameters Facts(string workspace, Incident incident)

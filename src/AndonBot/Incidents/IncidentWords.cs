@@ -45,6 +45,10 @@ internal static class IncidentWords
         _ => "called, unanswered",
     };
 
+    /// <summary>The postmortem's clock, to go on with; null when none runs.</summary>
+    public static string? PostmortemClock(Incident incident, Line line, Instant now) =>
+        incident.PostmortemDue(line) is { } due ? $"postmortem {(due <= now ? "was due" : "due")} {Mrkdwn.When(due)}" : null;
+
     /// <summary>The sentence of an unanswered incident's clock.</summary>
     public static string AnswerClock(Incident incident, Line line, Instant now)
     {

@@ -29,14 +29,15 @@ public static class OverviewMessages
         : new(Fit(lines.Select(line => RotationMessages.Fixer(line, now))));
 
     /// <param name="none">The sentence for an empty list.</param>
-    public static Reply List(IReadOnlyList<Incident> incidents, string none, ILookup<long, ActionItem> actions, Instant now) => incidents.Count == 0
+    public static Reply List(
+        IReadOnlyList<(Incident Incident, Line? Line)> incidents, string none, ILookup<long, ActionItem> actions, Instant now) => incidents.Count == 0
         ? new($"{none} `/andon &lt;what is wrong&gt;` pulls the cord.")
-        : new(Fit(incidents.Select(incident => ListLine(incident) + Debt(incident, actions, now))));
+        : new(Fit(incidents.Select(one => ListLine(one.Incident, one.Line, now) + Debt(one.Incident, actions, now))));
 
-    public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events)
+    public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events, Instant now)
     {
         var name = $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line?.Name ?? "no line yet"}*";
-        var head = $"{IncidentWords.Lamp(incident)} {name} · {IncidentWords.Status(incident)}";
+        var head = $"{IncidentWords.Lamp(incident)} {name} · {IncidentWords.Status(incident)}{Postmortem(incident, line, now)}";
         var what = Mrkdwn.Quote(IncidentText.Clamp(incident.Text, 600));
         var told = events.Select(row => $"{Mrkdwn.When(row.At)}  {ThreadMessages.Sentence(Short(row), incident)}").ToList();
         // The newest rows matter most when there is no room for all.
@@ -52,13 +53,16 @@ public static class OverviewMessages
     {
         var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
         yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until {Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
+        var overdue = open.Where(incident => incident.PostmortemDue(line) <= now).Select(incident => $"#{incident.Number}").ToList();
+        if (overdue.Count > 0)
+            yield return $"      *Debt:* overdue postmortem{(overdue.Count == 1 ? "" : "s")} {string.Join(", ", overdue.Take(20))}{(overdue.Count > 20 ? ", …" : "")}";
         foreach (var incident in open)
             yield return Open(incident, line, now) + Debt(incident, actions, now);
     }
 
     /// <summary>One open incident with its clock, below its line.</summary>
     public static string Open(Incident incident, Line line, Instant now) =>
-        $"      {Summary(incident)}{Clock(incident, line, now)}";
+        $"      {Summary(incident)}{Clock(incident, line, now)}{Postmortem(incident, line, now)}";
 
     private static string Clock(Incident incident, Line line, Instant now) =>
         incident.OpenStop is { } stop ? $" · stopped since {Mrkdwn.When(stop.StoppedAt)}"
@@ -67,8 +71,11 @@ public static class OverviewMessages
 
     private static string Debt(Incident incident, ILookup<long, ActionItem> actions, Instant now) => ActionWords.Debt(incident, [.. actions[incident.Number]], now);
 
-    private static string ListLine(Incident incident) =>
-        $"{IncidentWords.Lamp(incident)} {Summary(incident)}";
+    private static string Postmortem(Incident incident, Line? line, Instant now) =>
+        line is not null && IncidentWords.PostmortemClock(incident, line, now) is { } clock ? $" · {clock}" : "";
+
+    private static string ListLine(Incident incident, Line? line, Instant now) =>
+        $"{IncidentWords.Lamp(incident)} {Summary(incident)}{Postmortem(incident, line, now)}";
 
     private static string Summary(Incident incident) =>
         $"{IncidentWords.Title(incident)} · {IncidentWords.Severity(incident.Severity)} · {IncidentWords.Status(incident)}";

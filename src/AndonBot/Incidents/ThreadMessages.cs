@@ -50,6 +50,11 @@ public static class ThreadMessages
             IncidentEventKind.HandedOver => $"{who} handed it over to {Mrkdwn.Person(told.Text ?? "")}.",
             IncidentEventKind.Merged => $"{who} says it is the same as {text}. It goes on there.",
             IncidentEventKind.Joined => $"{who} says it is the same as {text}.",
+            IncidentEventKind.PostmortemWritten when told.Text is null => $"{who} wrote the postmortem.",
+            IncidentEventKind.PostmortemWritten => $"{who} wrote the postmortem. Root cause: {text}",
+            IncidentEventKind.Held => $"{who} says the postmortem was held.",
+            IncidentEventKind.Extended => $"{who} moved the postmortem's due time to {text}",
+            IncidentEventKind.PostmortemMissed => "The postmortem is overdue.",
             _ => text,
         };
     }

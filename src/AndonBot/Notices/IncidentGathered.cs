@@ -3,6 +3,7 @@ using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notices;
 using AndonBot.Incidents;
 using AndonBot.Lines;
+using AndonBot.Postmortems;
 using NodaTime;
 using SlackNet.WebApi;
 
@@ -37,6 +38,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
             NoticeKind.Ended => CallMessages.Ended(incident, key.Step),
             NoticeKind.Fixed => CallMessages.Fixed(incident, PullOf(key.Recipient), Facts.Actions),
             NoticeKind.Unplaced => CallMessages.Unplaced(incident, Lines),
+            NoticeKind.Postmortem => PostmortemMessages.Reminder(incident, line, key.Recipient, now),
             NoticeKind.Refused => CallMessages.Refused(incident.Number, [.. Said.Where(s => s.State == NoticeState.Refused).Select(s => s.Key)]),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about an incident says this."),
         };

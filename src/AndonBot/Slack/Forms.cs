@@ -29,8 +29,9 @@ public static class Forms
         return input;
     }
 
-    public static PlainTextInput LongText(string? initial = null) =>
-        new() { Multiline = true, MaxLength = LongestInput, InitialValue = string.IsNullOrEmpty(initial) ? null : initial, FocusOnLoad = true };
+    /// <param name="focus">Whether the form opens there; of a form's inputs only one may say so.</param>
+    public static PlainTextInput LongText(string? initial = null, bool focus = true) =>
+        new() { Multiline = true, MaxLength = LongestInput, InitialValue = string.IsNullOrEmpty(initial) ? null : initial, FocusOnLoad = focus };
 
     public static PlainTextInput ShortText(string? initial = null, int longest = 300) =>
         new() { MaxLength = longest, InitialValue = string.IsNullOrEmpty(initial) ? null : initial };
@@ -64,6 +65,12 @@ public static class Forms
 
     public static IReadOnlyList<string> Channels(this ViewState state, string id) =>
         Value(state, id) is ConversationMultiSelectValue { SelectedConversations: { } channels } ? [.. channels] : [];
+
+    public static LocalDate? Day(this ViewState state, string id) =>
+        Value(state, id) is DatePickerValue { SelectedDate: { } day } ? LocalDate.FromDateTime(day) : null;
+
+    public static LocalTime? Time(this ViewState state, string id) =>
+        Value(state, id) is TimePickerValue { SelectedTime: { } time } ? LocalTime.FromTicksSinceMidnight(time.Ticks) : null;
 
     private static ElementValue? Value(ViewState state, string id) =>
         state.Values.TryGetValue(id, out var block) && block.TryGetValue(id, out var value) ? value : null;

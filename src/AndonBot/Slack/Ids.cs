@@ -22,6 +22,7 @@ public static class ActionIds
     /// <summary>"Keep it": the action's text stays as it is.</summary>
     public const string Keep = "action.keep";
 
+    public const string Postmortem = "postmortem.open";
     public const string PullAnyway = "pull.anyway";
     public const string PullLine = "pull.line";
 
@@ -40,11 +41,12 @@ public static class CallbackIds
     public const string Note = "note";
     public const string Give = "give";
     public const string Line = "line";
+    public const string Postmortem = "postmortem";
     public const string Action = "action";
     public const string ActionDone = "action_done";
     public const string ActionMove = "action_move";
 
-    public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line, Action, ActionDone, ActionMove];
+    public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line, Postmortem, Action, ActionDone, ActionMove];
 }
 
 /// <summary>The inputs of modals; each is its own block_id and action_id.</summary>
@@ -60,4 +62,8 @@ public static class InputIds
     public const string Owner = "owner";
     public const string Due = "due";
     public const string Keep = "keep";
+    public const string Happened = "happened";
+    public const string RootCause = "root_cause";
+    public const string HeldAt = "held_at";
+    public const string HeldTime = "held_time";
 }

@@ -31,11 +31,14 @@ public static partial class Mrkdwn
     public static string Quote(string text) => string.Join('\n', Text(text).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));
 
     /// <summary>Our own mark-up as plain text, for places that show it literally: people by name, dates by their fallback.</summary>
-    public static string ToPlain(string mrkdwn, Func<string, string> nameOf)
+    public static string ToPlain(string mrkdwn, Func<string, string> nameOf) => ToText(mrkdwn.Replace("*", "").Replace("`", ""), nameOf);
+
+    /// <summary>The same, where people's own words may stand in it: their asterisks and back-quotes stay.</summary>
+    public static string ToText(string mrkdwn, Func<string, string> nameOf)
     {
         var text = Mention().Replace(mrkdwn, match => "@" + nameOf(match.Groups[1].Value));
         text = DateToken().Replace(text, match => match.Groups[1].Value);
-        return text.Replace("*", "").Replace("`", "").Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
+        return text.Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
     }
 
     [GeneratedRegex("<@([A-Z0-9]+)>")]

@@ -18,6 +18,8 @@ public sealed class DecisionTests
         ["restarted"] = Contained(Stopped(Pulled()), restart: true),
         ["contained"] = Contained(Pulled()),
         ["contained, stopped"] = Contained(Stopped(Pulled()), restart: false),
+        ["written"] = Written(Contained(Stopped(Pulled()), restart: true)),
+        ["held"] = Written(Contained(Stopped(Pulled()), restart: true)).Then(i => i.HoldPostmortem(Cleo, After(30), After(30))),
         ["fixed"] = Pulled().Then(i => i.Contain(Bob, "rolled back", "a bad release", false, false, After(5))),
         ["dismissed"] = Pulled().Then(i => i.Dismiss(Bob, "a test", After(5))),
         ["merged"] = Pulled().Then(i => i.SameAs(Pulled(number: 11), Bob, After(5)).Mine),
@@ -39,6 +41,14 @@ public sealed class DecisionTests
         ["give to bob"] = i => i.HandOver(Dora, Bob, After(60)),
         ["give to cleo"] = i => i.HandOver(Dora, Cleo, After(60)),
         ["place"] = i => i.Place(Dora, 1, Bob, SeverityPolicies.Default, After(60)),
+        ["write"] = i => i.WritePostmortem(Dora, "carts were empty", "a bad release", After(60)),
+        ["hold"] = i => i.HoldPostmortem(Dora, After(60), After(60)),
+        ["hold ahead"] = i => i.HoldPostmortem(Dora, After(61), After(60)),
+        ["hold before the pull"] = i => i.HoldPostmortem(Dora, After(-1), After(60)),
+        ["extend to friday"] = i => Extend(i, 11),
+        ["extend to today"] = i => Extend(i, 7),
+        ["extend to yesterday"] = i => Extend(i, 6),
+        ["extend by years"] = i => Extend(i, 1000),
         ["same as itself"] = i => i.SameAs(i, Dora, After(60)).Mine,
         ["same as 11"] = i => i.SameAs(Pulled(number: 11), Dora, After(60)).Mine,
         ["same as one of another line"] = i => i.SameAs(Pulled(number: 11) with { LineId = 2 }, Dora, After(60)).Mine,
@@ -122,6 +132,32 @@ public sealed class DecisionTests
     [TestCase("dismissed", "dismiss: Already(bob, mon 07 10:05)")]
     [TestCase("dismissed", "sev1: Refused(Dismissed)")]
     [TestCase("dismissed", "note: Done(Noted)")]
+    [TestCase("called", "write: Done(PostmortemWritten)")]
+    [TestCase("called", "hold: Refused(NeedsRootCause)")]
+    [TestCase("called", "extend to friday: Refused(NotOwed)")]
+    [TestCase("called, no line", "extend to friday: Refused(NeedsLine)")]
+    [TestCase("restarted", "write: Done(PostmortemWritten)")]
+    [TestCase("restarted", "hold: Refused(NeedsRootCause)")]
+    [TestCase("restarted", "extend to friday: Done(Extended)")]
+    [TestCase("written", "hold: Done(Held)")]
+    [TestCase("written", "hold ahead: Refused(HeldInFuture)")]
+    [TestCase("written", "hold before the pull: Refused(HeldBeforePull)")]
+    [TestCase("written", "extend to today: Refused(DueEarlier)")]
+    [TestCase("written", "extend to yesterday: Refused(DueInPast)")]
+    [TestCase("written", "extend by years: Refused(DueTooFar)")]
+    [TestCase("held", "write: Done(PostmortemWritten)")]
+    [TestCase("held", "hold: Already(cleo, mon 07 10:30)")]
+    [TestCase("held", "extend to friday: Refused(Held)")]
+    [TestCase("held", "back: Done(CameBack)")]
+    [TestCase("held", "dismiss: Done(Dismissed)")]
+    [TestCase("fixed", "write: Done(PostmortemWritten)")]
+    [TestCase("fixed", "extend to friday: Refused(Fixed)")]
+    [TestCase("dismissed", "write: Refused(Dismissed)")]
+    [TestCase("dismissed", "hold: Refused(Dismissed)")]
+    [TestCase("dismissed", "extend to friday: Refused(Dismissed)")]
+    [TestCase("merged", "write: Refused(Merged)")]
+    [TestCase("merged", "hold: Refused(Merged)")]
+    [TestCase("merged", "extend to friday: Refused(Merged)")]
     [TestCase("dismissed", "still on it: Refused(Dismissed)")]
     [TestCase("dismissed", "give to cleo: Refused(Dismissed)")]
     [TestCase("dismissed", "place: Refused(Dismissed)")]
@@ -148,6 +184,11 @@ public sealed class DecisionTests
     internal static Incident Answered(Incident incident) => incident.Then(i => i.Answer(Bob, After(5)));
 
     internal static Incident Stopped(Incident incident) => incident.Then(i => i.Stop(Bob, "orders fail", After(5)));
+
+    private static Incident Written(Incident incident) => incident.Then(i => i.WritePostmortem(Bob, null, "no test", After(20)));
+
+    private static Decision Extend(Incident incident, int day) => incident.ExtendPostmortem(
+        Dora, new LocalDate(2030, 1, 1).PlusDays(day - 1), "the vendor answers", incident.LineId is null ? null : Checkout, After(60));
 
     internal static Incident Contained(Incident incident, bool restart = false) =>
         incident.Then(i => i.Contain(Cleo, "rolled back", null, true, restart, After(10)));

@@ -34,6 +34,17 @@ internal abstract record Deed(string Who)
     /// <summary>Another pull is merged into it, with or without an open stop of its own.</summary>
     public sealed record Join(string Who, bool WithStop) : Deed(Who);
 
+    public sealed record Write(string Who, string? RootCause) : Deed(Who);
+
+    /// <summary>Says that the postmortem was held so many minutes ago.</summary>
+    public sealed record Hold(string Who, int Ago) : Deed(Who);
+
+    /// <summary>Moves the postmortem's due time to a day ahead.</summary>
+    public sealed record Extend(string Who, int Days) : Deed(Who);
+
+    /// <summary>Time looks whether the postmortem's due time has passed.</summary>
+    public sealed record Miss() : Deed("time");
+
     /// <summary>Time looks whether nobody answered.</summary>
     public sealed record Tick() : Deed("time");
 
@@ -58,6 +69,10 @@ internal abstract record Deed(string Who)
         (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new SameAs(who, stopped))),
         (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new Join(who, stopped))),
         (1, Who_.Select(to => (Deed)new PassOn(to))),
+        (2, Gen.Select(Who_, Gen.OneOf(null, "a bad release", "no test"), (who, cause) => (Deed)new Write(who, cause))),
+        (2, Gen.Select(Who_, Gen.OneOf(-1, 0, 0, 10, 100_000), (who, ago) => (Deed)new Hold(who, ago))),
+        (2, Gen.Select(Who_, Gen.Int[-1, 400], (who, days) => (Deed)new Extend(who, days))),
+        (2, Gen.Const((Deed)new Miss())),
         (3, Gen.Const((Deed)new Tick())));
 
     /// <summary>What the core decides; null when time had nothing to do.</summary>
@@ -75,6 +90,10 @@ internal abstract record Deed(string Who)
         HandOver give => incident.HandOver(Who, give.To, now),
         SameAs same => incident.SameAs(Other(11, same.OtherIsStopped, now), Who, now).Mine,
         Join join => Other(13, join.WithStop, now).SameAs(incident, Who, now).Theirs,
+        Write write => incident.WritePostmortem(Who, null, write.RootCause, now),
+        Hold hold => incident.HoldPostmortem(Who, now - Duration.FromMinutes(hold.Ago), now),
+        Extend extend => incident.ExtendPostmortem(Who, now.InZone(line.Calendar.Zone).Date.PlusDays(extend.Days), "later", line, now),
+        Miss => incident.MissPostmortem(line, now),
         Tick => incident.StopUnanswered(line, now),
         PassOn pass => incident.PassOn(pass.To, now),
         _ => throw new InvalidOperationException($"{this} is not a deed."),

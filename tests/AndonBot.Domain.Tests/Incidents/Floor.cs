@@ -29,6 +29,13 @@ internal static class Floor
         1, "checkout", [Channel], Dora, new Roster([Bob, Cleo], IsoDayOfWeek.Monday, new LocalTime(9, 0), Berlin),
         WorkingCalendar.Default(Berlin), SeverityPolicies.Default, null);
 
+    /// <summary>The line checkout with holidays.</summary>
+    public static Line Closed(params IReadOnlyList<LocalDate> holidays)
+    {
+        var (zone, days, from, to, _) = Checkout.Calendar;
+        return Checkout with { Calendar = new(zone, days, from, to, holidays) };
+    }
+
     /// <summary>A wall time of January 2030 in Berlin, such as "mon 07 10:00".</summary>
     public static Instant At(string wall) => Wall.Parse(wall).Value.InZoneStrictly(Berlin).ToInstant();
 

@@ -1,5 +1,6 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
+using NodaTime;
 
 namespace AndonBot.Domain.Tests.Incidents;
 
@@ -10,14 +11,18 @@ internal sealed class LifeModel(Life life)
     private Severity _severity = life.Pulled.Severity;
     private bool _answered, _contained, _fixed, _dismissed, _merged, _wasStopped, _isStopped;
     private bool _hasCause, _permanent;
+    private bool _held;
+    private string? _rootCause;
+    private Instant _pulledAt = life.Pulled.CalledAt;
+    private Instant? _missed;
     private string _cause = "", _fixer = Floor.Bob;
     private bool? _temporary;
 
     public IncidentStatus Status =>
-        _dismissed ? IncidentStatus.Dismissed : _fixed ? IncidentStatus.Fixed : _contained ? IncidentStatus.Contained
+        _dismissed ? IncidentStatus.Dismissed : _fixed ? IncidentStatus.Fixed : _held ? IncidentStatus.Learned : _contained ? IncidentStatus.Contained
         : _answered ? IncidentStatus.Answered : IncidentStatus.Called;
 
-    public Lamp Lamp => _isStopped ? Lamp.Red : _dismissed || _merged || _fixed || _contained ? Lamp.Green : Lamp.Yellow;
+    public Lamp Lamp => _isStopped ? Lamp.Red : _dismissed || _merged || _fixed || _held || _contained ? Lamp.Green : Lamp.Yellow;
 
     public void Begin()
     {
@@ -26,10 +31,11 @@ internal sealed class LifeModel(Life life)
     }
 
     /// <summary>"Done", "Already", "Refused" with its objection, or "Nothing" when time has nothing to do.</summary>
-    /// <param name="isOverdue">Whether the answer's time is up: the calendar is not this model's business.</param>
-    public string Expect(Deed deed, bool isOverdue) => deed switch
+    /// <param name="before">Tells due times: the calendar is not this model's business.</param>
+    public string Expect(Deed deed, Instant at, Incident before) => deed switch
     {
-        Deed.Tick => Tick(isOverdue),
+        Deed.Tick => Tick(before.AnswerDue(life.Line) <= at),
+        Deed.Miss => Miss(at, before.PostmortemDue(life.Line)),
         Deed.PassOn pass => _fixer == pass.To || _merged || _dismissed || _fixed ? "Nothing" : Done(() => _fixer = pass.To),
         Deed.Restart restart => Restart(restart),
         Deed.Note => _merged ? "Refused Merged" : "Done",
@@ -41,10 +47,13 @@ internal sealed class LifeModel(Life life)
         Deed.Answer => _answered ? "Already" : Done(() => _answered = true),
         Deed.Contain contain => Contain(contain),
         Deed.Dismiss => Done(() => (_dismissed, _isStopped) = (true, false)),
-        Deed.ComeBack => ComeBack(),
+        Deed.ComeBack => ComeBack(at),
+        Deed.Write write => write.RootCause is null || write.RootCause == _rootCause ? "Already" : Done(() => _rootCause = write.RootCause),
+        Deed.Hold hold => Hold(at, hold.Ago),
         _ when _fixed => "Refused Fixed",
         Deed.Stop => _isStopped ? "Already" : Done(() => { _answered = true; StopTheLine(); }),
         Deed.SetSeverity severity => SetSeverity(severity.Severity),
+        Deed.Extend extend => Extend(at, extend.Days, before.PostmortemDue(life.Line)),
         Deed.StillOnIt => Done(() => _answered = true),
         Deed.HandOver give => _fixer == give.To ? "Already" : Done(() => _fixer = give.To),
         Deed.SameAs => Done(() => (_merged, _isStopped) = (true, false)),
@@ -75,14 +84,40 @@ internal sealed class LifeModel(Life life)
         (_answered, _contained, _cause, _temporary) = (true, true, contain.Cause ?? _cause, contain.Temporary ?? _temporary);
         (_hasCause, _permanent) = (_cause.Length > 0, _temporary == false);
         _isStopped &= !contain.AlsoRestart;
-        _fixed = _hasCause && _permanent && !_wasStopped && _severity != Severity.Sev1;
+        _fixed = _hasCause && _permanent && !IsOwed;
         return "Done";
     }
 
-    private string ComeBack()
+    private bool IsOwed => _wasStopped || _severity == Severity.Sev1;
+
+    private string Hold(Instant at, int ago)
+    {
+        if (_held)
+            return "Already";
+        return _rootCause is null ? "Refused NeedsRootCause"
+            : ago < 0 ? "Refused HeldInFuture"
+            : at - Duration.FromMinutes(ago) < _pulledAt ? "Refused HeldBeforePull"
+            : Done(() => (_answered, _held) = (true, true));
+    }
+
+    private string Extend(Instant at, int days, Instant? due)
+    {
+        if (_held || !IsOwed)
+            return _held ? "Refused Held" : "Refused NotOwed";
+        if (days is < 0 or > 365)
+            return days < 0 ? "Refused DueInPast" : "Refused DueTooFar";
+        var until = life.Line.Calendar.ClosingOn(at.InZone(life.Line.Calendar.Zone).Date.PlusDays(days));
+        return until <= at ? "Refused DueInPast" : until == due ? "Already" : until < due ? "Refused DueEarlier" : "Done";
+    }
+
+    private string Miss(Instant at, Instant? due) =>
+        IsOwed && !_held && !_dismissed && !_merged && !_fixed && due <= at && !(due <= _missed) ? Done(() => _missed = due) : "Nothing";
+
+    private string ComeBack(Instant at)
     {
         if (!_contained)
             return "Refused NotContained";
+        (_held, _pulledAt) = (false, at);
         (_answered, _contained, _fixed, _cause, _temporary) = (false, false, false, "", null);
         Begin();
         return "Done";

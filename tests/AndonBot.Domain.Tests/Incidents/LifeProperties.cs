@@ -13,7 +13,7 @@ public sealed class LifeProperties
         model.Begin();
         foreach (var (deed, at, before, decision, after) in life.Steps())
         {
-            Assert.That(Word(decision), Is.EqualTo(model.Expect(deed, before.AnswerDue(life.Line) <= at)), $"{deed} on {before}");
+            Assert.That(Word(decision), Is.EqualTo(model.Expect(deed, at, before)), $"{deed} on {before}");
             Assert.That(after.Status, Is.EqualTo(model.Status), $"after {deed}");
             Assert.That(after.Lamp, Is.EqualTo(model.Lamp), $"after {deed}");
         }
@@ -64,7 +64,7 @@ public sealed class LifeProperties
             var (who, when) = First(deed, after);
             switch (deed)
             {
-                case Deed.Tick or Deed.PassOn:
+                case Deed.Tick or Deed.PassOn or Deed.Miss:
                     Assert.That(second, Is.Null);
                     break;
                 case Deed.ComeBack:
@@ -93,6 +93,16 @@ public sealed class LifeProperties
     }, iter: 3000);
 
     [Test]
+    public void Held_is_only_what_has_a_root_cause_and_somebody_on_it() => Life.Any.Sample(life => life.Steps().All(step =>
+        step.After.HeldAt is null || step.After is { RootCause: not null, HeldBy: not null, AnsweredAt: not null }), iter: 3000);
+
+    [Test]
+    public void A_due_time_is_ahead_of_its_start_and_ends_with_the_incident_or_its_postmortem() => Life.Any.Sample(life => life.Steps().All(step =>
+        step.After.PostmortemDue(life.Line) is { } due
+            ? due > step.After.PostmortemFrom(life.Line) && step.After is { IsOpen: true, HeldAt: null, PostmortemIsOwed: true }
+            : !step.After.IsOpen || step.After.HeldAt is not null || !step.After.PostmortemIsOwed), iter: 3000);
+
+    [Test]
     public void Every_fact_that_changes_is_told_and_nothing_else_is() => Life.Any.Sample(life =>
     {
         foreach (var (deed, at, before, decision, after) in life.Steps())
@@ -101,9 +111,9 @@ public sealed class LifeProperties
                 continue;
             var told = events.Select(e => e.Kind).ToHashSet();
             Assert.That(told, Is.EquivalentTo(Told(deed, before, after)), $"{deed} on {before}");
-            Assert.That(deed is Deed.Tick ? [] : events.Select(e => e.At).Distinct(), Is.SubsetOf(new[] { at }));
+            Assert.That(deed is Deed.Tick or Deed.Miss ? [] : events.Select(e => e.At).Distinct(), Is.SubsetOf(new[] { at }));
             Assert.That(events.Where(e => e.Who != deed.Who).Select(e => (e.Who, e.Kind)),
-                Is.SubsetOf(new[] { ((string?)null, deed is Deed.PassOn ? IncidentEventKind.HandedOver : IncidentEventKind.Stopped) }));
+                Is.SubsetOf(new[] { ((string?)null, deed switch { Deed.PassOn => IncidentEventKind.HandedOver, Deed.Miss => IncidentEventKind.PostmortemMissed, _ => IncidentEventKind.Stopped }) }));
         }
     }, iter: 3000);
 
@@ -137,6 +147,14 @@ public sealed class LifeProperties
             yield return IncidentEventKind.Joined;
         if (deed is Deed.Note || (deed is Deed.Contain contain && before.Containment is { } first && first != contain.Text))
             yield return IncidentEventKind.Noted;
+        if (before.RootCause != after.RootCause)
+            yield return IncidentEventKind.PostmortemWritten;
+        if (!called && before.HeldAt != after.HeldAt)
+            yield return IncidentEventKind.Held;
+        if (before.PostmortemMoves != after.PostmortemMoves)
+            yield return IncidentEventKind.Extended;
+        if (before.PostmortemMissedAt != after.PostmortemMissedAt)
+            yield return IncidentEventKind.PostmortemMissed;
         if (deed is Deed.StillOnIt && before.AnsweredAt is not null)
             yield return IncidentEventKind.StillOnIt;
     }
@@ -149,6 +167,7 @@ public sealed class LifeProperties
         Deed.Restart => (after.Stops[^1].RestartedBy, after.Stops[^1].RestartedAt),
         Deed.Contain => (after.ContainedBy, after.ContainedAt),
         Deed.Dismiss => (after.DismissedBy, after.DismissedAt),
+        Deed.Hold => (after.HeldBy, after.HeldAt),
         _ => (null, null),
     };
 

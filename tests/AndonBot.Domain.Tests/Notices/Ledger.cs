@@ -94,13 +94,19 @@ internal sealed class Ledger
         return [.. Look(now).Due.Where(due => !keys.Contains(due.Key))];
     }
 
+    /// <summary>Writes every fact that time has made.</summary>
+    public void LetTime(Instant now)
+    {
+        while (Facts.Line is { } line && (Facts.Incident.StopUnanswered(line, now) ?? Facts.Incident.MissPostmortem(line, now)) is { } made)
+            Apply(made);
+    }
+
     /// <summary>Looks whenever the rules asked to, and lets time stop the line first.</summary>
     private void RunTo(Instant end)
     {
         while (_next is { } now && now <= end)
         {
-            if (Facts.Line is { } line && Facts.Incident.StopUnanswered(line, now) is { } stopped)
-                Apply(stopped);
+            LetTime(now);
             Say(now);
         }
     }

@@ -44,12 +44,13 @@ public sealed class NoticeProperties
     {
         var ledger = Told(look);
         var incident = ledger.Facts.Incident;
-        // What is contained on a line that runs waits for its postmortem or its permanent fix; those have clocks of their own.
-        if (!incident.IsOpen || (incident.ContainedAt is not null && incident.OpenStop is null))
+        var postmortem = incident.PostmortemDue(look.Life.Line);
+        // What is contained on a line that runs, and owes no postmortem, waits for its permanent fix, which has clocks of its own.
+        if (!incident.IsOpen || (incident.ContainedAt is not null && incident.OpenStop is null && postmortem is null))
             return;
 
-        // A SEV3's working day of silence over a weekend is the longest; what stands in the way is at most a look a day.
-        var patience = look.Now + Duration.FromDays(5);
+        // A SEV3's working day of silence over a weekend is the longest, after the due time of a postmortem where nothing else is to come.
+        var patience = Instant.Max(look.Now, incident.ContainedAt is null ? look.Now : postmortem ?? look.Now) + Duration.FromDays(5);
         var at = look.Now;
         while (ledger.New(at).Count == 0)
         {
@@ -118,8 +119,7 @@ public sealed class NoticeProperties
     private static Ledger Told((Life Life, Instant Now, string? Refuses) look)
     {
         var ledger = Fresh(look);
-        if (look.Life.Line is var line && ledger.Facts.Incident.StopUnanswered(line, look.Now) is { } stopped)
-            ledger.Apply(stopped);
+        ledger.LetTime(look.Now);
         ledger.Say(look.Now);
         return ledger;
     }

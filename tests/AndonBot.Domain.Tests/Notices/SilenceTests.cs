@@ -77,7 +77,11 @@ public sealed class SilenceTests
             mon 07 14:06 red bob, red dora
             tue 08 10:06 red bob, red dora
             tue 08 14:06 red bob, red dora
+            tue 08 14:55 postmortem bob
             wed 09 10:06 red bob, red dora
+            wed 09 10:07 postmortem bob
+            thu 10 09:00 postmortem bob
+            fri 11 09:00 postmortem bob, postmortem dora
             """));
 
     [Test]

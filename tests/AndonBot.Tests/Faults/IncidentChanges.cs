@@ -44,8 +44,13 @@ internal static class IncidentChanges
         new("action", AnsweredAsync, Typed(Bob, "/andon action 1 carts without a price are rejected @cleo 2030-01-21"), ["Pulled", "Answered"], ["ActionAdded"], "A1* carts without a price are rejected · @Cleo"),
         new("action done", WithActionAsync, Typed(Cleo, "/andon done A1 see the build"), ["Pulled", "Answered", "ActionAdded"], ["ActionDone"], "✅ *A1*", CanBeTyped: true),
         new("action moved", WithActionAsync, Typed(Cleo, "/andon move A1 2030-01-28 waiting"), ["Pulled", "Answered", "ActionAdded"], ["ActionMoved"], "due Mon 28 Jan", CanBeTyped: true),
+        new("postmortem written", RestartedAsync, WriteAsync, Restarted, ["PostmortemWritten"], "Root cause: no test of it", CanBeTyped: false),
+        new("postmortem held", WrittenAsync, Typed(Bob, "/andon held 1"), [.. Restarted, "PostmortemWritten"], ["Held"], "learned", CanBeTyped: true),
+        new("postmortem moved", RestartedAsync, Typed(Bob, "/andon extend 1 2030-01-11 the vendor answers"), Restarted, ["Extended"], "Postmortem due", CanBeTyped: true),
         new("automatic stop", PulledAsync, null, ["Pulled"], ["Stopped"], "line stopped"),
     ];
+
+    private static string[] Restarted => ["Pulled", "Answered", "Stopped", "Contained", "Restarted"];
 
     private static Func<AndonWorld, Task<DeliveryResult>> Typed(string person, string text) => world => world.As(person).SayAsync(Checkout, text);
 
@@ -76,14 +81,37 @@ internal static class IncidentChanges
         await world.SettleAsync();
     }
 
+    private static async Task RestartedAsync(AndonWorld world)
+    {
+        await StoppedAsync(world);
+        await world.SayAsync(Bob, "/andon restart 1 rolled back");
+        await world.SettleAsync();
+    }
+
+    private static async Task WrittenAsync(AndonWorld world)
+    {
+        await RestartedAsync(world);
+        await WriteAsync(world);
+        await world.SettleAsync();
+    }
+
+    private static async Task<DeliveryResult> WriteAsync(AndonWorld world)
+    {
+        await OpenAsync(world, "postmortem.open");
+        return (await world.As(Bob).SubmitAsync(("root_cause", "no test of it"))).Delivery!;
+    }
+
     /// <summary>Through the form, which stays open with what was typed until it is taken.</summary>
     private static async Task<DeliveryResult> ContainAsync(AndonWorld world)
     {
-        var bob = world.As(Bob);
-        // A trigger lives three seconds; a machine that is busy with many processes may miss that.
-        for (var click = 0; bob.Modal is null && click < 5; click++)
-            await bob.ClickAsync("#checkout", "incident.contain");
-        var submission = await bob.SubmitAsync(("text", "rolled back"), ("cause", "a typo in the query"), ("temporary", "yes"));
-        return submission.Delivery!;
+        await OpenAsync(world, "incident.contain");
+        return (await world.As(Bob).SubmitAsync(("text", "rolled back"), ("cause", "a typo in the query"), ("temporary", "yes"))).Delivery!;
+    }
+
+    /// <summary>A trigger lives three seconds; a machine that is busy with many processes may miss that.</summary>
+    private static async Task OpenAsync(AndonWorld world, string button)
+    {
+        for (var click = 0; world.As(Bob).Modal is null && click < 5; click++)
+            await world.As(Bob).ClickAsync("#checkout", button);
     }
 }

@@ -36,6 +36,17 @@ internal sealed class Cases(Words words)
 
     public Incident Merged => Called.Then(i => i.SameAs(Pulled(Severity.Sev2) with { Number = 11 }, Ann, After(1)).Mine);
 
+    /// <summary>Stopped, contained and running again: a postmortem is owed.</summary>
+    public Incident Owed => Stopped.Then(i => i.Contain(Bob, Words.Containment, Words.Cause, false, true, After(20)));
+
+    public Incident Missed => Owed.MissPostmortem(Floor, After(3 * 24 * 60))!.Incident;
+
+    public Incident Written => Missed.Then(i => i.WritePostmortem(Bob, Words.Happened, Words.RootCause, After(25)));
+
+    public Incident Moved => Written.Then(i => i.ExtendPostmortem(Bob, new LocalDate(2030, 1, 11), Words.Why, Floor, After(26)));
+
+    public Incident Held => Written.Then(i => i.HoldPostmortem(Cleo, After(28), After(28)));
+
     public Incident Unplaced => new(12, null, Severity.Sev2, Words.Pull, Monday, Ann, AndonWorld.Random);
 
     public IReadOnlyDictionary<string, Incident> All => new Dictionary<string, Incident>
@@ -49,6 +60,10 @@ internal sealed class Cases(Words words)
         ["contained, still stopped"] = ContainedStopped,
         ["contained, the cause not said"] = Unexplained,
         ["contained, temporary"] = Contained,
+        ["contained, a postmortem owed"] = Owed,
+        ["postmortem overdue"] = Missed,
+        ["postmortem written and moved"] = Moved,
+        ["learned"] = Held,
         ["fixed"] = Fixed,
         ["false alarm"] = Dismissed,
         ["merged"] = Merged,

@@ -9,6 +9,7 @@ using AndonBot.FrontDesk;
 using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Notices;
+using AndonBot.Postmortems;
 using AndonBot.Slack;
 using NodaTime;
 using static AndonBot.Tests.Messages.Cases;
@@ -74,6 +75,10 @@ internal sealed class Stationery(Words words)
         yield return ("to the puller of what was merged, false alarm", CallMessages.Ended(_cases.Dismissed, 13));
         yield return ("to the puller, fixed for good", CallMessages.Fixed(_cases.Fixed, 12, []));
         yield return ("to the puller of what was merged, fixed by actions", CallMessages.Fixed(_cases.Contained, 13, _cases.Done));
+        yield return ("postmortem, due soon", PostmortemMessages.Reminder(_cases.Owed, Floor, Bob, After(40 * 60)));
+        yield return ("postmortem, overdue", PostmortemMessages.Reminder(_cases.Missed, Floor, Bob, After(3 * 24 * 60)));
+        yield return ("postmortem, written and not held", PostmortemMessages.Reminder(_cases.Written, Floor, Bob, After(3 * 24 * 60)));
+        yield return ("postmortem, overdue, to the owner", PostmortemMessages.Reminder(_cases.Missed, Floor, Dora, After(3 * 24 * 60)));
         yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
         yield return ("no line chosen, somebody is on it", CallMessages.Unplaced(_cases.Unplaced.Then(i => i.Answer(Cleo, After(2))), ["checkout"]));
         yield return ("no line at all", CallMessages.Unplaced(_cases.Unplaced, []));
@@ -136,17 +141,19 @@ internal sealed class Stationery(Words words)
         var story = Story(_cases).ToList();
         yield return ("status of no lines", OverviewMessages.Status([], _cases.Actions, Now));
         yield return ("status", OverviewMessages.Status(
-            [(Floor, Bobs, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained]), (Floor with { Name = "payments" }, Bobs with { Fixer = Cleo }, [])],
+            [(Floor, Bobs, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained, _cases.Owed]), (Floor with { Name = "payments" }, Bobs with { Fixer = Cleo }, [])],
             _cases.Actions, Now));
+        yield return ("status with overdue postmortems", OverviewMessages.Status(
+            [(Floor, Bobs, [_cases.Missed, _cases.Written with { Number = 13 }, _cases.Held])], _cases.Actions, After(3 * 24 * 60)));
         yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bobs, many)], _cases.Actions, Now));
         yield return ("fixer of no lines", OverviewMessages.Fixers([], Now));
         yield return ("fixer", OverviewMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
         yield return ("fixer, alone", OverviewMessages.Fixers([new(Floor with { Roster = Floor.Roster with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
         yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
-        yield return ("list", OverviewMessages.List([.. _cases.All.Values], "", _cases.Actions, Now));
-        yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story));
-        yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1]));
-        yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)]));
+        yield return ("list", OverviewMessages.List([.. _cases.All.Values.Select(incident => (incident, (Line?)Floor))], "", _cases.Actions, Now));
+        yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story, Now));
+        yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1], Now));
+        yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)], Now));
     }
 
     public IEnumerable<(string Name, Reply Reply)> ActionLists()
@@ -155,7 +162,7 @@ internal sealed class Stationery(Words words)
             yield return ($"no actions, {scope}", ActionMessages.List([], scope));
         yield return ("actions", ActionMessages.List([.. _cases.Some.Concat(_cases.Done).Append(_cases.Dropped).Select(action => new ListedAction(action, Today))], ActionScope.OfIncident));
         yield return ("actions of many", ActionMessages.List([.. Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many).Select(action => new ListedAction(action, Today))], ActionScope.Open));
-        yield return ("show with actions", OverviewMessages.Show(_cases.Contained, Floor, [.. _cases.ActionEvents()]));
+        yield return ("show with actions", OverviewMessages.Show(_cases.Contained, Floor, [.. _cases.ActionEvents()], Now));
         yield return ("status with a temporary fix and no action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
         yield return ("status with a temporary fix and its action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
     }
@@ -198,12 +205,17 @@ internal sealed class Stationery(Words words)
         yield return ("pulled twice", IncidentReplies.Twin(12, "trigger"));
         yield return ("merged", IncidentReplies.Merged(13, 12));
         yield return ("unknown", IncidentReplies.Unknown(99));
-        yield return ("contained", IncidentReplies.Contained(_cases.Contained));
-        yield return ("contained, the cause not said", IncidentReplies.Contained(_cases.Unexplained));
-        yield return ("contained, still stopped", IncidentReplies.Contained(_cases.ContainedStopped));
-        yield return ("fixed", IncidentReplies.Contained(_cases.Fixed));
+        yield return ("contained", IncidentReplies.Contained(_cases.Contained, Floor));
+        yield return ("contained, the cause not said", IncidentReplies.Contained(_cases.Unexplained, Floor));
+        yield return ("contained, still stopped", IncidentReplies.Contained(_cases.ContainedStopped, Floor));
+        yield return ("fixed", IncidentReplies.Contained(_cases.Fixed, Floor));
+        yield return ("contained, a postmortem owed", IncidentReplies.Contained(_cases.Owed, Floor));
+        yield return ("restarted, a postmortem owed", IncidentReplies.Restarted(_cases.Owed, Floor));
+        yield return ("held", IncidentReplies.Held(_cases.Held));
+        yield return ("moved", IncidentReplies.Extended(_cases.Moved, Floor));
+        yield return ("moved again", IncidentReplies.Extended(_cases.Moved with { PostmortemMoves = 2 }, Floor));
         foreach (var (name, decision, before) in Decisions())
-            yield return (name, IncidentReplies.To(decision, before, _ => throw new InvalidOperationException("It was not done.")));
+            yield return (name, IncidentReplies.To(decision, before, Floor, _ => throw new InvalidOperationException("It was not done.")));
         yield return ("not recorded", Failures.Say(words.Pull));
         yield return ("not done", Failures.Say(null));
         yield return ("help", HelpMessages.Help);
@@ -231,6 +243,9 @@ internal sealed class Stationery(Words words)
         yield return ("add an action, vague", ActionModals.Ask(12, new(words.Action.Length > 3000 ? words.Action[..3000] : words.Action, Bob, Today.PlusDays(14), true)));
         yield return ("done", ActionModals.Done(_cases.Some[0]));
         yield return ("move", ActionModals.Move(_cases.Some[0], Today.PlusDays(1)));
+        yield return ("postmortem", PostmortemModal.Form(_cases.Owed, PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin, id => id[2..5].ToLowerInvariant())));
+        yield return ("postmortem, written before", PostmortemModal.Form(_cases.Written, _cases.Words.Happened));
+        yield return ("postmortem, held", PostmortemModal.Form(_cases.Held, _cases.Words.Happened));
         yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
         yield return ("line, second page", SetupModal.Second(Floor, "{}"));
     }
@@ -283,6 +298,11 @@ internal sealed class Stationery(Words words)
         yield return new(IncidentEventKind.Joined, After(26), Cleo, "#13");
         yield return new(IncidentEventKind.Joined, After(26), Cleo, "#14; its stop of the line goes on here");
         yield return new(IncidentEventKind.Merged, After(27), Cleo, "#11");
+        yield return new(IncidentEventKind.PostmortemWritten, After(27), Cleo);
+        yield return new(IncidentEventKind.PostmortemWritten, After(27), Cleo, words.RootCause);
+        yield return new(IncidentEventKind.Extended, After(27), Cleo, $"2030-01-11: {words.Why}");
+        yield return new(IncidentEventKind.PostmortemMissed, After(27), null);
+        yield return new(IncidentEventKind.Held, After(27), Cleo);
         yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
     }
 
@@ -300,6 +320,8 @@ internal sealed class Stationery(Words words)
                 Objection.Merged => _cases.Merged,
                 Objection.Fixed => _cases.Fixed,
                 Objection.NeedsLine => _cases.Unplaced,
+                Objection.Held => _cases.Held,
+                Objection.DueInPast or Objection.DueEarlier or Objection.DueTooFar => _cases.Owed,
                 _ => _cases.Answered,
             };
             yield return ($"refused, {objection}", new Decision.Refused(objection), before);

@@ -19,6 +19,8 @@ public sealed class ForgedStories
     [TestCase("incident.severity", "1")]
     [TestCase("incident.same", "1")]
     [TestCase("incident.contain", "7")]
+    [TestCase("postmortem.open", "7")]
+    [TestCase("postmortem.open", "")]
     [TestCase("pull.anyway", "another-key")]
     [TestCase("pull.meant", "1 another-key")]
     [TestCase("pull.line", "1 payments")]

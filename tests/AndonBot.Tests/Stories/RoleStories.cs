@@ -35,6 +35,9 @@ public sealed class RoleStories
     [TestCase("move A1 tomorrow why")]
     [TestCase("give A1 @bob")]
     [TestCase("drop A1 why")]
+    [TestCase("postmortem 1")]
+    [TestCase("held 1")]
+    [TestCase("extend 1 tomorrow x")]
     [TestCase("setup")]
     public async Task A_guest_who_tries_more_gets_a_sentence(string command)
     {

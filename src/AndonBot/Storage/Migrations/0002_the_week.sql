@@ -13,6 +13,9 @@ alter table incident add column held_by text;
 -- The postmortem's due time where somebody moved it by hand; else it is computed from the facts.
 alter table incident add column postmortem_due_at timestamptz;
 alter table incident add column postmortem_moves int not null default 0;
+-- The latest due time that passed before the postmortem was held.
+alter table incident add column postmortem_missed_at timestamptz;
+alter table incident add column back_at timestamptz;
 
 create table postmortem (
     workspace_id    text not null,

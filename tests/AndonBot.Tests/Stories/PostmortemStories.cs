@@ -1,0 +1,279 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Lines;
+using AndonBot.Tests.Support;
+using NodaTime;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Stories;
+
+/// <summary>A line that was stopped owes a postmortem: it is written, moved, chased and held.</summary>
+[Parallelizable]
+public sealed class PostmortemStories
+{
+    [Test]
+    public async Task The_answer_to_contain_says_until_when_and_opens_the_form_with_the_timeline()
+    {
+        await using var world = await StoppedAsync();
+
+        var answer = await world.TellAsync(Bob, "/andon contain 1 rolled back");
+        Assert.That(answer, Does.Contain("The postmortem is due Jan 9, 2030 10:00.").And.Contain("[Write the postmortem…]"));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 9, 2030 10:00.").And.Contain("[Postmortem…]"));
+
+        await world.ClickAsync(Cleo, Checkout, "postmortem.open");
+        Assert.That(world.As(Cleo).ReadsModal(), Does.Contain("Mon 7 Jan 04:00  @Ann pulled the cord: checkout is down").And.Contain("@Bob contained it: rolled back")
+            .And.Contain("The root cause (optional): ____"));
+    }
+
+    [Test]
+    public async Task The_form_of_a_containment_says_it_too()
+    {
+        await using var world = await StoppedAsync();
+        await world.ClickAsync(Bob, Checkout, "incident.contain");
+
+        var answer = await world.HearAsync(Bob, Checkout, () => world.SubmitAsync(Bob, ("text", "rolled back"), ("temporary", "yes")));
+
+        Assert.That(answer, Does.Contain("The postmortem is due Jan 9, 2030 10:00.").And.Contain("[Write the postmortem…]"));
+    }
+
+    [Test]
+    public async Task What_owes_none_is_only_offered_one()
+    {
+        await using var world = await StopStories.PulledAsync();
+
+        Assert.That(await world.TellAsync(Bob, "/andon contain 1 rolled back"), Does.Not.Contain("is due").And.Contain("[Write a postmortem…]"));
+        Assert.That(await world.TellAsync(Bob, "/andon extend 1 fri later"), Does.StartWith("#1 owes no postmortem, so nothing is due"));
+        Assert.That(world.Card().Text, Does.Not.Contain("Postmortem due").And.Contain("[Postmortem…]"));
+        await WriteAsync(world, "no test of it");
+        Assert.That(await world.TellAsync(Bob, "/andon held 1"), Does.StartWith("The postmortem of #1 was held"));
+        Assert.That(world.Card().Text, Does.Contain("· learned*"));
+    }
+
+    [Test]
+    public async Task It_is_written_and_then_held_and_stays_open()
+    {
+        await using var world = await ContainedAsync();
+        Assert.That(await world.TellAsync(Bob, "/andon held 1"), Does.StartWith("The postmortem of #1 has no root cause yet.").And.Contain("[Write the postmortem…]"));
+
+        await WriteAsync(world, "no test of an empty cart");
+        Assert.That(world.Card().Text, Does.Contain("Root cause: no test of an empty cart"));
+        Assert.That(world.Thread(), Does.EndWith("@Bob wrote the postmortem. Root cause: no test of an empty cart"));
+        Assert.That(await world.TellAsync(Cleo, "/andon held 1"), Does.StartWith("The postmortem of #1 was held"));
+        Assert.That(await world.TellAsync(Bob, "/andon held 1"), Does.StartWith("@Cleo did that for #1 already"));
+
+        Assert.That(world.Card().Text, Does.Contain("· learned*").And.Contain("by @Cleo.").And.Not.Contain("Postmortem due").And.Not.Contain("[Postmortem…]"));
+        Assert.That(world.Thread(), Does.EndWith("@Cleo says the postmortem was held."));
+        Assert.That(await world.TellAsync(Bob, "/andon list"), Does.Contain("checkout is down").And.Contain("learned").And.Not.Contain("postmortem"));
+        await world.PassAsync(Duration.FromDays(14));
+        Assert.That(Reminders(world, Bob), Is.Zero);
+    }
+
+    [Test]
+    public async Task The_form_opens_again_with_what_was_written_and_leaves_what_it_leaves_empty()
+    {
+        await using var world = await ContainedAsync();
+        await world.TellAsync(Bob, "/andon postmortem");
+        await world.SubmitAsync(Bob, ("happened", "carts were <empty> & *nobody* saw `it`"), ("root_cause", "no test"));
+
+        await world.ClickAsync(Bob, Checkout, "postmortem.open");
+        Assert.That(world.As(Bob).ReadsModal(), Does.Contain("carts were <empty> & *nobody* saw `it`").And.Contain("The root cause (optional): no test"));
+        await world.SubmitAsync(Bob, ("root_cause", ""));
+
+        Assert.That(await world.QueryAsync<string>("select root_cause from postmortem"), Is.EqualTo("no test"));
+        Assert.That(world.Unwanted(), Is.Empty);
+    }
+
+    [TestCase("2030-01-09", "", "That is still ahead")]
+    [TestCase("2030-01-07", "09:00", "#1 was called")]
+    public async Task A_time_that_cannot_be_is_refused_under_it_and_the_text_is_saved_all_the_same(string day, string time, string refusal)
+    {
+        await using var world = await ContainedAsync();
+        await world.GoToAsync("2030-01-08T09:00:00Z");
+        await world.ClickAsync(Bob, Checkout, "postmortem.open");
+
+        var refused = await world.As(Bob).SubmitAsync(("root_cause", "no test"), ("held_at", day), ("held_time", time));
+        Assert.That(refused.Errors["held_at"], Does.StartWith(refusal));
+        Assert.That(await world.QueryAsync<string>("select root_cause from postmortem"), Is.EqualTo("no test"));
+
+        await world.SubmitAsync(Bob, ("held_at", "2030-01-08"), ("held_time", "09:30"));
+        Assert.That(await world.QueryAsync<Instant>("select held_at from incident"), Is.EqualTo(Instant.FromUtc(2030, 1, 8, 8, 30)));
+        Assert.That(world.Thread(), Does.EndWith("@Bob wrote the postmortem. Root cause: no test\n@Bob says the postmortem was held."));
+    }
+
+    [Test]
+    public async Task Held_without_a_root_cause_is_refused_under_the_root_cause()
+    {
+        await using var world = await ContainedAsync();
+        await world.ClickAsync(Bob, Checkout, "postmortem.open");
+
+        Assert.That((await world.As(Bob).SubmitAsync(("held_at", "2030-01-07"))).Errors["root_cause"], Does.StartWith("The postmortem of #1 has no root cause yet."));
+        await world.SubmitAsync(Bob, ("root_cause", "no test"));
+
+        Assert.That(world.Card().Text, Does.Contain("· learned*"));
+    }
+
+    [Test]
+    public async Task A_second_delivery_and_a_second_submission_write_it_once()
+    {
+        await using var world = await ContainedAsync();
+        await world.ClickAsync(Bob, Checkout, "postmortem.open");
+        await world.SubmitAsync(Bob, ("root_cause", "no test"), ("held_at", "2030-01-07"));
+
+        Assert.That((await world.Slack.DeliverAgainAsync()).Status, Is.EqualTo(200));
+        await world.ClickAsync(Bob, Checkout, "postmortem.open");
+        await world.SubmitAsync(Bob);
+
+        Assert.That(await world.CountAsync("select count(*) from incident_event where kind in ('PostmortemWritten', 'Held')"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Moved_by_hand_it_says_until_when_counts_and_stays()
+    {
+        await using var world = await ContainedAsync();
+
+        Assert.That(await world.TellAsync(Bob, "/andon extend 1 fri the vendor answers"), Is.EqualTo(
+            "The postmortem of #1 is due Jan 11, 2030 17:00 now: the end of the working day on Friday, 11 January in Europe/Berlin."));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 17:00."));
+        Assert.That(world.Thread(), Does.EndWith("@Bob moved the postmortem's due time to 2030-01-11: the vendor answers"));
+        Assert.That(await world.TellAsync(Cleo, "/andon extend 1 tomorrow sooner"), Does.StartWith("The postmortem of #1 stays due Jan 11, 2030 11:00"));
+        Assert.That(await world.TellAsync(Bob, "/andon extend 1 2030-01-04 sooner"), Does.StartWith("That time has passed already."));
+        await world.TellAsync(Bob, "/andon sev 1 1");
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 17:00."));
+        Assert.That(await world.TellAsync(Bob, "/andon extend 1 2030-01-14 again"), Does.EndWith("It was moved 2 times."));
+    }
+
+    [Test]
+    public async Task A_severity_moves_what_nobody_moved_by_hand()
+    {
+        await using var world = await ContainedAsync();
+
+        await world.TellAsync(Bob, "/andon sev 1 3");
+
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 14, 2030 10:00."));
+    }
+
+    [Test]
+    public async Task Late_it_is_named_where_people_look_and_its_owner_is_copied()
+    {
+        await using var world = await ContainedAsync();
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("postmortem due Jan 9, 2030 10:00"));
+        await world.GoToAsync("2030-01-09T09:01:00Z");
+
+        Assert.That(world.Card().Text, Does.Contain("Postmortem was due"));
+        Assert.That(world.Thread(), Does.EndWith("The postmortem is overdue."));
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("*Debt:* overdue postmortem #1").And.Contain("postmortem was due"));
+        Assert.That(await world.TellAsync(Ann, "/andon show 1"), Does.Contain("postmortem was due").And.Contain("The postmortem is overdue."));
+        Assert.That(Reminders(world, Dora), Is.Zero);
+        await world.GoToAsync("2030-01-10T08:01:00Z");
+        Assert.That((Reminders(world, Bob), Reminders(world, Dora)), Is.EqualTo((2, 0)));
+        await world.GoToAsync("2030-01-11T08:01:00Z");
+        Assert.That((Reminders(world, Bob), Reminders(world, Dora)), Is.EqualTo((3, 1)));
+        Assert.That(world.Inbox(Dora)[^1], Does.Contain("@Bob has its clock").And.Contain("[Write the postmortem…]"));
+
+        await world.ClickAsync(Dora, Gestures.Direct, "postmortem.open");
+        await world.SubmitAsync(Dora, ("root_cause", "no test"), ("held_at", "2030-01-10"));
+        await world.PassAsync(Duration.FromDays(7));
+        Assert.That((Reminders(world, Bob), Reminders(world, Dora)), Is.EqualTo((3, 1)));
+    }
+
+    /// <summary>Contained on a Thursday; the reminders come at 80 %, when it is due, and on the next two working mornings.</summary>
+    [TestCase("2030-01-10T09:00:00Z", "", "2030-01-11T13:48:00Z", "2030-01-14T09:00:00Z", "2030-01-15T08:00:00Z", "2030-01-16T08:00:00Z", Description = "A weekend.")]
+    [TestCase("2030-01-10T09:00:00Z", "2030-01-14", "2030-01-11T13:48:00Z", "2030-01-15T09:00:00Z", "2030-01-16T08:00:00Z", "2030-01-17T08:00:00Z", Description = "And a holiday.")]
+    [TestCase("2030-03-28T09:00:00Z", "", "2030-03-29T13:48:00Z", "2030-04-01T08:00:00Z", "2030-04-02T07:00:00Z", "2030-04-03T07:00:00Z", Description = "Summer time begins.")]
+    [TestCase("2030-10-24T08:00:00Z", "", "2030-10-25T12:48:00Z", "2030-10-28T09:00:00Z", "2030-10-29T08:00:00Z", "2030-10-30T08:00:00Z", Description = "Summer time ends.")]
+    public async Task Its_time_runs_over(string contained, string holiday, string warned, string due, string first, string second)
+    {
+        await using var world = await StartAsync(withLine: false);
+        var (zone, days, from, to, _) = CheckoutLine.Calendar;
+        await world.AddLineAsync(CheckoutLine with { Calendar = new(zone, days, from, to, holiday.Length == 0 ? [] : [LineLiterals.Date(holiday)]) });
+        await world.GoToAsync(contained);
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.TellAsync(Bob, "/andon stop 1");
+        await world.TellAsync(Bob, "/andon restart 1 rolled back");
+
+        var (bob, dora) = (0, 0);
+        foreach (var (at, copied) in new[] { (warned, false), (due, false), (first, false), (second, true) })
+        {
+            var instant = NodaTime.Text.InstantPattern.ExtendedIso.Parse(at).Value;
+            await world.GoToAsync((instant - Duration.FromSeconds(30)).ToString());
+            Assert.That((Reminders(world, Bob), Reminders(world, Dora)), Is.EqualTo((bob, dora)), $"before {at}");
+            await world.GoToAsync((instant + Duration.FromSeconds(30)).ToString());
+            (bob, dora) = (bob + 1, copied ? dora + 1 : dora);
+            Assert.That((Reminders(world, Bob), Reminders(world, Dora)), Is.EqualTo((bob, dora)), $"at {at}");
+        }
+    }
+
+    [Test]
+    public async Task After_two_days_without_Slack_one_message_a_person_comes()
+    {
+        await using var world = await ContainedAsync();
+
+        await world.GoToAsync("2030-01-11T12:00:00Z");
+
+        Assert.That((Reminders(world, Bob), Reminders(world, Dora)), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task A_guest_is_told_who_may_and_writes_nothing()
+    {
+        await using var world = await ContainedAsync();
+        Assert.That(await world.AskAsync(Guest, Checkout, "postmortem.open"), Does.StartWith("Guests can pull the cord"));
+        Assert.That(world.As(Guest).Modal, Is.Null);
+
+        await world.ClickAsync(Bob, Checkout, "postmortem.open");
+        await world.ChangePersonAsync(Bob, bob => bob.IsGuest = true);
+        var refused = await world.As(Bob).SubmitAsync(("root_cause", "no test"), ("held_at", "2030-01-07"));
+
+        Assert.That(refused.Errors["happened"], Does.StartWith("Guests can pull the cord"));
+        Assert.That(await world.CountAsync("select count(*) from postmortem"), Is.Zero);
+    }
+
+    [Test]
+    public async Task It_is_back_ends_its_clock_and_the_new_containment_starts_another()
+    {
+        await using var world = await ContainedAsync();
+        await world.TellAsync(Bob, "/andon extend 1 fri later");
+        await WriteAsync(world, "no test");
+        await world.TellAsync(Bob, "/andon held 1");
+        await world.GoToAsync("2030-01-08T09:00:00Z");
+
+        await world.TellAsync(Ann, "/andon back 1");
+        await world.TellAsync(Bob, "/andon contain 1 switched off");
+
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 10, 2030 10:00.").And.Contain("Root cause: no test"));
+        Assert.That(world.Thread(), Does.Contain("moved the postmortem's due time").And.Contain("says the postmortem was held"));
+    }
+
+    [Test]
+    public async Task Whose_line_changes_its_promises_has_another_due_time()
+    {
+        await using var world = await ContainedAsync();
+        var policies = CheckoutLine.Policies with { Sev2 = CheckoutLine.Policies.Sev2 with { Postmortem = Span.Parse("4wd") } };
+
+        await world.AddLineAsync(CheckoutLine with { Policies = policies });
+        await world.SettleAsync();
+
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 10:00."));
+    }
+
+    private static async Task<AndonWorld> StoppedAsync()
+    {
+        var world = await StopStories.PulledAsync();
+        await world.TellAsync(Bob, "/andon stop 1");
+        return world;
+    }
+
+    private static async Task<AndonWorld> ContainedAsync()
+    {
+        var world = await StoppedAsync();
+        await world.TellAsync(Bob, "/andon restart 1 rolled back");
+        return world;
+    }
+
+    private static async Task WriteAsync(AndonWorld world, string rootCause)
+    {
+        await world.ClickAsync(Bob, Checkout, "postmortem.open");
+        await world.SubmitAsync(Bob, ("root_cause", rootCause));
+    }
+
+    private static int Reminders(AndonWorld world, string person) => world.Inbox(person).Count(text => text.Contains("[Write the postmortem…]", StringComparison.Ordinal));
+}
