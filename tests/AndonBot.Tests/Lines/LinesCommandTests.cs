@@ -1,3 +1,4 @@
+using System.Xml;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Support;
@@ -17,6 +18,7 @@ public sealed class LinesCommandTests
             rotation: { members: [cleo@example.com, U0BOB00002] }
         """;
 
+    private readonly string _offset = Path.GetTempFileName();
     private AndonWorld _world = null!;
 
     [SetUp]
@@ -24,6 +26,9 @@ public sealed class LinesCommandTests
 
     [TearDown]
     public async Task Stop() => await _world.DisposeAsync();
+
+    [OneTimeTearDown]
+    public void Forget() => System.IO.File.Delete(_offset);
 
     [Test]
     public async Task A_running_bot_uses_an_imported_line_for_the_next_command()
@@ -206,12 +211,15 @@ public sealed class LinesCommandTests
 
     private async Task<string> ExportAsync() => (await RunAsync(["lines", "export"])).Output;
 
+    /// <summary>Runs the command at the world's time.</summary>
     private async Task<Result> RunAsync(string[] args, string input = "", string? database = null)
     {
+        await System.IO.File.WriteAllTextAsync(_offset, XmlConvert.ToString(_world.Now.ToDateTimeOffset() - TimeProvider.System.GetUtcNow()));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Slack:BotToken"] = _world.Slack.Settings.BotToken,
             ["Slack:ApiBaseUrl"] = _world.Slack.ApiBaseUrl.ToString(),
+            ["Clock:OffsetFile"] = _offset,
             ["ConnectionStrings:Postgres"] = database ?? _world.ConnectionString,
         }).Build();
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
