@@ -41,7 +41,7 @@ internal static class IncidentChanges
         new("contain", AnsweredAsync, ContainAsync, ["Pulled", "Answered"], ["Contained", "Explained"], "contained by a temporary fix"),
         new("dismiss", PulledAsync, Typed(Bob, "/andon dismiss 1 a test ran"), ["Pulled"], ["Dismissed"], "false alarm", CanBeTyped: true),
         new("hand over", PulledAsync, Typed(Bob, "/andon give 1 @cleo"), ["Pulled"], ["HandedOver"], "Fixer: @Cleo", CanBeTyped: true),
-        new("action", AnsweredAsync, Typed(Bob, "/andon action 1 carts without a price are rejected @cleo 2030-01-21"), ["Pulled", "Answered"], ["ActionAdded"], "A1* carts without a price are rejected · @Cleo"),
+        new("action", AnsweredAsync, Typed(Bob, "/andon action 1 carts without a price are rejected @cleo 2030-01-21"), ["Pulled", "Answered"], ["ActionAdded"], "carts without a price are rejected · @Cleo · due Mon 21 Jan"),
         new("action done", WithActionAsync, Typed(Cleo, "/andon done A1 see the build"), ["Pulled", "Answered", "ActionAdded"], ["ActionDone"], "✅ *A1*", CanBeTyped: true),
         new("action moved", WithActionAsync, Typed(Cleo, "/andon move A1 2030-01-28 waiting"), ["Pulled", "Answered", "ActionAdded"], ["ActionMoved"], "due Mon 28 Jan", CanBeTyped: true),
         new("postmortem written", RestartedAsync, WriteAsync, Restarted, ["PostmortemWritten"], "Root cause: no test of it", CanBeTyped: false),
