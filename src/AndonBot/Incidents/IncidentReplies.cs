@@ -95,7 +95,12 @@ public static class IncidentReplies
         return new Reply(text, buttons).WithPostmortem(incident, line);
     }
 
-    public static Reply Restarted(Incident incident, Line? line) => new Reply($"#{incident.Number} no longer stops the line. Thank you.").WithPostmortem(incident, line);
+    /// <summary>A restart that contained the incident starts its postmortem's clock, as a containment does.</summary>
+    public static Reply Restarted(Incident incident, Line? line)
+    {
+        var reply = new Reply($"#{incident.Number} no longer stops the line. Thank you.");
+        return incident.ContainedAt == incident.Stops[^1].RestartedAt ? reply.WithPostmortem(incident, line) : reply;
+    }
 
     public static Reply Held(Incident incident) => new($"The postmortem of #{incident.Number} was held {Mrkdwn.When(incident.HeldAt!.Value)}. Thank you.");
 

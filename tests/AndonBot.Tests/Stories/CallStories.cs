@@ -120,7 +120,7 @@ public sealed class CallStories
         await world.GoToAsync("2030-01-09T15:00:00Z");
 
         Assert.That(Overdue(world), Is.EqualTo((1, 1, 1)));
-        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(3).And.One.Contains("has been stopped since"));
+        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(4).And.One.Contains("has been stopped since").And.One.Contains("The postmortem of"));
         Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1));
         Assert.That(world.Inbox(Dora), Has.Count.EqualTo(2).And.One.Contains("has been stopped since"));
     }

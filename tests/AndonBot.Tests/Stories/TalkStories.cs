@@ -19,7 +19,7 @@ public sealed class TalkStories
 
         await world.PassAsync(Duration.FromMinutes(16));
         await world.TellAsync(Bob, "/andon ack 1");
-        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🔴 *checkout*").And.Contain("@Bob is on it · stopped since ").And.EndWith(" 10:15"));
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🔴 *checkout*").And.Contain("@Bob is on it · stopped since Jan 7, 2030 10:15 · postmortem due Jan 10, 2030 10:00"));
 
         await world.TellAsync(Bob, "/andon restart 1 rolled back");
         Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🟢 *checkout*").And.Contain("· contained "));
