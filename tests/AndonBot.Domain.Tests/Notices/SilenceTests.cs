@@ -118,7 +118,7 @@ public sealed class SilenceTests
     [TestCase("fri 11 19:00", "")]
     [TestCase("sat 12 12:00", "")]
     [TestCase("mon 14 08:59", "")]
-    [TestCase("mon 14 09:00", "Red bob, Red dora")]
+    [TestCase("mon 14 09:00", "Red bob, Red dora, Postmortem bob, Postmortem dora")]
     public void A_reminder_that_could_not_leave_in_hours_waits_for_the_next_ones(string looked, string said)
     {
         var silent = Answered().Do("mon 07 10:06", (i, now) => i.Contain(Bob, "rolled back", null, true, false, now))
