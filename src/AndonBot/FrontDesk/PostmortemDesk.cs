@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Postmortems;
@@ -47,7 +48,10 @@ public sealed class PostmortemDesk(Desk desk, ModalOpener opener, TimelineStore 
     private async Task<string> Story(Gesture gesture, Incident incident)
     {
         var events = await timeline.Events(gesture.Workspace, incident.Number);
-        var people = events.SelectMany(row => new[] { row.Who, row.Kind == IncidentEventKind.HandedOver ? row.Text : null }).Append(incident.CalledBy);
+        var people = events.SelectMany(row => new[]
+        {
+            row.Who, row.Kind == IncidentEventKind.HandedOver ? row.Text : row.IsAboutAction ? ActionTold.Parse(row.Text!).Person : null,
+        }).Append(incident.CalledBy);
         var names = await desk.Names(gesture.Workspace, people.OfType<string>());
         return PostmortemModal.Story(incident, events, await desk.ZoneOf(gesture.Workspace, gesture.User), id => names.GetValueOrDefault(id, id));
     }

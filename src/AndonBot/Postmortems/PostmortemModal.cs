@@ -49,7 +49,7 @@ public static class PostmortemModal
 
     private static string Sentence(Incident incident, IncidentEvent row, Func<string, string> nameOf)
     {
-        var text = row.Text is null ? null : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), RowRoom);
+        var text = row.Text is null || row.IsAboutAction ? row.Text : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), RowRoom);
         return Mrkdwn.ToText(ThreadMessages.Sentence(row with { Text = text }, incident), nameOf).ReplaceLineEndings(" ");
     }
 }

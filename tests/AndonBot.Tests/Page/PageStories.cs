@@ -38,7 +38,7 @@ public sealed class PageStories
         var answer = seat.Messages.Filter(new() { HasText = "Only visible to you" });
         await Expect(answer).ToContainTextAsync("Cord pulled, #1. Thank you. I'm calling @Bob.");
         await Expect(seat.Card()).ToContainTextAsync("customers cannot pay");
-        await Expect(seat.Card()).ToContainTextAsync("Answer due today 10:15");
+        await Expect(seat.Card()).ToContainTextAsync("An answer is due today at 10:15");
         await seat.PictureAsync("pulled");
         await seat.Button(answer, "Dismiss").ClickAsync();
         await Expect(answer).ToHaveCountAsync(0);
@@ -78,13 +78,13 @@ public sealed class PageStories
     {
         await using var seat = await Seat.TakeAsync(Slack, Cleo, Checkout);
         await seat.SayAsync("/andon nobody can log in");
-        await Expect(seat.Card()).ToContainTextAsync("Answer due today 04:15");
+        await Expect(seat.Card()).ToContainTextAsync("An answer is due today at 04:15");
         await Expect(seat.Page.Locator("#clock-time")).ToHaveTextAsync("04:00");
 
         await seat.Page.GetByRole(AriaRole.Button, new() { Name = "+1 h" }).ClickAsync();
 
         await Expect(seat.Card()).ToContainTextAsync("line stopped");
-        await Expect(seat.Card()).ToContainTextAsync("Line stopped today 04:15 by itself");
+        await Expect(seat.Card()).ToContainTextAsync("Line stopped today at 04:15 by itself");
         await Expect(seat.Page.Locator("#clock-time")).ToHaveTextAsync("05:00");
         await seat.PictureAsync("stopped");
         Assert.That((await _world.GateAsync()).Status, Is.EqualTo(423));

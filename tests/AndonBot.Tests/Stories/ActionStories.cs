@@ -115,8 +115,8 @@ public sealed class ActionStories
         Assert.That(await world.TellAsync(Cleo, "/andon move A1 2030-01-28 waiting for the vendor"), Is.EqualTo("A1 is due Mon 28 Jan now."));
         Assert.That(await world.TellAsync(Cleo, "/andon give A1 @bob"), Is.EqualTo("A1 is @Bob's now; the thread of #1 tells them."));
         Assert.That(await world.TellAsync(Bob, "/andon done A1 https://example.com/1?a=1&b=2"), Is.EqualTo("A1 is done. Thank you."));
-        Assert.That(await world.TellAsync(Ann, "/andon done A1"), Does.StartWith("@Bob did that for A1 already, Jan 7, 2030 10:00."));
-        Assert.That(await world.TellAsync(Ann, "/andon move A1 fri why"), Does.StartWith("@Bob did A1 Jan 7, 2030 10:00, so it stays as it is."));
+        Assert.That(await world.TellAsync(Ann, "/andon done A1"), Does.StartWith("@Bob did that for A1 already, Jan 7, 2030 at 10:00."));
+        Assert.That(await world.TellAsync(Ann, "/andon move A1 fri why"), Does.StartWith("@Bob did A1 Jan 7, 2030 at 10:00, so it stays as it is."));
 
         Assert.That(world.Thread(), Does.EndWith("""
             Moved from Mon 21 Jan to Mon 28 Jan: *A1* carts without a price are rejected
@@ -126,7 +126,7 @@ public sealed class ActionStories
             https://example.com/1?a=1&b=2
             Fixed for good.
             """));
-        Assert.That(await world.TellAsync(Ann, "/andon actions 1"), Does.StartWith("✅ *A1* carts without a price are rejected · @Bob · done Jan 7, 2030 10:00: https://example.com/1?a=1&b=2"));
+        Assert.That(await world.TellAsync(Ann, "/andon actions 1"), Does.StartWith("✅ *A1* carts without a price are rejected · @Bob · done Jan 7, 2030 at 10:00: https://example.com/1?a=1&b=2"));
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class DebtStories
     public async Task A_temporary_fix_stays_in_the_debt_until_a_permanent_action_is_done()
     {
         await using var world = await ContainedAsync();
-        Assert.That(world.Card().Text, Does.Contain("⏳ Temporary fix since Jan 7, 2030 10:00, no permanent action yet."));
+        Assert.That(world.Card().Text, Does.Contain("⏳ Temporary fix since Jan 7, 2030 at 10:00, no permanent action yet."));
         await world.PassAsync(Duration.FromDays(3));
         Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("⏳ temporary fix, 3 days old, no permanent action yet"));
 

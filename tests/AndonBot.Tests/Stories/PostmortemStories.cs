@@ -16,8 +16,8 @@ public sealed class PostmortemStories
         await using var world = await StoppedAsync();
 
         var answer = await world.TellAsync(Bob, "/andon contain 1 rolled back");
-        Assert.That(answer, Does.Contain("The postmortem is due Jan 9, 2030 10:00.").And.Contain("[Write the postmortem…]"));
-        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 9, 2030 10:00.").And.Contain("[Postmortem…]"));
+        Assert.That(answer, Does.Contain("The postmortem is due Jan 9, 2030 at 10:00.").And.Contain("[Write the postmortem…]"));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 9, 2030 at 10:00.").And.Contain("[Postmortem…]"));
 
         await world.ClickAsync(Cleo, Checkout, "postmortem.open");
         Assert.That(world.As(Cleo).ReadsModal(), Does.Contain("Mon 7 Jan 04:00  @Ann pulled the cord: checkout is down").And.Contain("@Bob contained it: rolled back")
@@ -32,7 +32,7 @@ public sealed class PostmortemStories
 
         var answer = await world.HearAsync(Bob, Checkout, () => world.SubmitAsync(Bob, ("text", "rolled back"), ("temporary", "yes")));
 
-        Assert.That(answer, Does.Contain("The postmortem is due Jan 9, 2030 10:00.").And.Contain("[Write the postmortem…]"));
+        Assert.That(answer, Does.Contain("The postmortem is due Jan 9, 2030 at 10:00.").And.Contain("[Write the postmortem…]"));
     }
 
     [Test]
@@ -131,13 +131,13 @@ public sealed class PostmortemStories
         await using var world = await ContainedAsync();
 
         Assert.That(await world.TellAsync(Bob, "/andon extend 1 fri the vendor answers"), Is.EqualTo(
-            "The postmortem of #1 is due Jan 11, 2030 17:00 now: the end of the working day on Friday, 11 January in Europe/Berlin."));
-        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 17:00."));
+            "The postmortem of #1 is due Jan 11, 2030 at 17:00 now: the end of the working day on Friday, 11 January in Europe/Berlin."));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 at 17:00."));
         Assert.That(world.Thread(), Does.EndWith("@Bob moved the postmortem's due time to 2030-01-11: the vendor answers"));
-        Assert.That(await world.TellAsync(Cleo, "/andon extend 1 tomorrow sooner"), Does.StartWith("The postmortem of #1 stays due Jan 11, 2030 11:00"));
+        Assert.That(await world.TellAsync(Cleo, "/andon extend 1 tomorrow sooner"), Does.StartWith("The postmortem of #1 stays due Jan 11, 2030 at 11:00"));
         Assert.That(await world.TellAsync(Bob, "/andon extend 1 2030-01-04 sooner"), Does.StartWith("That time has passed already."));
         await world.TellAsync(Bob, "/andon sev 1 1");
-        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 17:00."));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 at 17:00."));
         Assert.That(await world.TellAsync(Bob, "/andon extend 1 2030-01-14 again"), Does.EndWith("It was moved 2 times."));
     }
 
@@ -148,14 +148,14 @@ public sealed class PostmortemStories
 
         await world.TellAsync(Bob, "/andon sev 1 3");
 
-        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 14, 2030 10:00."));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 14, 2030 at 10:00."));
     }
 
     [Test]
     public async Task Late_it_is_named_where_people_look_and_its_owner_is_copied()
     {
         await using var world = await ContainedAsync();
-        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("postmortem due Jan 9, 2030 10:00"));
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("postmortem due Jan 9, 2030 at 10:00"));
         await world.GoToAsync("2030-01-09T09:01:00Z");
 
         Assert.That(world.Card().Text, Does.Contain("Postmortem was due"));
@@ -239,7 +239,7 @@ public sealed class PostmortemStories
         await world.TellAsync(Ann, "/andon back 1");
         await world.TellAsync(Bob, "/andon contain 1 switched off");
 
-        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 10, 2030 10:00.").And.Contain("Root cause: no test"));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 10, 2030 at 10:00.").And.Contain("Root cause: no test"));
         Assert.That(world.Thread(), Does.Contain("moved the postmortem's due time").And.Contain("says the postmortem was held"));
     }
 
@@ -252,7 +252,7 @@ public sealed class PostmortemStories
         await world.AddLineAsync(CheckoutLine with { Policies = policies });
         await world.SettleAsync();
 
-        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 10:00."));
+        Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 at 10:00."));
     }
 
     private static async Task<AndonWorld> StoppedAsync()

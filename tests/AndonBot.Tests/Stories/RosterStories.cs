@@ -53,7 +53,7 @@ public sealed class RosterStories
     {
         await using var world = await TeamAsync();
         await world.GoToAsync("2030-01-14T08:00:01Z");
-        Assert.That(await world.TellAsync(Ann, "/andon fixer"), Does.StartWith("*checkout*: @Cleo is the Fixer until Jan 21, 2030 09:00. Backup: @Bob."));
+        Assert.That(await world.TellAsync(Ann, "/andon fixer"), Does.StartWith("*checkout*: @Cleo is the Fixer until Jan 21, 2030 at 09:00. Backup: @Bob."));
         await world.TellAsync(Ann, "/andon checkout is down");
         await world.PassAsync(Duration.FromMinutes(16));
         Assert.That(Overdue(world), Is.EqualTo((1, 1, 0)), "Cleo and Bob are called, Eve is not.");
@@ -99,7 +99,7 @@ public sealed class RosterStories
         Assert.That(world.Inbox(Eve), Has.One.Contains("You are the Fixer of *checkout*"));
         await world.GoToAsync("2030-01-14T08:00:01Z");
 
-        Assert.That(WeekStories.Handoffs(world).Single(), Does.Contain("*Fixer:* @Eve until Jan 21, 2030 09:00"));
+        Assert.That(WeekStories.Handoffs(world).Single(), Does.Contain("*Fixer:* @Eve until Jan 21, 2030 at 09:00"));
     }
 
     [Test]
@@ -130,7 +130,7 @@ public sealed class RosterStories
 
         await SaveAsync(world, LineOf("checkout", [Checkout], [Ann, Dora]) with { Roster = CheckoutLine.Roster with { Members = [Ann, Dora], HandoffTime = new(10, 0) } });
 
-        Assert.That(WeekStories.Handoffs(world).Single(), Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 10:00").And.Contain("*Next:* @Ann from Jan 21, 2030 10:00, @Dora from Jan 28, 2030 10:00"));
+        Assert.That(WeekStories.Handoffs(world).Single(), Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 10:00").And.Contain("*Next:* @Ann from Jan 21, 2030 at 10:00, @Dora from Jan 28, 2030 at 10:00"));
     }
 
     [TestCase("2030-03-31", "2030-03-25T08:00:01Z", "2030-04-01T06:59:59Z", "2030-04-01T07:00:01Z", TestName = "Monday at nine is Monday at nine when the clocks go forward")]

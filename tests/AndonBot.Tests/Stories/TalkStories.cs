@@ -11,15 +11,15 @@ public sealed class TalkStories
     public async Task Status_tells_lamp_Fixer_and_open_incidents_with_their_clocks()
     {
         await using var world = await StartAsync();
-        Assert.That(await world.TellAsync(Ann, "/andon status"), Is.EqualTo("🟢 *checkout* · Fixer @Bob until Jan 14, 2030 09:00 · nothing open"));
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Is.EqualTo("🟢 *checkout* · Fixer @Bob until Jan 14, 2030 at 09:00 · nothing open"));
 
         await world.TellAsync(Ann, "/andon checkout is down");
-        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🟡 *checkout* · Fixer @Bob until Jan 14, 2030 09:00\n")
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🟡 *checkout* · Fixer @Bob until Jan 14, 2030 at 09:00\n")
             .And.Contain("*#1* checkout is down · SEV2 · called, unanswered · An answer is due ").And.EndWith(" 10:15; then the line stops by itself."));
 
         await world.PassAsync(Duration.FromMinutes(16));
         await world.TellAsync(Bob, "/andon ack 1");
-        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🔴 *checkout*").And.Contain("@Bob is on it · stopped since Jan 7, 2030 10:15 · postmortem due Jan 10, 2030 10:00"));
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🔴 *checkout*").And.Contain("@Bob is on it · stopped since Jan 7, 2030 at 10:15 · postmortem due Jan 10, 2030 at 10:00"));
 
         await world.TellAsync(Bob, "/andon restart 1 rolled back");
         Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🟢 *checkout*").And.Contain("· contained "));
@@ -31,8 +31,8 @@ public sealed class TalkStories
         await using var world = await StartAsync();
         await world.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
 
-        Assert.That(await world.TellAsync(Ann, "/andon status payments"), Is.EqualTo("🟢 *payments* · Fixer @Cleo until Jan 14, 2030 09:00 · nothing open"));
-        Assert.That(await world.TellAsync(Ann, "/andon status #payments"), Is.EqualTo("🟢 *payments* · Fixer @Cleo until Jan 14, 2030 09:00 · nothing open"));
+        Assert.That(await world.TellAsync(Ann, "/andon status payments"), Is.EqualTo("🟢 *payments* · Fixer @Cleo until Jan 14, 2030 at 09:00 · nothing open"));
+        Assert.That(await world.TellAsync(Ann, "/andon status #payments"), Is.EqualTo("🟢 *payments* · Fixer @Cleo until Jan 14, 2030 at 09:00 · nothing open"));
         Assert.That(await world.TellAsync(Ann, "/andon status", AndonWorld.Random), Does.Contain("*checkout*").And.Contain("*payments*"));
     }
 
