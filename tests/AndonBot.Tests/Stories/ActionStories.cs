@@ -101,7 +101,7 @@ public sealed class ActionStories
         await using var world = await WithActionAsync();
         await world.TellAsync(Bob, "/andon dismiss 1 a test ran");
 
-        Assert.That(await world.TellAsync(Bob, Add), Does.StartWith("#1 was called a false alarm"));
+        Assert.That(await world.TellAsync(Bob, Add), Does.StartWith("@Bob called #1 a false alarm"));
         Assert.That(await world.TellAsync(Bob, "/andon actions"), Does.Contain("*A1*").And.Not.Contain("*A2*"));
         Assert.That(await world.TellAsync(Bob, "/andon drop A1 a false alarm"), Does.StartWith("A1 is dropped."));
         Assert.That(await world.TellAsync(Bob, "/andon actions"), Does.StartWith("No open actions."));

@@ -184,7 +184,10 @@ public sealed class PostmortemStories
     {
         await using var world = await StartAsync(withLine: false);
         var (zone, days, from, to, _) = CheckoutLine.Calendar;
-        await world.AddLineAsync(CheckoutLine with { Calendar = new(zone, days, from, to, holiday.Length == 0 ? [] : [LineLiterals.Date(holiday)]) });
+        await world.AddLineAsync(CheckoutLine with
+        {
+            Roster = CheckoutLine.Roster with { Members = [Bob] }, Calendar = new(zone, days, from, to, holiday.Length == 0 ? [] : [LineLiterals.Date(holiday)]),
+        });
         await world.GoToAsync(contained);
         await world.TellAsync(Ann, "/andon checkout is down");
         await world.TellAsync(Bob, "/andon stop 1");

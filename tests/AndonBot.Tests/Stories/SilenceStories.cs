@@ -152,7 +152,9 @@ public sealed class SilenceStories
         await world.PassAsync(Duration.FromDays(7));
 
         Assert.That(world.Card().Text, Does.StartWith("⚪ *#1 · SEV2 · checkout · fixed*"));
-        Assert.That(world.Slack.Journal.Entries.Where(entry => entry.Notifies.Count > 0).ToList(), Has.Count.InRange(6, 10));
+        // The week's handoff comes with or without an incident.
+        var ofTheWeek = await world.CountAsync("select count(*) from notice where subject_kind = 'line' and state = 'accepted'");
+        Assert.That(world.Slack.Journal.Entries.Count(entry => entry.Notifies.Count > 0) - ofTheWeek, Is.InRange(6, 10));
     }
 
     private static async Task<AndonWorld> AnsweredAsync()
