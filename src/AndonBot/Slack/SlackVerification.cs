@@ -25,7 +25,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return;
         }
 
-        if (await Refusal(context.Request) is { } status)
+        if (await RefusalOf(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
             // What was not read is not worth reading.
@@ -34,6 +34,19 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         }
 
         await next(context);
+    }
+
+    /// <summary>What the server itself refuses while the body is read (too large, too slow, broken) is no failure of ours either.</summary>
+    private async Task<int?> RefusalOf(HttpRequest request)
+    {
+        try
+        {
+            return await Refusal(request);
+        }
+        catch (BadHttpRequestException refusal)
+        {
+            return refusal.StatusCode;
+        }
     }
 
     private async Task<int?> Refusal(HttpRequest request)

@@ -34,6 +34,21 @@ internal sealed class DoorCostTests
         Assert.That(cost, Is.LessThan(TimeSpan.FromMilliseconds(2)));
     }
 
+    [Test]
+    public async Task Nobody_fills_the_log_from_outside()
+    {
+        await using var world = await AndonWorld.StartAsync();
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        var process = await replicas.StartAsync();
+        var large = new DoorRequest("/slack/command", Large).Signed(secret: "another");
+
+        Assert.That(await (large with { IsChunked = true }).SendAsync(world.Slack.Bot!), Is.EqualTo(413));
+
+        process.Terminate();
+        await process.ExitAsync();
+        Assert.That(process.Output, Does.Not.Contain("Exception"));
+    }
+
     private static async Task SendAsync(DoorRequest request, Uri door)
     {
         for (var i = 0; i < Requests; i++)
