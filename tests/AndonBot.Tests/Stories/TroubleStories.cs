@@ -1,3 +1,4 @@
+using System.Net;
 using AndonBot.Playground;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Faults;
@@ -88,6 +89,23 @@ public sealed class TroubleStories
         await postgres.StartAgainAsync();
         await world.SubmitAsync(Ann);
         Assert.That(world.Card().Text, Does.Contain("> carts are empty"));
+    }
+
+    [Test]
+    public async Task A_replica_whose_database_takes_nothing_new_is_not_ready()
+    {
+        await using var world = await StartAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+
+        await records.ExecuteAsync("do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$");
+        await records.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+
+        await records.UntilAsync(async () =>
+        {
+            using var health = await world.Http.GetAsync(new Uri(world.Slack.Bot!, "/health/ready"));
+            return health.StatusCode == HttpStatusCode.ServiceUnavailable && (await health.Content.ReadAsStringAsync()).Contains("read-only", StringComparison.Ordinal);
+        });
+        Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("*Not recorded*"));
     }
 
     [Test]
