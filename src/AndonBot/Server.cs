@@ -10,6 +10,9 @@ public static class Server
     /// <summary>How long a stop may take; Slack's slowest answer is waited for, and no longer.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
 
+    /// <summary>Each connection to a database that hangs holds a thread while the driver tries to cancel; the others must not wait for those.</summary>
+    private const int Threads = 48;
+
     /// <returns>0; or 2 when a setting is wrong, said in one sentence.</returns>
     public static async Task<int> Run(string[] args)
     {
@@ -46,6 +49,8 @@ public static class Server
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
     public static WebApplication Build(string[] args)
     {
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, Threads), ports);
         var builder = WebApplication.CreateBuilder(args);
         var settings = AndonSettings.Read(builder.Configuration);
         builder.Services.AddAndonBot(settings).AddAndonBotWork(settings);

@@ -22,6 +22,8 @@ public static class Health
             if (migrator.IsDone)
             {
                 var late = await backlog.Overdue(clock.Now());
+                if (!late.IsWritable)
+                    database = new(false, "takes nothing new: it is read-only");
                 notices = new(late.OldestSeconds < 60, late.Overdue, late.OldestSeconds);
             }
         }

@@ -46,19 +46,20 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
     }
 
     /// <summary>Says that the notice is about to leave; false when the claim is not ours any more.</summary>
-    /// <remarks>From here the channel's second runs, whatever Slack answers.</remarks>
+    /// <remarks>From here the channel's second runs, whatever Slack answers; and nobody else has the notice before a look for it would be worth anything.</remarks>
     public async Task<bool> Leaving(ClaimedNotice notice)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>("""
             with left_now as (
-                update notice set state = 'in_flight', sent_at = clock_timestamp() where id = @Id and attempt = @Attempt and state in ('claimed', 'unknown')
+                update notice set state = 'in_flight', sent_at = clock_timestamp(), lease_until = greatest(lease_until, clock_timestamp() + @look)
+                where id = @Id and attempt = @Attempt and state in ('claimed', 'unknown')
                 returning workspace_id, destination
             ), paced as (
                 update destination d set next_send_at = clock_timestamp() + @Pace from left_now l where d.workspace_id = l.workspace_id and d.channel = l.destination
             )
             select count(*)::int from left_now
-            """, new { notice.Id, notice.Attempt, Pace }) == 1;
+            """, new { notice.Id, notice.Attempt, Pace, look = Duration.FromTimeSpan(settings.LookAfter) }) == 1;
     }
 
     /// <param name="bump">Whether something that the card shows has changed with it.</param>

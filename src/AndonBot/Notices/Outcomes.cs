@@ -60,6 +60,9 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
     {
         if (exception.Failure == SlackFailure.Workspace)
             state.Refused(exception.Code);
+        // The thread that may hold it is gone: its card is posted anew, and there it is not.
+        if (exception.Failure == SlackFailure.TargetGone)
+            await ledger.CardGone(notice);
         var wait = exception.Failure switch
         {
             SlackFailure.Throttled => Duration.FromTimeSpan(exception.RetryAfter),

@@ -3,11 +3,15 @@ using SlackNet;
 
 namespace AndonBot.Slack;
 
-/// <summary>Brings the bot up: migrates the database and finds out which workspace it serves, again and again until both are done.</summary>
+/// <summary>
+/// Brings the bot up: migrates the database and finds out which workspace it serves, again and again until both are done;
+/// then asks a workspace that refuses the bot whether it takes it again.
+/// </summary>
 public sealed partial class Installation(
     Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackState state, AndonSettings settings, ILogger<Installation> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>The first try, before requests are taken.</summary>
     /// <exception cref="SettingsException">Slack does not know the token.</exception>
@@ -22,7 +26,7 @@ public sealed partial class Installation(
     {
         using var timer = new PeriodicTimer(Pause);
         var ownerIsKnown = settings.Operator is not null;
-        while (!migrator.IsDone || state.Workspace is null || state.Trouble is not null || !ownerIsKnown)
+        do
         {
             try
             {
@@ -38,9 +42,9 @@ public sealed partial class Installation(
                 Log.NotYet(logger, exception.Message);
             }
 
-            if (!await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default))
-                return;
+            timer.Period = state.Trouble is null ? Pause : TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, timer.Period.Ticks * 2));
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default));
     }
 
     private async Task TryDatabase(CancellationToken cancellation)

@@ -12,15 +12,15 @@ public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, R
 public sealed class PersonStore(Database database)
 {
     /// <summary>The person, and whether what is known is fresh enough to be relied on.</summary>
-    public async Task<(Person Person, bool IsFresh)?> Find(string workspace, string user)
+    public Task<(Person Person, bool IsFresh)?> Find(string workspace, string user) => database.FirstLook<(Person, bool)?>(async source =>
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await source.OpenConnectionAsync();
         var row = await connection.QuerySingleOrDefaultAsync<Row>("""
             select user_id, display_name, zone, role, dm_channel, refreshed_at, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh
             from person where workspace_id = @workspace and user_id = @user
             """, new { workspace, user });
         return row is null ? null : (row.ToPerson(), row.IsFresh);
-    }
+    });
 
     public async Task Save(string workspace, string user, string name, string? zone, Role role)
     {

@@ -25,7 +25,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return;
         }
 
-        if (await Answer(context.Request) is { } status)
+        if (await StatusOf(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
             // What was not read is not worth reading.
@@ -37,6 +37,19 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
     }
 
     /// <summary>The status of what goes no further; null for what does.</summary>
+    /// <remarks>What the server itself refuses while the body is read (too large, too slow, broken) is no failure of ours either.</remarks>
+    private async Task<int?> StatusOf(HttpRequest request)
+    {
+        try
+        {
+            return await Answer(request);
+        }
+        catch (BadHttpRequestException refusal)
+        {
+            return refusal.StatusCode;
+        }
+    }
+
     private async Task<int?> Answer(HttpRequest request)
     {
         if (request.Method != HttpMethods.Post)

@@ -11,11 +11,15 @@ namespace AndonBot.Storage;
 /// <summary>The Postgres database, with a pool for gestures and one for the bot's own work, so that neither can starve the other.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    /// <summary>Of the three seconds that Slack waits, what a database that does not answer may have.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.2);
+
     /// <summary>A failed transaction is tried again whole; delivery keys make a commit whose answer was lost harmless.</summary>
     private static readonly ResiliencePipeline Retry = new ResiliencePipelineBuilder { TimeProvider = TimeProvider.System }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(IsPassing),
+            // A database that hangs will hang again, and whoever waits has no time left.
+            ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(exception => IsPassing(exception) && exception.InnerException is not TimeoutException),
             MaxRetryAttempts = 2,
             Delay = TimeSpan.FromMilliseconds(100),
         })
@@ -50,6 +54,10 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Runs what is one transaction by itself, for somebody who waits; a passing failure is tried again.</summary>
     public async Task<T> Again<T>(Func<NpgsqlDataSource, Task<T>> work) => await Retry.ExecuteAsync(async _ => await work(Gestures));
+
+    /// <summary>The first look of every gesture, given up when the database does not answer: the driver would wait for its leave to cancel, too.</summary>
+    /// <exception cref="TimeoutException">The database does not answer.</exception>
+    public Task<T> FirstLook<T>(Func<NpgsqlDataSource, Task<T>> look) => look(Gestures).WaitAsync(Patience, TimeProvider.System);
 
     /// <summary>Runs a transaction of the bot's own work; the tick tries again what failed.</summary>
     public Task<T> InWork<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work) => InTransaction(Work, work);

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Storage;
 using AndonBot.Tests.Support;
 using NodaTime;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -70,6 +71,25 @@ public sealed class ReplicaTests
 
         Assert.That(world.As(Cleo).Sees("@andon").Count(message => message.Text.Contains("Good morning.", StringComparison.Ordinal)), Is.EqualTo(1));
         await Ledger.HoldsAsync(replicas.Records);
+    }
+
+    [Test]
+    public async Task What_left_as_a_replica_died_is_looked_for_when_it_can_have_arrived_and_no_sooner()
+    {
+        await using var world = await StartAsync();
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        (string, string?)[] patient = [("Notices__Lease", "1s"), ("Notices__LookAfter", "5s")];
+
+        var armed = await replicas.StartAsync(KillPoints.AfterHttp, patient);
+        await world.As(Ann).SayAsync(Checkout, "/andon checkout is down");
+        Assert.That(await armed.ExitAsync(), Is.EqualTo(BotProcess.Killed));
+        await replicas.StartAsync(settings: patient);
+        await replicas.SettledAsync();
+
+        await Ledger.HoldsAsync(replicas.Records);
+        var said = world.Slack.Journal.Entries.First(entry => entry.Name == "chat.postMessage");
+        var look = world.Slack.Journal.Entries.First(entry => entry.Name == "conversations.history" && entry.Channel == said.Channel);
+        Assert.That(look.Elapsed - said.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(3)), "Five seconds after it left, which a cold process may say a while before it leaves.");
     }
 
     [Test]

@@ -1,7 +1,10 @@
+using System.Net;
 using AndonBot.Playground;
+using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Support;
+using Npgsql;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
@@ -89,6 +92,44 @@ public sealed class TroubleStories
         await postgres.StartAgainAsync();
         await world.SubmitAsync(Ann);
         Assert.That(world.Card().Text, Does.Contain("> carts are empty"));
+    }
+
+    [Test]
+    public async Task A_database_that_hangs_keeps_nobody_waiting_beyond_Slacks_three_seconds()
+    {
+        await using var postgres = await EmbeddedPostgres.StartAsync();
+        var connection = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync("stuck"));
+        await using var relay = Relay.To(connection.Port);
+        connection.Port = relay.Port;
+        await using var world = await StartAsync(settings: ("ConnectionStrings:Postgres", connection.ConnectionString));
+        await world.TellAsync(Ann, "/andon search is down");
+        await world.SayAsync(Ann, "/andon");
+        var before = world.Slack.Journal.Entries.Count;
+        relay.Stick();
+
+        Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("*Not recorded*").And.EndWith("You wrote:\n> checkout is down"));
+        var submission = await world.As(Ann).SubmitAsync(("what", "carts are empty"));
+        Assert.That(submission.Errors["what"], Does.StartWith("This was not recorded"));
+        await world.As(Bob).ClickAsync(Checkout, "incident.answer");
+        var gestures = world.Slack.Journal.Entries.Skip(before).Where(entry => entry.Kind == JournalKind.Delivery);
+        Assert.That(gestures.Select(gesture => gesture.AnsweredAfter), Has.Exactly(3).LessThan(TimeSpan.FromSeconds(3)), () => string.Join('\n', gestures));
+    }
+
+    [Test]
+    public async Task A_replica_whose_database_takes_nothing_new_is_not_ready()
+    {
+        await using var world = await StartAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+
+        await records.ExecuteAsync("do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$");
+        await records.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+
+        await records.UntilAsync(async () =>
+        {
+            using var health = await world.Http.GetAsync(new Uri(world.Slack.Bot!, "/health/ready"));
+            return health.StatusCode == HttpStatusCode.ServiceUnavailable && (await health.Content.ReadAsStringAsync()).Contains("read-only", StringComparison.Ordinal);
+        });
+        Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("*Not recorded*"));
     }
 
     [Test]
