@@ -56,8 +56,9 @@ public sealed class Database : IAsyncDisposable
     public async Task<T> Again<T>(Func<NpgsqlDataSource, Task<T>> work) => await Retry.ExecuteAsync(async _ => await work(Gestures));
 
     /// <summary>The first look of every gesture, given up when the database does not answer: the driver would wait for its leave to cancel, too.</summary>
+    /// <remarks>Tried again like any other, so it is what meets the connections that a restarted database has left behind.</remarks>
     /// <exception cref="TimeoutException">The database does not answer.</exception>
-    public Task<T> FirstLook<T>(Func<NpgsqlDataSource, Task<T>> look) => look(Gestures).WaitAsync(Patience, TimeProvider.System);
+    public Task<T> FirstLook<T>(Func<NpgsqlDataSource, Task<T>> look) => Again(look).WaitAsync(Patience, TimeProvider.System);
 
     /// <summary>Runs a transaction of the bot's own work; the tick tries again what failed.</summary>
     public Task<T> InWork<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work) => InTransaction(Work, work);

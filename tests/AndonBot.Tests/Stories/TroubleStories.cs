@@ -116,6 +116,18 @@ public sealed class TroubleStories
     }
 
     [Test]
+    public async Task Connections_that_a_database_has_cut_cost_nobody_a_pull()
+    {
+        await using var world = await StartAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.TellAsync(Ann, "/andon search is down");
+
+        await records.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+
+        Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("Cord pulled, #2."));
+    }
+
+    [Test]
     public async Task A_replica_whose_database_takes_nothing_new_is_not_ready()
     {
         await using var world = await StartAsync();
