@@ -88,7 +88,7 @@ public sealed class ReplicaTests
 
         await Ledger.HoldsAsync(replicas.Records);
         var said = world.Slack.Journal.Entries.First(entry => entry.Name == "chat.postMessage");
-        var look = world.Slack.Journal.Entries.First(entry => entry.Name == "conversations.history" && entry.Channel == said.Channel);
+        var look = world.Slack.Journal.Entries.First(entry => entry.Name == "conversations.history" && entry.Channel == said.Channel && entry.Number > said.Number);
         Assert.That(look.Elapsed - said.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(3)), "Five seconds after it left, which a cold process may say a while before it leaves.");
     }
 
