@@ -109,6 +109,21 @@ internal sealed class DoorTests
         await _world.DisposeAsync();
     }
 
+    [Test]
+    public async Task Nobody_fills_the_log_from_outside()
+    {
+        await using var world = await AndonWorld.StartAsync();
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        var process = await replicas.StartAsync();
+        var large = (Pull with { Body = new byte[25 * Megabyte] }).Signed(secret: "another") with { IsChunked = true };
+
+        Assert.That(await large.SendAsync(world.Slack.Bot!), Is.EqualTo(413));
+
+        process.Terminate();
+        await process.ExitAsync();
+        Assert.That(process.Output, Does.Not.Contain("Exception"));
+    }
+
     [TestCaseSource(nameof(Strangers))]
     [TestCaseSource(nameof(Oversized))]
     [TestCaseSource(nameof(Malformed))]
