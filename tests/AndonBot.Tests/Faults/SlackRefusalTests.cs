@@ -131,7 +131,7 @@ public sealed class SlackRefusalTests
         await world.SayAsync(Bob, "/andon note 1 the cache is cold");
         await records.SettledAsync(() => world.Now);
 
-        var anew = await records.QueryAsync<string>("select ts from notice where kind = 'Card' and state = 'accepted' and shown_version = (select version from due)");
+        var anew = await records.QueryAsync<string>("select ts from notice where kind = 'Card' and state = 'accepted' and shown_version = (select version from due where subject_kind = 'incident')");
         Assert.That(anew, Is.Not.EqualTo(old));
         Assert.That(world.Slack.Channel(Checkout).Messages.Single(message => message is { ThreadTs: null, OnlyFor: null }).Ts, Is.EqualTo(anew));
         Assert.That(world.Slack.Channel(Checkout).Messages.Single(message => message.Text.Contains("the cache is cold", StringComparison.Ordinal)).ThreadTs, Is.EqualTo(anew));
@@ -148,7 +148,7 @@ public sealed class SlackRefusalTests
         await world.SayAsync(Bob, "/andon note 1 the cache is cold");
         await records.UntilAsync(() => records.QueryAsync<bool>("""
             select exists (select from notice where kind = 'Thread' and state = 'unknown')
-                and exists (select from notice join due using (subject_id) where kind = 'Card' and state = 'accepted' and shown_version = version)
+                and exists (select from notice join due using (subject_kind, subject_id) where kind = 'Card' and state = 'accepted' and shown_version = version)
             """));
 
         await DeleteAsync(world, await records.QueryAsync<string>("select ts from notice where kind = 'Card'"));

@@ -193,7 +193,7 @@ internal sealed partial class Stationery(Words words)
         yield return ("note", IncidentModals.Note(_cases.Answered));
         yield return ("hand over", IncidentModals.Give(_cases.Answered));
         yield return ("add an action", ActionModals.Add(_cases.Contained));
-        yield return ("add an action, vague", ActionModals.Ask(12, new(words.Action.Length > 3000 ? words.Action[..3000] : words.Action, Bob, Today.PlusDays(14), true)));
+        yield return ("add an action, vague", ActionModals.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
         yield return ("done", ActionModals.Done(_cases.Some[0]));
         yield return ("move", ActionModals.Move(_cases.Some[0], Today.PlusDays(1)));
         yield return ("postmortem", PostmortemModal.Form(_cases.Owed, PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin, id => id[2..5].ToLowerInvariant())));
