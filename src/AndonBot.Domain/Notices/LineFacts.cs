@@ -7,8 +7,7 @@ namespace AndonBot.Domain.Notices;
 /// <summary>Everything that decides what is to be said about a line.</summary>
 /// <param name="Zones">The zones of its people, where Slack tells them.</param>
 /// <param name="Operator">Who runs the bot; null while unknown.</param>
-/// <param name="Version">Counts the changes of the line, its shifts and its people.</param>
-public sealed record LineFacts(Line Line, Rota Rota, IReadOnlyDictionary<string, DateTimeZone> Zones, string? Operator, long Version)
+public sealed record LineFacts(Line Line, Rota Rota, IReadOnlyDictionary<string, DateTimeZone> Zones, string? Operator)
 {
     /// <summary>Who hears on which morning that the next handoff makes them Fixer; null when the same person stays.</summary>
     public (string Recipient, Instant Morning)? Upcoming(Turn turn)

@@ -15,21 +15,19 @@ public static class ActionMessages
     /// <summary>How many actions a digest shows with their buttons.</summary>
     private const int MostInDigest = 10;
 
-    private const int Room = 2800;
-
     public static Message Digest(Digest digest, string recipient)
     {
         var (count, shown) = (digest.Items.Count, digest.Items.Take(MostInDigest).ToList());
         var head = count == 1 ? "Good morning. One action for you:" : $"Good morning. {count} actions for you, the most urgent first:";
-        var blocks = new List<Block> { Section(head) };
+        var blocks = new List<Block> { Mrkdwn.Section(head) };
         foreach (var item in shown)
         {
-            blocks.Add(Section(Item(item, item.Today(digest.Opens), recipient)));
+            blocks.Add(Mrkdwn.Section(Item(item, item.Today(digest.Opens), recipient)));
             blocks.Add(new ActionsBlock { Elements = [.. Buttons(item.Action).Select(button => button.ToButton())] });
         }
 
         if (count > shown.Count)
-            blocks.Add(Section($"… and {count - shown.Count} more: `/andon actions mine`"));
+            blocks.Add(Mrkdwn.Section($"… and {count - shown.Count} more: `/andon actions mine`"));
         return new Message { Text = $"{head} {string.Join(", ", shown.Select(item => $"A{item.Action.Number} {ActionWords.What(item.Action.Text, 60)}"))}", Blocks = blocks };
     }
 
@@ -45,7 +43,7 @@ public static class ActionMessages
 
     public static Reply List(IReadOnlyList<ListedAction> actions, ActionScope scope) => actions.Count == 0
         ? new(Nothing(scope))
-        : new(Fit([.. actions.Select(Line)]));
+        : new(OverviewMessages.Fit(actions.Select(Line), "`/andon actions mine` or `/andon actions &lt;number&gt;`"));
 
     private static string Item(DigestItem item, LocalDate today, string recipient)
     {
@@ -81,13 +79,4 @@ public static class ActionMessages
         ActionScope.OfIncident => "No actions yet. `/andon action 12 &lt;what will change&gt; @owner &lt;date&gt;` adds one.",
         _ => "No open actions. `/andon action 12 &lt;what will change&gt; @owner &lt;date&gt;` adds one.",
     };
-
-    private static string Fit(IReadOnlyList<string> lines)
-    {
-        var length = 0;
-        var taken = lines.TakeWhile(line => (length += line.Length + 1) < Room).ToList();
-        return string.Join('\n', taken.Count == lines.Count ? taken : [.. taken, $"_… and {lines.Count - taken.Count} more. `/andon actions mine` or `/andon actions &lt;number&gt;` tell the rest._"]);
-    }
-
-    private static SectionBlock Section(string text) => new() { Text = new Markdown(text) { Verbatim = true } };
 }

@@ -35,7 +35,7 @@ public static class ActionModals
         Option temporary = Forms.Option(Yes, "Temporary: it will be replaced by something that lasts");
         var blocks = new List<Block>
         {
-            Section(head),
+            Mrkdwn.Section(head),
             Forms.Input(InputIds.Text, "What will be different?", Forms.LongText(draft?.Text), hint: "The one change that makes it impossible, or seen at once."),
             Forms.Input(InputIds.Owner, "Who does it?", new UserSelectMenu { InitialUser = draft?.Owner }),
             Forms.Input(InputIds.Due, "Until when?", Forms.Date(draft?.Due)),
@@ -49,7 +49,5 @@ public static class ActionModals
     private static CheckboxGroup Ticked(Option option, bool ticked) => new() { Options = [option], InitialOptions = ticked ? [option] : null };
 
     private static ModalViewDefinition Form(string callbackId, string title, string submit, ActionItem action, params IReadOnlyList<Block> blocks) =>
-        Forms.Modal(callbackId, title, submit, $"A{action.Number}", [Section($"*A{action.Number}* {ActionWords.What(action.Text, 300)}"), .. blocks]);
-
-    private static SectionBlock Section(string text) => new() { Text = new Markdown(text) { Verbatim = true } };
+        Forms.Modal(callbackId, title, submit, $"A{action.Number}", [Mrkdwn.Section($"*A{action.Number}* {ActionWords.What(action.Text, 300)}"), .. blocks]);
 }

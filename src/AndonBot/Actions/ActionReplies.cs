@@ -1,5 +1,4 @@
 using AndonBot.Domain.Actions;
-using AndonBot.Domain.Incidents;
 using AndonBot.Incidents;
 using AndonBot.Slack;
 using NodaTime;
@@ -15,7 +14,7 @@ public static class ActionReplies
         ActionDecision.Already already => Already(already, on.Action!),
         ActionDecision.Refused { Objection: ActionObjection.InThePast } => InThePast(today),
         ActionDecision.Refused refused => Closed(refused.Objection, on.Action!),
-        ActionDecision.NotOn not => IncidentReplies.To(new Decision.Refused(not.Objection), on.Incident, null, _ => throw new InvalidOperationException("It was refused.")),
+        ActionDecision.NotOn not => IncidentReplies.Refused(not.Objection, on.Incident, on.Line?.Line),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
 

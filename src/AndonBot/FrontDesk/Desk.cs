@@ -40,9 +40,6 @@ public sealed class Desk(SlackState slack, People people, PersonStore known)
     public async Task<NodaTime.DateTimeZone> ZoneOf(string workspace, string user) =>
         (await known.Find(workspace, user))?.Person.Zone ?? NodaTime.DateTimeZone.Utc;
 
-    /// <summary>What people are called, by their ids.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> Names(string workspace, IEnumerable<string> users) => await people.Names(workspace, users);
-
     /// <summary>What somebody wrote, decoded once to plain text.</summary>
     public async Task<string> Decode(string workspace, string raw)
     {
@@ -52,9 +49,14 @@ public sealed class Desk(SlackState slack, People people, PersonStore known)
     }
 
     /// <summary>A reply where Slack shows text literally, such as under an input.</summary>
-    public async Task<string> Plain(string workspace, Reply reply)
+    public async Task<string> Plain(string workspace, Reply reply) => Mrkdwn.ToPlain(reply.Text, await NamesIn(workspace, reply.Text));
+
+    /// <summary>What is told where Slack shows text literally, people's own words in it.</summary>
+    public async Task<string> Told(string workspace, string mrkdwn) => Mrkdwn.ToText(mrkdwn, await NamesIn(workspace, mrkdwn));
+
+    private async Task<Func<string, string>> NamesIn(string workspace, string mrkdwn)
     {
-        var names = await people.Names(workspace, Mrkdwn.Mention().Matches(reply.Text).Select(match => match.Groups[1].Value));
-        return Mrkdwn.ToPlain(reply.Text, id => names.GetValueOrDefault(id, id));
+        var names = await people.Names(workspace, Mrkdwn.Mention().Matches(mrkdwn).Select(match => match.Groups[1].Value));
+        return id => names.GetValueOrDefault(id, id);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using AndonBot.Domain.Actions;
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Postmortems;
@@ -27,13 +26,13 @@ public sealed class PostmortemDesk(Desk desk, ModalOpener opener, TimelineStore 
     public async Task<ViewSubmissionResponse?> Submit(Gesture gesture, ViewSubmission submission)
     {
         if (!long.TryParse(submission.View.PrivateMetadata, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return Under(InputIds.Happened, "This form has lost its incident. Please open it again from the card.");
-        var state = submission.View.State;
+            return ModalDesk.Under(submission, "This form has lost its incident. Please open it again from the card.");
+        var state = submission.View.State ?? new();
         var (happened, rootCause) = (await Text(gesture, state, InputIds.Happened), await Text(gesture, state, InputIds.RootCause));
         var typed = state.Text(InputIds.HeldAt);
         var said = typed is null ? new HeldTime(state.Day(InputIds.HeldAt), state.Time(InputIds.HeldTime)) : HeldTime.Read(typed);
         if (happened is null && rootCause is null && said is { Day: null, Time: null })
-            return Under(InputIds.Happened, "Please write in a few words what happened.");
+            return ModalDesk.Under(submission, "Please write in a few words what happened.");
 
         // The same form is submitted again with what was mended in it: that is another gesture, and the same content is not.
         var content = string.Join('\0', happened, rootCause, typed, said);
@@ -41,19 +40,14 @@ public sealed class PostmortemDesk(Desk desk, ModalOpener opener, TimelineStore 
         var heldAt = said is { } held && await timeline.Find(gesture.Workspace, number) is { } incident ? await Instant(gesture, incident, held) : null;
         var reply = await postmortems.Write(gesture, number, happened, rootCause, heldAt);
         if (said is null)
-            return Under(InputIds.HeldAt, "I cannot read that as a time. Please write it like 2026-12-01 14:00. What you wrote above is saved.");
-        return reply.IsDone ? null : Under(PlaceOf(heldAt is not null, rootCause), await desk.Plain(gesture.Workspace, reply));
+            return ModalDesk.Under(submission, "I cannot read that as a time. Please write it like 2026-12-01 14:00. What you wrote above is saved.", InputIds.HeldAt);
+        return reply.IsDone ? null : ModalDesk.Under(submission, await desk.Plain(gesture.Workspace, reply), PlaceOf(heldAt is not null, rootCause));
     }
 
     private async Task<string> Story(Gesture gesture, Incident incident)
     {
         var events = await timeline.Events(gesture.Workspace, incident.Number);
-        var people = events.SelectMany(row => new[]
-        {
-            row.Who, row.Kind == IncidentEventKind.HandedOver ? row.Text : row.IsAboutAction ? ActionTold.Parse(row.Text!).Person : null,
-        }).Append(incident.CalledBy);
-        var names = await desk.Names(gesture.Workspace, people.OfType<string>());
-        return PostmortemModal.Story(incident, events, await desk.ZoneOf(gesture.Workspace, gesture.User), id => names.GetValueOrDefault(id, id));
+        return await desk.Told(gesture.Workspace, PostmortemModal.Story(incident, events, await desk.ZoneOf(gesture.Workspace, gesture.User)));
     }
 
     private async Task<NodaTime.Instant?> Instant(Gesture gesture, Incident incident, HeldTime held)
@@ -68,6 +62,4 @@ public sealed class PostmortemDesk(Desk desk, ModalOpener opener, TimelineStore 
 
     /// <summary>What keeps it from being held: the time, or that there is no root cause.</summary>
     private static string PlaceOf(bool isHeld, string? rootCause) => !isHeld ? InputIds.Happened : rootCause is null ? InputIds.RootCause : InputIds.HeldAt;
-
-    private static ViewErrorsResponse Under(string input, string sentence) => new() { Errors = new Dictionary<string, string> { [input] = sentence } };
 }

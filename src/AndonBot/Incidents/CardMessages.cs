@@ -23,11 +23,11 @@ public static class CardMessages
         var incident = facts.Incident;
         var blocks = new List<Block>
         {
-            Section($"{Headline(facts)}\n{Mrkdwn.Quote(IncidentText.Clamp(incident.Text, IncidentText.CardRoom))}{Longer(incident)}"),
-            Section(string.Join('\n', Lines(facts))),
+            Mrkdwn.Section($"{Headline(facts)}\n{Mrkdwn.Quote(IncidentText.Clamp(incident.Text, IncidentText.CardRoom))}{Longer(incident)}"),
+            Mrkdwn.Section(string.Join('\n', Lines(facts))),
         };
         if (ActionWords.Card(incident, facts.Actions).ToList() is { Count: > 0 } actions)
-            blocks.Add(Section(string.Join('\n', actions)));
+            blocks.Add(Mrkdwn.Section(string.Join('\n', actions)));
         var buttons = Buttons(incident).ToList();
         if (buttons.Count > 0)
             blocks.Add(new ActionsBlock { Elements = buttons });
@@ -150,6 +150,4 @@ public static class CardMessages
         var what = Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 300));
         return $"#{incident.Number} {IncidentWords.Severity(incident.Severity)} on {facts.Line.Name}: {what}";
     }
-
-    private static SectionBlock Section(string text) => new() { Text = new Markdown(text) { Verbatim = true } };
 }

@@ -74,7 +74,7 @@ public static class IncidentModals
 
     private static ModalViewDefinition Form(string callbackId, string title, string submit, Incident incident, params IReadOnlyList<Block> blocks)
     {
-        var about = new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300)) { Verbatim = true } };
+        var about = Mrkdwn.Section(IncidentWords.Title(incident, 300));
         return Forms.Modal(callbackId, title, submit, incident.Number.ToString(), [about, .. blocks]);
     }
 

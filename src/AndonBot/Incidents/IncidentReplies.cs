@@ -128,7 +128,7 @@ public static class IncidentReplies
         { Who: { } who, At: { } at } => $"{Mrkdwn.Person(who)} did that for #{number} already, {Mrkdwn.When(at)}. Nothing changed.",
     });
 
-    private static Reply Refused(Objection objection, Incident incident, Line? line)
+    internal static Reply Refused(Objection objection, Incident incident, Line? line)
     {
         var number = incident.Number;
         return objection switch

@@ -87,13 +87,14 @@ public static class OverviewMessages
     };
 
     /// <summary>As many lines as a message has room for, and how many are left out.</summary>
-    private static string Fit(IEnumerable<string> lines)
+    /// <param name="rest">The commands that tell the rest, in mrkdwn.</param>
+    internal static string Fit(IEnumerable<string> lines, string rest = "`/andon status &lt;line&gt;`, `/andon show &lt;number&gt;` or the line's own channel")
     {
         var (all, taken, length) = (lines.ToList(), new List<string>(), 0);
         foreach (var line in all.TakeWhile(line => (length += line.Length + 1) < Room))
             taken.Add(line);
         if (taken.Count < all.Count)
-            taken.Add($"_… and {all.Count - taken.Count} more. `/andon status &lt;line&gt;`, `/andon show &lt;number&gt;` or the line's own channel tell the rest._");
+            taken.Add($"_… and {all.Count - taken.Count} more. {rest} tell the rest._");
         return string.Join('\n', taken);
     }
 }

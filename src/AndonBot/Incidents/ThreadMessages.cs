@@ -1,6 +1,5 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Slack;
-using SlackNet.Blocks;
 using SlackNet.WebApi;
 
 namespace AndonBot.Incidents;
@@ -68,6 +67,6 @@ public static class ThreadMessages
 
     private static Message Of(params IReadOnlyList<string> sections) => new()
     {
-        Text = sections[0], Blocks = [.. sections.Select(text => new SectionBlock { Text = new Markdown(text) { Verbatim = true } })],
+        Text = sections[0], Blocks = [.. sections.Select(Mrkdwn.Section)],
     };
 }

@@ -60,7 +60,7 @@ public static class SetupModal
         return Forms.Modal(
             CallbackIds.Line, Title, "Save", metadata,
             [
-                new SectionBlock { Text = new Markdown(Who(line)) { Verbatim = true } },
+                Mrkdwn.Section(Who(line)),
                 Forms.Input(
                     Order, "Order of the rotation", Forms.LongText(RotationText.Format(roster.Members)),
                     hint: "Each person once, the first one first; the mentions stand for the people above."),

@@ -5,7 +5,7 @@ using SlackNet.WebApi;
 namespace AndonBot.Notices;
 
 /// <summary>Everything that decides what is to be said about one subject, what was said, and the words for it.</summary>
-internal abstract record Gathered(IReadOnlyList<Said> Said, long Version)
+internal abstract record Gathered(IReadOnlyList<Said> Said)
 {
     /// <summary>Whether time has made a fact that nobody has written yet; it is written before anything is said.</summary>
     public virtual bool IsBehind(Instant now) => false;

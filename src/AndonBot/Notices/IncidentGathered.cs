@@ -12,7 +12,7 @@ namespace AndonBot.Notices;
 /// <summary>An incident, and what was said about it.</summary>
 /// <param name="Lines">The lines to choose from while it has none.</param>
 internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said> Said, StaffedLine? Line, IReadOnlyList<string> Lines)
-    : Gathered(Said, Facts.Version)
+    : Gathered(Said)
 {
     /// <summary>What a call shows once it says that it is over.</summary>
     private const long CallIsOver = NoticeShape.FirstShown + 1;
@@ -48,7 +48,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
 
     public override long Shows(NoticeKey key) => key.Kind switch
     {
-        NoticeKind.Card => Version,
+        NoticeKind.Card => Facts.Version,
         NoticeKind.Call when Calls.IsOver(key, Facts.Incident) => CallIsOver,
         _ => base.Shows(key),
     };

@@ -8,7 +8,7 @@ namespace AndonBot.Notices;
 /// <summary>A line, and what was said about its rotation.</summary>
 /// <param name="Turn">The shift that ran when it was gathered.</param>
 /// <param name="Handover">What was handed over when that shift began; null when no handoff began it.</param>
-internal sealed record LineGathered(LineFacts Facts, IReadOnlyList<Said> Said, Turn Turn, Handover? Handover) : Gathered(Said, Facts.Version)
+internal sealed record LineGathered(LineFacts Facts, IReadOnlyList<Said> Said, Turn Turn, Handover? Handover) : Gathered(Said)
 {
     /// <summary>What a handoff shows once it is accepted.</summary>
     private const long IsAccepted = NoticeShape.FirstShown + 1;

@@ -32,7 +32,6 @@ internal sealed class LineSubjectStore(AndonSettings settings, DutyStore duties,
             select user_id, zone from person where workspace_id = @WorkspaceId and zone is not null and user_id in (
                 select unnest(members) from line where line_id = @SubjectId union select fixer from shift where line_id = @SubjectId);
             select primary_owner from workspace where workspace_id = @WorkspaceId;
-            select version from due where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId;
             {SaidRow.Select}
             """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, SaidRow.Kinds }, transaction);
         if ((await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine() is not { } line)
@@ -40,11 +39,10 @@ internal sealed class LineSubjectStore(AndonSettings settings, DutyStore duties,
 
         var zones = (await results.ReadAsync<(string User, string Zone)>()).ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
         var owner = await results.ReadSingleOrDefaultAsync<string?>();
-        var version = await results.ReadSingleOrDefaultAsync<long>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var turn = line.Rota.At(clock.Now());
         var handover = turn is { Before: { } before, Current.Week: not null } ? await Handover(connection, transaction, subject, line, before, turn.Current) : null;
-        return new LineGathered(new(line.Line, line.Rota, zones, settings.Operator ?? owner, version), said, turn, handover);
+        return new LineGathered(new(line.Line, line.Rota, zones, settings.Operator ?? owner), said, turn, handover);
     }
 
     /// <summary>The week and the debt as they were at the handoff, whenever it is said.</summary>

@@ -6,7 +6,7 @@ using SlackNet.WebApi;
 namespace AndonBot.Notices;
 
 /// <summary>A person's actions, and which days' digests were said.</summary>
-internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Said, long Version) : Gathered(Said, Version)
+internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Said) : Gathered(Said)
 {
     public override Look Due(Instant now) => Digest.Due(Facts, Said, now);
 

@@ -33,7 +33,6 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
             select user_id from person where workspace_id = @WorkspaceId and role in ('Stranger', 'Guest')
                 and user_id in (select unnest(array[a.owner, i.fixer, l.owner]) {concerned});
             select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @WorkspaceId));
-            select version from due where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId;
             {SaidRow.Select}
             """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, settings.Operator, SaidRow.Kinds }, transaction);
         if (await results.ReadSingleOrDefaultAsync<(string User, string? Zone)?>() is not { } person)
@@ -44,11 +43,10 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
         var lines = (await results.ReadAsync<LineRow>()).Select(row => row.ToStaffedLine().Line).ToDictionary(line => line.Id);
         var unable = (await results.ReadAsync<string>()).ToHashSet();
         var @operator = await results.ReadSingleOrDefaultAsync<string?>();
-        var version = await results.ReadSingleOrDefaultAsync<long>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var items = actions.Select(action => new DigestItem(action, incidents[action.Incident], lines[incidents[action.Incident].LineId!.Value]))
             .Where(item => item.Addressee(who => !unable.Contains(who)) == person.User).ToList();
         var zone = person.Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone);
-        return new PersonGathered(new(person.User, zone, items, @operator), said, version);
+        return new PersonGathered(new(person.User, zone, items, @operator), said);
     }
 }

@@ -22,7 +22,7 @@ public static class PostmortemModal
         var held = incident.HeldAt is { } at ? $"\nHeld {Mrkdwn.When(at)} {IncidentWords.By(incident.HeldBy)}." : "";
         var blocks = new List<Block>
         {
-            new SectionBlock { Text = new Markdown(IncidentWords.Title(incident, 300) + held) { Verbatim = true } },
+            Mrkdwn.Section(IncidentWords.Title(incident, 300) + held),
             Forms.Input(InputIds.Happened, "What happened?", Forms.LongText(IncidentModals.Fitting(happened)), optional: true),
             Forms.Input(
                 InputIds.RootCause, "The root cause", Forms.LongText(IncidentModals.Fitting(incident.RootCause), focus: false), optional: true,
@@ -39,17 +39,17 @@ public static class PostmortemModal
         return Forms.Modal(CallbackIds.Postmortem, "Postmortem", "Save", incident.Number.ToString(), blocks);
     }
 
-    /// <summary>The timeline as plain text, a line for each row, in the reader's zone.</summary>
-    public static string Story(Incident incident, IEnumerable<IncidentEvent> events, DateTimeZone zone, Func<string, string> nameOf) =>
-        string.Join('\n', events.Where(IsStory).Select(row => $"{RowTime.Format(row.At.InZone(zone))}  {Sentence(incident, row, nameOf)}"));
+    /// <summary>The timeline in mrkdwn, a line for each row, in the reader's zone.</summary>
+    public static string Story(Incident incident, IEnumerable<IncidentEvent> events, DateTimeZone zone) =>
+        string.Join('\n', events.Where(IsStory).Select(row => $"{RowTime.Format(row.At.InZone(zone))}  {Sentence(incident, row)}"));
 
     /// <summary>What happened to the incident, and not to its postmortem.</summary>
     private static bool IsStory(IncidentEvent row) => row.Kind is not
         (IncidentEventKind.PostmortemWritten or IncidentEventKind.PostmortemMissed or IncidentEventKind.Extended or IncidentEventKind.Held);
 
-    private static string Sentence(Incident incident, IncidentEvent row, Func<string, string> nameOf)
+    private static string Sentence(Incident incident, IncidentEvent row)
     {
         var text = row.Text is null || row.IsAboutAction ? row.Text : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), RowRoom);
-        return Mrkdwn.ToText(ThreadMessages.Sentence(row with { Text = text }, incident), nameOf).ReplaceLineEndings(" ");
+        return ThreadMessages.Sentence(row with { Text = text }, incident).ReplaceLineEndings(" ");
     }
 }

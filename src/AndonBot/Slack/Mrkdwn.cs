@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
+using SlackNet.Blocks;
 
 namespace AndonBot.Slack;
 
@@ -29,6 +30,9 @@ public static partial class Mrkdwn
 
     /// <summary>Several lines as one quotation.</summary>
     public static string Quote(string text) => string.Join('\n', Text(text).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));
+
+    /// <summary>A section of a message or form, in our own mark-up.</summary>
+    public static SectionBlock Section(string mrkdwn) => new() { Text = new Markdown(mrkdwn) { Verbatim = true } };
 
     /// <summary>Our own mark-up as plain text, for places that show it literally: people by name, dates by their fallback.</summary>
     public static string ToPlain(string mrkdwn, Func<string, string> nameOf) => ToText(mrkdwn.Replace("*", "").Replace("`", ""), nameOf);

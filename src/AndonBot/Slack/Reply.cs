@@ -14,7 +14,7 @@ public sealed record Reply(string Text, params IReadOnlyList<ReplyButton> Button
 
     public Message ToMessage()
     {
-        var message = new Message { Text = Text, Blocks = { new SectionBlock { Text = new Markdown(Text) { Verbatim = true } } } };
+        var message = new Message { Text = Text, Blocks = { Mrkdwn.Section(Text) } };
         foreach (var row in Rows())
             message.Blocks.Add(new ActionsBlock { Elements = [.. row.Select(button => button.ToButton())] });
         return message;

@@ -94,7 +94,7 @@ public sealed class LineNoticeTests
     private static LineFacts Facts(params string[] members)
     {
         var line = Checkout with { Roster = members.Length == 0 ? Checkout.Roster : Checkout.Roster with { Members = members } };
-        return new(line, new(line.Roster, line.Calendar, line.Owner, [new(Monday, Bob)], _ => true), new Dictionary<string, DateTimeZone>(), null, 1);
+        return new(line, new(line.Roster, line.Calendar, line.Owner, [new(Monday, Bob)], _ => true), new Dictionary<string, DateTimeZone>(), null);
     }
 
     private static (string Due, string Next) Say(LineFacts facts, Instant now, params Said[] said)

@@ -196,7 +196,7 @@ internal sealed partial class Stationery(Words words)
         yield return ("add an action, vague", ActionModals.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
         yield return ("done", ActionModals.Done(_cases.Some[0]));
         yield return ("move", ActionModals.Move(_cases.Some[0], Today.PlusDays(1)));
-        yield return ("postmortem", PostmortemModal.Form(_cases.Owed, PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin, id => id[2..5].ToLowerInvariant())));
+        yield return ("postmortem", PostmortemModal.Form(_cases.Owed, Mrkdwn.ToText(PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin), id => id[2..5].ToLowerInvariant())));
         yield return ("postmortem, written before", PostmortemModal.Form(_cases.Written, _cases.Words.Happened));
         yield return ("postmortem, held", PostmortemModal.Form(_cases.Held, _cases.Words.Happened));
         yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
