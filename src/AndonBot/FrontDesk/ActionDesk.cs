@@ -40,7 +40,7 @@ public sealed class ActionDesk(
 
     public async Task<ViewSubmissionResponse?> Submit(Gesture gesture, ViewSubmission submission)
     {
-        var (state, metadata) = (submission.View.State, submission.View.PrivateMetadata);
+        var (state, metadata) = (submission.View.State ?? new(), submission.View.PrivateMetadata);
         var due = state.Date(InputIds.Due);
         // Refused for its date the form stays open: with another date it is another gesture.
         var by = gesture with { Key = $"{gesture.Key}:{due}" };

@@ -98,6 +98,7 @@ public sealed partial class ModalDesk(
         CallbackIds.Pull => InputIds.What,
         CallbackIds.Line => InputIds.Line,
         CallbackIds.Give => InputIds.Owner,
+        CallbackIds.Postmortem => InputIds.Happened,
         _ => InputIds.Text,
     };
 

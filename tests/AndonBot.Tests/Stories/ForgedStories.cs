@@ -87,6 +87,8 @@ public sealed class ForgedStories
     [TestCase("dismiss", "text")]
     [TestCase("note", "text")]
     [TestCase("give", "owner")]
+    [TestCase("postmortem", "happened")]
+    [TestCase("action", "text")]
     [TestCase("line", "line")]
     [TestCase("line", "channels")]
     [TestCase("line", "owner")]
