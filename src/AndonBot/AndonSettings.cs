@@ -21,6 +21,7 @@ public sealed record AndonSettings
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
     public static AndonSettings Read(IConfiguration configuration, bool forSlack = true)
     {
+        configuration = SecretFiles.Over(configuration);
         if (!string.Equals(configuration["Slack:Mode"] ?? "Http", "Http", StringComparison.OrdinalIgnoreCase))
             throw new SettingsException("Slack__Mode", $"is \"{configuration["Slack:Mode"]}\"; this version knows Http only");
 
@@ -51,13 +52,20 @@ public sealed record AndonSettings
             throw new SettingsException("ANDON_KILL", $"is \"{KillPoint}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
         if (Operator is not null && !(Operator[0] is 'U' or 'W' && Operator.All(char.IsAsciiLetterOrDigit)))
             throw new SettingsException("Andon__Operator", $"is \"{Operator}\"; it takes a person's Slack id such as U0ALICE00");
+        foreach (var (setting, token) in new[] { ("Slack__BotToken", BotToken), ("Slack__SigningSecret", SigningSecret), ("Gate__Token", GateToken) })
+        {
+            if (token?.Any(char.IsControl) is true)
+                throw new SettingsException(setting, "has more than one line; it takes the bare token and nothing else");
+        }
+
         if (Storage.Database.ProblemWith(Postgres) is { } problem)
             throw new SettingsException("ConnectionStrings__Postgres", $"cannot be read: {problem}");
         return this;
     }
 
     private static string Required(IConfiguration configuration, string key, string what) =>
-        Text(configuration[key]) ?? throw new SettingsException(key.Replace(":", "__"), $"is missing; set it to {what}");
+        Text(configuration[key]) ?? throw new SettingsException(
+            key.Replace(":", "__"), $"is {(configuration[key] is null ? "missing" : "empty")}; set it to {what}");
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
