@@ -36,6 +36,13 @@ public class ManifestTests
     }
 
     [Test]
+    public void The_bot_may_write_to_people_and_people_may_type_its_command_there()
+    {
+        var home = Manifest["features"]["app_home"];
+        Assert.That($"{home["messages_tab_enabled"]} {home["messages_tab_read_only_enabled"]}", Is.EqualTo("true false"));
+    }
+
+    [Test]
     public void It_keeps_within_what_Slack_takes()
     {
         var shown = Manifest["display_information"];
