@@ -44,8 +44,30 @@ internal static partial class SourceRules
                select $"{file.Path} refers to {target} without Condition=\"{swap}\"";
     }
 
+    /// <summary>Migrations only add: the version before works on beside the new one, writes the rows it knows and misses nothing.</summary>
+    public static IEnumerable<string> TakesAway(SourceFile file)
+    {
+        if (!file.IsIn("src/AndonBot/Storage/Migrations"))
+            return [];
+        var sql = string.Join('\n', file.Lines.Select(line => line.Split("--")[0]));
+        return from statement in sql.Split(';').Select(s => Blanks().Replace(s, " ").Trim())
+               where statement.Length > 0 && (!Addition().IsMatch(statement) || Demand().IsMatch(statement))
+               select $"{file.Path} does more than add: {statement}";
+    }
+
     [GeneratedRegex(@"\bclass \w+Job\b.*(?<!;)$")]
     private static partial Regex Job();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    // One column at a time, so that nothing hides behind a comma.
+    [GeneratedRegex(@"^(create (table|(unique )?index|sequence) |insert into |alter table \w+ add column [^,]*$)")]
+    private static partial Regex Addition();
+
+    // What the version before would have to fill, and cannot.
+    [GeneratedRegex(@"^alter table (?!.*\b(default|generated)\b).*\bnot null\b")]
+    private static partial Regex Demand();
 
     // Written so that they do not find themselves.
     [GeneratedRegex(@"\b(TO[D]O|FIX[M]E|HAC[K]|NotImplemented[E]xception)\b")]

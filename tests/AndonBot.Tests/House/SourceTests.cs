@@ -24,17 +24,40 @@ public class SourceTests
         Assert.That(SourceRules.LongJob(job), Has.Exactly(violations).Items);
     }
 
+    [TestCase("alter table line drop column owner")]
+    [TestCase("alter table line add column zone text, drop column owner")]
+    [TestCase("alter table line rename column owner to lead")]
+    [TestCase("alter table line alter column owner type bigint")]
+    [TestCase("alter table line alter column call_webhook set not null")]
+    [TestCase("alter table line add column zone text\n    not null -- default 'UTC'")]
+    [TestCase("alter table line add constraint one unique (owner)")]
+    [TestCase("drop table line")]
+    [TestCase("delete from line")]
+    [TestCase("update line set owner = ''")]
+    public void A_migration_that_does_more_than_add_is_seen(string statement)
+    {
+        var migration = new SourceFile("src/AndonBot/Storage/Migrations/9000_attic.sql", $"create sequence a; {statement};".Split('\n'));
+        Assert.That(SourceRules.TakesAway(migration), Has.Exactly(1).Items);
+    }
+
+    [TestCase("alter table line add column zone text not null default 'UTC'")]
+    [TestCase("alter table line add column zone_id bigint not null generated always as identity")]
+    [TestCase("alter table line add column zone text -- drop it later")]
+    public void A_migration_may_add_what_the_version_before_need_not_know(string statement) =>
+        Assert.That(SourceRules.TakesAway(new("src/AndonBot/Storage/Migrations/9000_attic.sql", [statement])), Is.Empty);
+
     [Test]
     public void The_sources_are_really_read() =>
         Assert.That(Sources.All.Select(f => f.Path), Has.Member("deploy/demo").And.Member("src/AndonBot/Program.cs").And.Member(".ci/run"));
 
-    private static string[] Rules => ["size", "jobs", "words", "slacknet"];
+    private static string[] Rules => ["size", "jobs", "words", "migrations", "slacknet"];
 
     private static Func<SourceFile, IEnumerable<string>> Violations(string rule) => rule switch
     {
         "size" => SourceRules.TooLong,
         "jobs" => SourceRules.LongJob,
         "words" => SourceRules.OutOfPlace,
+        "migrations" => SourceRules.TakesAway,
         _ => SourceRules.UnconditionalSlackNet,
     };
 }
