@@ -13,7 +13,7 @@ public static class CommandLine
     private const int Wrong = 2;
 
     private const string Help = """
-        AndonBot                                  serves Slack; settings come from the environment and appsettings.json
+        AndonBot                                  serves Slack; settings come from the environment, appsettings.json and secret files
         AndonBot lines export                     prints the lines as a file
         AndonBot lines import FILE [--prune]      creates and changes lines as the file says; - is the input;
                                                   --prune retires the lines that it does not name
