@@ -51,7 +51,8 @@ internal sealed class DemoPast(SlackWorkspace slack, BotProcess bot, WorkspaceCl
         new(21, "10:02", Bob, Checkout, "/andon stop 5 every fifth order fails"),
         new(21, "10:47", Bob, Checkout, "/andon restart 5 the old service checks gift cards again"),
 
-        new(22, "15:20", Eli, Checkout, "/andon sev3 the invoice PDF shows the old address"),
+        // Long enough ago that nobody is asked whether the first pull from the page is the same.
+        new(22, "14:40", Eli, Checkout, "/andon sev3 the invoice PDF shows the old address"),
     ];
 
     /// <summary>The lines begin when both of them have their first Monday morning behind them.</summary>
