@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.Processes;
 
@@ -11,6 +12,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public const string GateToken = "demo-gate-token";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new();
     private readonly string[] _command;
@@ -55,6 +57,20 @@ internal sealed class BotProcess : IAsyncDisposable
             if (_process.HasExited || since.Elapsed > StartLimit)
                 throw new InvalidOperationException($"The bot did not get ready. Its last words ({_log}):\n{LastWords()}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
+
+    /// <summary>Waits until the bot has said all that is due by now.</summary>
+    /// <exception cref="TimeoutException">It has not in time; the message holds its last words.</exception>
+    public async Task RestAsync(CancellationToken cancellationToken)
+    {
+        var since = Stopwatch.StartNew();
+        while (await _http.GetFromJsonAsync<JsonObject>(new Uri(Address, "/health/ready"), cancellationToken) is var health
+            && health!["checks"]!["notices"]!["overdue"]!.GetValue<int>() > 0)
+        {
+            if (since.Elapsed > RestLimit)
+                throw new TimeoutException($"The bot has not said in time what is due. Its last words ({_log}):\n{LastWords()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(40), cancellationToken);
         }
     }
 

@@ -5,67 +5,139 @@ using static AndonBot.Playground.Demo.DemoTown;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>What happened before somebody opens the page: typed by the demo's people, while their clock is set forward from deed to deed.</summary>
-internal sealed class DemoPast(SlackWorkspace slack, WorkspaceClock clock)
+/// <summary>What happened before somebody opens the page: done by the demo's people, while their clock is set forward from deed to deed.</summary>
+internal sealed class DemoPast(SlackWorkspace slack, BotProcess bot, WorkspaceClock clock)
 {
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     /// <summary>Days count from the Monday after the real today; times are Berlin's. Deeds in the order in which they happen.</summary>
     private static readonly Deed[] Deeds =
     [
-        new(0, "10:05", Ann, Checkout, "/andon the payment page stays blank in Safari"),
-        new(0, "10:09", Bob, Checkout, "/andon ack 1"),
-        new(0, "10:41", Bob, Checkout, "/andon contain 1 switched the new card form off for Safari"),
-        new(1, "16:20", Eli, Search, "/andon sev3 search suggestions are a day old"),
-        new(1, "16:58", Cleo, Search, "/andon ack 2"),
-        new(1, "17:30", Cleo, Search, "/andon dismiss 2 the nightly index was just late"),
-        new(3, "15:02", Cleo, Checkout, "/andon sev1 orders are charged twice"),
-        new(3, "15:04", Bob, Checkout, "/andon ack 3"),
-        new(3, "15:12", Bob, Checkout, "/andon note 3 it began with build 118; 31 orders so far"),
-        new(3, "15:38", Bob, Checkout, "/andon restart 3 rolled back to build 117 and refunded all 31"),
-        new(7, "16:15", Cleo, Search, "/andon no results for words with umlauts"),
-        new(7, "16:21", Eli, Search, "/andon ack 4"),
-        new(7, "18:05", Eli, Search, "/andon contain 4 the analyzer of last week is back"),
-        new(8, "15:20", Eli, Checkout, "/andon sev3 the invoice PDF shows the old address"),
+        new(0, "16:30", Dora, General, "From today we have a cord: type /andon and what is wrong, in #checkout or #search, and somebody comes."),
+
+        new(1, "10:05", Ann, Checkout, "/andon the payment page stays blank in Safari"),
+        new(1, "10:09", Bob, Checkout, "/andon ack 1"),
+        new(1, "10:41", Bob, Checkout, "incident.contain 1",
+            ("text", "switched the new card form off for Safari"), ("cause", "the form needs an API that Safari does not have"), ("temporary", "yes")),
+
+        new(2, "15:02", Cleo, Checkout, "/andon sev1 orders are charged twice"),
+        new(2, "15:04", Bob, Checkout, "/andon ack 2"),
+        new(2, "15:12", Bob, Checkout, "/andon note 2 it began with build 118; 31 orders so far"),
+        new(2, "15:38", Bob, Checkout, "/andon restart 2 rolled back to build 117 and refunded all 31"),
+        new(2, "15:44", Bob, Checkout, "incident.contain 2", ("cause", "a payment that timed out was sent again"), ("temporary", "yes")),
+        new(3, "10:30", Bob, Checkout, "postmortem.open 2", ("root_cause", "a retry makes a new key, so the bank takes it for another payment")),
+        new(3, "11:15", Dora, Checkout, "/andon held 2"),
+        new(3, "11:20", Dora, Checkout, "/andon action 2 a payment keeps its key over every retry @bob next fri"),
+
+        new(4, "16:20", Eli, Search, "/andon sev3 search suggestions are a day old"),
+        new(4, "17:30", Cleo, Search, "/andon dismiss 3 the nightly index was just late"),
+
+        new(7, "09:20", Ann, Checkout, "handoff.accept"),
+        new(7, "09:40", Bob, Checkout, "/andon action 1 the card form opens in every browser on our list @ann 2w"),
+
+        new(8, "16:15", Cleo, Search, "/andon no results for words with umlauts"),
+        new(8, "16:21", Eli, Search, "/andon ack 4"),
+        new(8, "17:05", Eli, Search, "incident.contain 4",
+            ("text", "the analyzer of last week is back"), ("cause", "the new analyzer drops umlauts"), ("temporary", "yes")),
+        new(8, "17:10", Eli, Search, "/andon action 4 the index is not published when a word with an umlaut finds nothing @eli 2w"),
+        new(8, "17:20", Dora, Search, "/andon action 4 a new analyzer is compared with the old one in every language @cleo 3w"),
+        new(9, "14:10", Bob, Checkout, "/andon done A1 build 121; a test in CI retries every payment"),
+
+        new(14, "15:10", Cleo, Checkout, "handoff.accept"),
+        new(14, "15:20", Cleo, Search, "handoff.accept"),
+
+        new(21, "09:50", Ann, Checkout, "/andon gift cards are refused at checkout"),
+        new(21, "09:53", Bob, Checkout, "/andon ack 5"),
+        new(21, "10:02", Bob, Checkout, "/andon stop 5 every fifth order fails"),
+        new(21, "10:47", Bob, Checkout, "/andon restart 5 the old service checks gift cards again"),
+
+        // Long enough ago that nobody is asked whether the first pull from the page is the same.
+        new(22, "14:40", Eli, Checkout, "/andon sev3 the invoice PDF shows the old address"),
     ];
 
-    /// <summary>When the page's story begins: half past three in Berlin, half past nine in New York.</summary>
-    private static readonly (int Day, LocalTime Time) Today = (8, new(15, 30));
+    /// <summary>The lines begin when both of them have their first Monday morning behind them.</summary>
+    private static readonly (int Day, LocalTime Time) Beginning = (0, new(16, 0));
 
-    /// <summary>Longer than the bot's tick and the pace of a channel.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.3);
+    /// <summary>When the page's story begins: half past three in Berlin, half past nine in New York.</summary>
+    private static readonly (int Day, LocalTime Time) Today = (22, new(15, 30));
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly LocalDate _monday = clock.GetUtcNow().ToInstant().InZone(Berlin).Date.Next(IsoDayOfWeek.Monday);
+
+    /// <summary>Sets the clock to where the lines begin.</summary>
+    public void Begin() => clock.MoveTo(At(Beginning.Day, Beginning.Time).ToDateTimeOffset());
 
     /// <exception cref="InvalidOperationException">The bot did not take a deed.</exception>
+    /// <exception cref="TimeoutException">The bot did not do in time what a deed needs.</exception>
     public async Task PlayAsync(CancellationToken stop)
     {
-        var monday = clock.GetUtcNow().ToInstant().InZone(Berlin).Date.Next(IsoDayOfWeek.Monday);
         foreach (var deed in Deeds)
         {
             if (deed == Deeds[^1])
                 EverythingIsRead();
-            GoTo(monday, deed.Day, deed.At);
-            var result = await slack.As(deed.Person).SayAsync(deed.Channel, deed.Words);
-            if (result.Failure is not null)
-                throw new InvalidOperationException($"The bot did not take \"{deed.Words}\": {result.Failure} {result.Status} {result.Body}");
-            await slack.Journal.QuietAsync(Quiet).WaitAsync(stop);
+            await GoToAsync(At(deed.Day, deed.At), stop);
+            await DoAsync(slack.As(deed.Person), deed);
+            await bot.RestAsync(stop);
         }
-        GoTo(monday, Today.Day, Today.Time);
+        await GoToAsync(At(Today.Day, Today.Time), stop);
     }
 
-    private void GoTo(LocalDate monday, int day, LocalTime time) =>
-        clock.MoveTo((monday.PlusDays(day) + time).InZoneLeniently(Berlin).ToDateTimeOffset());
+    /// <summary>Stops at the mornings between, when lines hand over and people get their actions of the day.</summary>
+    private async Task GoToAsync(Instant instant, CancellationToken stop)
+    {
+        foreach (var stage in Mornings().Where(morning => morning < instant).Append(instant))
+        {
+            if (stage <= clock.GetUtcNow().ToInstant())
+                continue;
+            clock.MoveTo(stage.ToDateTimeOffset());
+            await bot.RestAsync(stop);
+        }
+    }
 
+    /// <summary>Of every day on which something happens, where the people are.</summary>
+    private IEnumerable<Instant> Mornings() =>
+        from day in Deeds.Select(deed => deed.Day).Distinct()
+        from zone in Everybody.Select(person => slack.As(person).Person.TimeZone!).Distinct()
+        let morning = (_monday.PlusDays(day) + new LocalTime(9, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToInstant()
+        orderby morning
+        select morning;
+
+    private async Task DoAsync(Actor person, Deed deed)
+    {
+        var result = deed.Button is [var action, .. var value]
+            ? await person.ClickAsync(deed.Channel, action, choose: value)
+            : await person.SayAsync(deed.Channel, deed.What);
+        if (result.Failure is not null)
+            throw new InvalidOperationException($"The bot did not take \"{deed.What}\": {result.Failure} {result.Status} {result.Body}");
+        if (deed.Form.Length == 0)
+            return;
+        await slack.UntilAsync(() => person.Modal is not null, Patience);
+        if (await person.SubmitAsync(deed.Form) is { IsAccepted: false } refused)
+            throw new InvalidOperationException($"The bot did not take the form of \"{deed.What}\": {string.Join(", ", refused.Errors)} {refused.Trouble}");
+    }
+
+    private Instant At(int day, LocalTime time) => (_monday.PlusDays(day) + time).InZoneLeniently(Berlin).ToInstant();
+
+    /// <summary>As everybody leaves it who was there: what only they saw is gone, as it is in Slack the next time.</summary>
     private void EverythingIsRead()
     {
         foreach (var person in Everybody.Select(slack.As))
         {
             foreach (var conversation in slack.Conversations.Where(c => c.Members.Contains(person.Person.Id)))
+            {
+                foreach (var message in person.Sees(conversation.Id).Where(message => message.IsOnlyForMe))
+                    person.AtDesktop(desk => desk.Dismiss(conversation, message.Ts));
                 person.AtDesktop(desk => desk.Show(conversation.Id, isRead: true));
+            }
         }
     }
 
-    private sealed record Deed(int Day, string Time, string Person, string Channel, string Words)
+    /// <param name="What">What is typed; or a button of the channel and its value, whose form is then filled in.</param>
+    private sealed record Deed(int Day, string Time, string Person, string Channel, string What, params (string BlockId, string Value)[] Form)
     {
         public LocalTime At { get; } = NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Time).Value;
+
+        public string[] Button => What.Split(' ') is [var first, ..] words && first.Contains('.', StringComparison.Ordinal) ? words : [];
     }
 }

@@ -24,6 +24,7 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
         Directory.CreateDirectory(folder);
         try
         {
+            using var only = OnlyOne(folder);
             var demo = new DemoVerb(bot, folder, stop);
             if (isNew || storyOnly)
                 demo.Forget();
@@ -43,6 +44,21 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
+        }
+    }
+
+    /// <summary>Holds the folder for as long as this demo runs, however it ends.</summary>
+    /// <exception cref="InvalidOperationException">Another one holds it.</exception>
+    private static FileStream OnlyOne(string folder)
+    {
+        try
+        {
+            return new(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException(
+                $"A demo is running in {folder} already. Stop it first, or start this one elsewhere: ANDON_DEMO_DATA=another/folder deploy/demo", e);
         }
     }
 
@@ -69,6 +85,8 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
 
         await using (var bot = new BotProcess(botPath, slack, database, _clockFile, Path.Combine(folder, "bot.log")))
         {
+            var past = isNew && !storyOnly ? new DemoPast(slack, bot, clock) : null;
+            past?.Begin();
             await StartAsync(bot, slack);
             using var found = new RunningDemo(slack.ControlUrl, bot.Address).Announce(folder);
             if (storyOnly)
@@ -76,7 +94,7 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
                 await stop.OrAsync(new DemoStory(slack, bot, Console.Out).PlayAsync());
                 return;
             }
-            await StayUpAsync(slack, bot, clock, database, isNew);
+            await StayUpAsync(slack, bot, database, past);
         }
         slack.Save(_workspace);
     }
@@ -90,12 +108,12 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
         await bot.RunAsync("lines", "import", lines);
     }
 
-    private async Task StayUpAsync(SlackWorkspace slack, BotProcess bot, WorkspaceClock clock, string database, bool isNew)
+    private async Task StayUpAsync(SlackWorkspace slack, BotProcess bot, string database, DemoPast? past)
     {
-        if (isNew)
+        if (past is not null)
         {
-            Console.WriteLine($"Playing the week before, so that lists are not empty; half a minute. Watch it: {slack.PageUrl}");
-            await new DemoPast(slack, clock).PlayAsync(stop.Token);
+            Console.WriteLine($"Playing the weeks before, so that lists are not empty; less than a minute. Watch it: {slack.PageUrl}");
+            await past.PlayAsync(stop.Token);
         }
         Console.WriteLine($"""
 

@@ -83,7 +83,7 @@ public static class IncidentReplies
 
         else if (incident.FixedAt is null)
         {
-            buttons.Add(new(ActionIds.Add, "Add action…", incident.Number.ToString(), Primary: true));
+            buttons.Add(AddAction(incident));
         }
 
         if (incident.OpenStop is not null)
@@ -102,7 +102,10 @@ public static class IncidentReplies
         return incident.ContainedAt == incident.Stops[^1].RestartedAt ? reply.WithPostmortem(incident, line) : reply;
     }
 
-    public static Reply Held(Incident incident) => new($"The postmortem of #{incident.Number} was held {Mrkdwn.When(incident.HeldAt!.Value)}. Thank you.");
+    /// <summary>What was learned leads to actions.</summary>
+    public static Reply Held(Incident incident) => new(
+        $"The postmortem of #{incident.Number} was held {Mrkdwn.When(incident.HeldAt!.Value)}. Thank you. What will be different from now on?",
+        AddAction(incident));
 
     public static Reply Extended(Incident incident, Line line)
     {
@@ -166,6 +169,8 @@ public static class IncidentReplies
     }
 
     private static string StaysDue(Incident incident, Line line) => $"The postmortem of #{incident.Number} stays due {Mrkdwn.When(incident.PostmortemDue(line)!.Value)}.";
+
+    private static ReplyButton AddAction(Incident incident) => new(ActionIds.Add, "Add action…", incident.Number.ToString(), Primary: true);
 
     private static ReplyButton WritePostmortem(Incident incident, string label) => new(ActionIds.Postmortem, label, incident.Number.ToString());
 }

@@ -50,12 +50,15 @@ internal static class IncidentWords
         incident.PostmortemDue(line) is { } due ? $"postmortem {(due <= now ? "was due" : "due")} {Mrkdwn.When(due)}" : null;
 
     /// <summary>The sentence of an unanswered incident's clock.</summary>
-    public static string AnswerClock(Incident incident, Line line, Instant now)
+    public static string AnswerClock(Incident incident, Line line, Instant now) => $"An {AnswerDue(incident, line, now)}.";
+
+    /// <summary>The same as a part of a line.</summary>
+    public static string AnswerDue(Incident incident, Line line, Instant now)
     {
         var due = incident.AnswerDue(line);
         if (due <= now)
-            return $"An answer was due {Mrkdwn.When(due)}.";
+            return $"answer was due {Mrkdwn.When(due)}";
         var stops = line.Policies[incident.Severity].Stops == Stops.IfUnanswered && incident.OpenStop is null;
-        return $"An answer is due {Mrkdwn.When(due)}{(stops ? "; then the line stops by itself" : "")}.";
+        return $"answer is due {Mrkdwn.When(due)}{(stops ? "; then the line stops by itself" : "")}";
     }
 }

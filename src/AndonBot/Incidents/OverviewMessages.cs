@@ -66,7 +66,7 @@ public static class OverviewMessages
 
     private static string Clock(Incident incident, Line line, Instant now) =>
         incident.OpenStop is { } stop ? $" · stopped since {Mrkdwn.When(stop.StoppedAt)}"
-        : incident.IsCalled ? $" · {IncidentWords.AnswerClock(incident, line, now)}"
+        : incident.IsCalled ? $" · {IncidentWords.AnswerDue(incident, line, now)}"
         : "";
 
     private static string Debt(Incident incident, ILookup<long, ActionItem> actions, Instant now) => ActionWords.Debt(incident, [.. actions[incident.Number]], now);

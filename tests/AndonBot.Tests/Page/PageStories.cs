@@ -31,7 +31,7 @@ public sealed class PageStories
     }
 
     [Test]
-    public async Task An_incident_is_pulled_answered_and_contained_by_people_who_change_seats()
+    public async Task A_week_is_lived_by_people_who_change_seats_from_the_pull_to_the_action_that_is_done()
     {
         await using var seat = await Seat.TakeAsync(Slack, Ann, Checkout);
         await seat.SayAsync("/andon customers cannot pay");
@@ -71,6 +71,36 @@ public sealed class PageStories
         await Expect(seat.Thread.Last).ToContainTextAsync("thank you all");
         await seat.PictureAsync("thread");
         Assert.That(_world.Thread(), Does.Contain("thank you all"));
+
+        await seat.Page.Keyboard.PressAsync("Escape");
+        await seat.Page.Keyboard.PressAsync("Escape");
+        await seat.Button(seat.Card(), "Add action…").ClickAsync();
+        await seat.Modal.GetByLabel("What will be different?").FillAsync("a price has a currency, or it is no price");
+        await seat.Modal.GetByLabel("Who does it?").SelectOptionAsync(Bob);
+        await seat.Modal.GetByLabel("Until when?").FillAsync("2030-01-14");
+        await seat.PictureAsync("action");
+        await seat.Button(seat.Modal, "Add").ClickAsync();
+        await Expect(seat.Card()).ToContainTextAsync("due Mon 14 Jan");
+
+        await seat.Page.GetByRole(AriaRole.Button, new() { Name = "Mon 09:00" }).ClickAsync();
+        var handoff = seat.Messages.Filter(new() { HasText = "Handoff of checkout" });
+        await Expect(handoff).ToContainTextAsync("Thank you for your week, @Bob!");
+        await seat.BeAsync("Cleo");
+        await seat.PictureAsync("handoff");
+        await seat.Button(handoff, "Accept handoff").ClickAsync();
+        await Expect(handoff).ToContainTextAsync("@Cleo accepted 03:00.");
+
+        await seat.BeAsync("Bob");
+        await seat.GoToAsync("Andon");
+        var digest = seat.Messages.Filter(new() { HasText = "Good morning. One action for you" });
+        await Expect(digest).ToContainTextAsync("due today");
+        await seat.PictureAsync("digest");
+        await seat.Button(digest, "Done…").ClickAsync();
+        await seat.Button(seat.Modal, "Done").ClickAsync();
+        await Expect(seat.Modal).ToBeHiddenAsync();
+        await seat.GoToAsync("checkout");
+        await Expect(seat.Card()).ToContainTextAsync("fixed");
+        await seat.PictureAsync("fixed");
     }
 
     [Test]

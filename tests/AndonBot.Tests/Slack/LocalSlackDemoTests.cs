@@ -44,6 +44,17 @@ public sealed class LocalSlackDemoTests
     }
 
     [Test]
+    public async Task A_folder_has_one_demo_at_a_time()
+    {
+        await using var held = new FileStream(Path.Combine(_folder, "lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+
+        var (code, _, errors) = await RunAsync("demo", "--bot", Bot, "--data", _folder);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(errors, Does.StartWith($"A demo is running in {_folder} already."));
+    }
+
+    [Test]
     public async Task Unknown_words_are_answered_with_all_that_there_are()
     {
         var (code, _, errors) = await RunAsync("dance");

@@ -57,7 +57,7 @@ public sealed class PostmortemStories
         await WriteAsync(world, "no test of an empty cart");
         Assert.That(world.Card().Text, Does.Contain("Root cause: no test of an empty cart"));
         Assert.That(world.Thread(), Does.EndWith("@Bob wrote the postmortem. Root cause: no test of an empty cart"));
-        Assert.That(await world.TellAsync(Cleo, "/andon held 1"), Does.StartWith("The postmortem of #1 was held"));
+        Assert.That(await world.TellAsync(Cleo, "/andon held 1"), Does.StartWith("The postmortem of #1 was held").And.EndWith("What will be different from now on?\n[Add action…]"));
         Assert.That(await world.TellAsync(Bob, "/andon held 1"), Does.StartWith("@Cleo did that for #1 already"));
 
         Assert.That(world.Card().Text, Does.Contain("· learned*").And.Contain("by @Cleo.").And.Not.Contain("Postmortem due").And.Not.Contain("[Postmortem…]"));
@@ -65,6 +65,19 @@ public sealed class PostmortemStories
         Assert.That(await world.TellAsync(Bob, "/andon list"), Does.Contain("checkout is down").And.Contain("learned").And.Not.Contain("postmortem"));
         await world.PassAsync(Duration.FromDays(14));
         Assert.That(Reminders(world, Bob), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_was_learned_leads_to_an_action()
+    {
+        await using var world = await ContainedAsync();
+        await WriteAsync(world, "no test of an empty cart");
+        await world.TellAsync(Cleo, "/andon held 1");
+
+        await world.ClickAsync(Cleo, Checkout, "action.add");
+        await world.SubmitAsync(Cleo, ("text", "every cart is tested when it is empty"), ("owner", Bob), ("due", "2030-01-14"));
+
+        Assert.That(await world.TellAsync(Bob, "/andon actions 1"), Does.Contain("every cart is tested when it is empty").And.Contain("@Bob"));
     }
 
     [Test]

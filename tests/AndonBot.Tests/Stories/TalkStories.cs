@@ -15,7 +15,7 @@ public sealed class TalkStories
 
         await world.TellAsync(Ann, "/andon checkout is down");
         Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🟡 *checkout* · Fixer @Bob until Jan 14, 2030 at 09:00\n")
-            .And.Contain("*#1* checkout is down · SEV2 · called, unanswered · An answer is due ").And.EndWith(" 10:15; then the line stops by itself."));
+            .And.Contain("*#1* checkout is down · SEV2 · called, unanswered · answer is due ").And.EndWith(" 10:15; then the line stops by itself"));
 
         await world.PassAsync(Duration.FromMinutes(16));
         await world.TellAsync(Bob, "/andon ack 1");

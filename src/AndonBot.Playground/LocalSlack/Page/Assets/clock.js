@@ -8,7 +8,7 @@ const jumps = [['+1 h', 'hour', 'One hour later'], ['+1 working day', 'workday',
 export function startClock() {
   const jump = to => act('set-clock', { to });
   const form = el('form', {
-    class: 'go-to', onsubmit: event => { event.preventDefault(); if (form.elements.at.value) jump(form.elements.at.value); },
+    class: 'go-to', onsubmit: async event => { event.preventDefault(); if (form.elements.at.value && await jump(form.elements.at.value)) form.reset(); },
   }, el('input', { type: 'datetime-local', name: 'at', 'aria-label': 'A date and time to go to' }), el('button', { type: 'submit' }, 'Go'));
   byId('clock').append(
     el('p', { class: 'clock-now', id: 'clock-now' },

@@ -68,7 +68,10 @@ function draw() {
   showPersona();
   showSidebar();
   tick();
-  showMessages(byId('messages'), open.messages, { isNew, newsFrom });
+  const nothing = here.kind === 'direct'
+    ? `Nothing yet. ${name} writes to you here when it needs you.`
+    : `Nothing yet. Write something, or type ${state.page.command} to pull the cord.`;
+  showMessages(byId('messages'), open.messages, { isNew, newsFrom, nothing });
   composer.show(name);
   showThread(open.messages);
   showModal();

@@ -8,10 +8,11 @@ import { go, person, state } from './state.js';
 const atTheEnd = 80;
 
 /** @param isThread whether the list is a thread's, where nothing leads into a thread @param isNew whether the list is another one now */
-export function showMessages(list, messages, { isThread = false, isNew = false, newsFrom = null } = {}) {
+export function showMessages(list, messages, { isThread = false, isNew = false, newsFrom = null, nothing = '' } = {}) {
   const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < atTheEnd;
   const items = entries(messages, isThread, newsFrom);
-  keep(list, items, item => item.key, item => (item.day ? separator(item) : message(item, isThread)));
+  if (!items.length) items.push({ key: 'nothing', nothing });
+  keep(list, items, item => item.key, item => (item.day ? separator(item) : item.one ? message(item, isThread) : el('p', { class: 'nothing' }, item.nothing)));
   if (isNew || wasAtEnd) list.scrollTop = list.scrollHeight;
 }
 
@@ -20,8 +21,8 @@ function entries(messages, isThread, newsFrom) {
   const items = [];
   let before = null;
   for (const one of messages) {
-    if (!isThread && one.date !== before?.date) items.push({ key: `day ${one.date}`, day: one.day });
-    if (one.ts === newsFrom) items.push({ key: 'new', day: 'New', isNews: true });
+    if (one.date !== before?.date && (before || !isThread)) items.push({ key: `day ${one.date}`, day: one.day });
+    if (one.ts === newsFrom) items.push({ key: 'new', day: items.at(-1)?.day ? `${items.pop().day} · New` : 'New', isNews: true });
     const goesOn = before && items.at(-1).key === before.ts && before.author === one.author
       && one.ts - before.ts < 300 && one.isOnlyForMe === before.isOnlyForMe && !person(one.author)?.isBot;
     items.push({ key: one.ts, one, goesOn: Boolean(goesOn), isOpen: !isThread && state.thread === one.ts, me: state.me });
@@ -43,14 +44,16 @@ function message({ one, goesOn, isOpen }, isThread) {
   el('div', { class: 'message-body' },
     one.isOnlyForMe && el('p', { class: 'only' }, '👁 Only visible to you · ', el('button', { type: 'button', class: 'link', 'data-focus': 'dismiss', onclick: () => dismiss(one) }, 'Dismiss')),
     !goesOn && el('p', { class: 'byline' }, el('strong', {}, one.name), isBot && el('span', { class: 'badge' }, 'APP'),
-      el('time', { title: one.day }, one.time)),
+      el('time', { title: one.day }, one.time), one.isEdited && edited()),
     blocks(one.blocks, use),
-    one.isEdited && el('span', { class: 'edited' }, '(edited)'),
+    goesOn && one.isEdited && edited(),
     !isThread && one.replies.length > 0 && replies(one)),
   !isThread && !one.isOnlyForMe && el('button', {
     type: 'button', class: 'quiet reply', 'data-focus': 'reply', title: 'Reply in thread', 'aria-label': 'Reply in thread', onclick: () => go({ thread: one.ts }),
   }, '💬'));
 }
+
+const edited = () => el('span', { class: 'edited' }, '(edited)');
 
 function replies(one) {
   const writers = [...new Map(one.replies.map(r => [r.author, r.name]))].slice(0, 4);
