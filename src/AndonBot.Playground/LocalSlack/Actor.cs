@@ -64,7 +64,7 @@ public sealed class Actor
                 State, Person, conversation, message, action, values, State.Triggers.Issue(Person.Id),
                 _wiring.Urls.Issue("actions", Person.Id, conversation, message).Address);
         }
-        return await _wiring.Door.PayloadAsync("/slack/action", payload);
+        return await _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
     }
 
     /// <summary>Uses an element of the open modal that is not waiting for its submission.</summary>
@@ -106,7 +106,7 @@ public sealed class Actor
                 return new(null, view.Errors, null);
             payload = Payloads.Submission(State, Person, view, State.Triggers.Issue(Person.Id, view.Id), ResponseUrlsOf(view));
         }
-        var result = await _wiring.Door.PayloadAsync("/slack/action", payload);
+        var result = await _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
         lock (State.Gate)
             ResponseActions.Apply(State, view, result);
         State.Journal.Touch();
@@ -134,11 +134,11 @@ public sealed class Actor
         }
         State.Journal.Touch();
         if (view.Body.IsTrue("notify_on_close"))
-            await _wiring.Door.PayloadAsync("/slack/action", Payloads.Closed(State, Person, view, isCleared));
+            await _wiring.Door.GestureAsync(Outgoing.Interaction(Payloads.Closed(State, Person, view, isCleared)));
     }
 
     public Task<DeliveryResult> UseShortcutAsync(string callbackId) =>
-        _wiring.Door.PayloadAsync("/slack/action", Payloads.GlobalShortcut(State, Person, callbackId, Trigger()));
+        _wiring.Door.GestureAsync(Outgoing.Interaction(Payloads.GlobalShortcut(State, Person, callbackId, Trigger())));
 
     public Task<DeliveryResult> UseMessageShortcutAsync(string channel, string ts, string callbackId)
     {
@@ -151,7 +151,7 @@ public sealed class Actor
                 State, Person, conversation, message, callbackId, State.Triggers.Issue(Person.Id),
                 _wiring.Urls.Issue("app", Person.Id, conversation, message).Address);
         }
-        return _wiring.Door.PayloadAsync("/slack/action", payload);
+        return _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
     }
 
     /// <summary>Looks at the bot's home tab, which tells the bot.</summary>
@@ -216,7 +216,7 @@ public sealed class Actor
             (var address, url) = _wiring.Urls.Issue("commands", Person.Id, conversation);
             fields = Payloads.Command(State, Person, conversation, text, State.Triggers.Issue(Person.Id), address);
         }
-        var result = await _wiring.Door.FormAsync("command", "/slack/command", fields);
+        var result = await _wiring.Door.GestureAsync(Outgoing.Command(fields));
         lock (State.Gate)
             result = CommandAnswer.Show(State, url, typed, result);
         State.Journal.Touch();
@@ -257,7 +257,7 @@ public sealed class Actor
             var (action, _) = Controls.Find(view, actionId).Use(State, choose, view.Values);
             payload = Payloads.InView(State, Person, view, action, State.Triggers.Issue(Person.Id, view.Id));
         }
-        return await _wiring.Door.PayloadAsync("/slack/action", payload);
+        return await _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
     }
 
     private JsonArray ResponseUrlsOf(View view)

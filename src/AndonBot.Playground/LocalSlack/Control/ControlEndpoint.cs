@@ -50,6 +50,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         "journal" => Done(new { entries = workspace.Journal.Entries.Skip(asked["after"]?.GetValue<int>() ?? 0).Select(Entry) }),
         "fault" => Done(Fault(asked)),
         "clear-faults" => Done(ClearFaults()),
+        "sockets" => SocketControl.DoAsync(workspace.Sockets, asked),
         "again" => AgainAsync(asked),
         "add-person" => Done(AddPerson(asked)),
         "add-channel" => Done(AddChannel(asked)),
@@ -150,7 +151,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
     private static object Entry(JournalEntry e) => new
     {
         e.Number, kind = e.Kind.ToString(), e.Name, e.At, seconds = e.Elapsed.TotalSeconds, e.Arguments, e.Channel, e.Ts, e.Notifies,
-        e.Accepted, e.Fault, e.Status, e.Answer,
+        e.Accepted, e.Fault, e.Status, e.Answer, e.Connection, e.Envelope,
     };
 
     /// <param name="seen">What the gesture brought to the person's screen.</param>
