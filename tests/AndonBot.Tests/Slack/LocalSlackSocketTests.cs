@@ -6,10 +6,9 @@ namespace AndonBot.Tests.Slack;
 /// <summary>What goes through a connection and what its acknowledgement does: the same as a request and its answer.</summary>
 public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
 {
-    protected override SlackSettings Settings => base.Settings with
-    {
-        EventRetries = [TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)],
-    };
+    private readonly WorkspaceClock _clock = new();
+
+    protected override SlackSettings Settings => base.Settings with { Clock = _clock };
 
     [Test]
     public async Task A_command_comes_as_fields_and_its_acknowledgement_shows()
@@ -28,6 +27,18 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
         Assert.That((entry.Status, entry.Connection, entry.Envelope), Is.EqualTo((200, 1, Text(envelope, "envelope_id"))));
         Assert.That(entry.AnsweredAfter, Is.Not.Null);
         Assert.That(Bot.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_empty_payload_shows_nothing()
+    {
+        var bot = await OpenAsync();
+        bot.Answers = envelope => LocalSlackSocketBot.Acknowledgement(envelope, new JsonObject());
+
+        var answer = await Slack.As("@ann").SayAsync("#checkout", "/andon list");
+
+        Assert.That((answer.Status, answer.Failure), Is.EqualTo((200, default(string))));
+        Assert.That(Slack.As("@ann").Sees("#checkout"), Is.Empty);
     }
 
     [Test]
@@ -80,6 +91,11 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
         bot.Answers = envelope => envelope["retry_attempt"]!.GetValue<int>() == 3 ? LocalSlackSocketBot.Acknowledgement(envelope) : null;
 
         Slack.Change.Archive(Slack.Channel("#checkout"));
+        foreach (var (attempts, wait) in new[] { (2, TimeSpan.FromMinutes(1)), (3, TimeSpan.FromMinutes(5)) })
+        {
+            await Slack.UntilAsync(() => Slack.Journal.Entries.Count(e => e.Answer is not null) == attempts);
+            _clock.MoveTo(_clock.GetUtcNow() + wait);
+        }
         await Slack.Journal.UntilAsync(e => e is { Name: "event:channel_archive", Status: 200 });
 
         Assert.That(
@@ -90,12 +106,15 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
     }
 
     [Test]
-    public async Task An_event_without_a_connection_waits_for_one()
+    public async Task An_event_that_found_no_connection_comes_again_when_there_is_one()
     {
         Slack.Change.Rename(Slack.Channel("#checkout"), "checkout-2");
-        await Slack.Journal.UntilAsync(e => e is { Name: "event:channel_rename", Answer: not null });
+        await Slack.UntilAsync(() => Slack.Journal.Entries.Count(e => e.Answer is not null) == 2);
+        var bot = await OpenAsync();
+        _clock.MoveTo(_clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+        await Slack.Journal.UntilAsync(e => e is { Name: "event:channel_rename", Status: 200 });
 
-        Assert.That(Slack.Journal.Entries[0].Accepted, Is.False);
+        Assert.That(bot.Envelopes.Single()["retry_attempt"]!.GetValue<int>(), Is.EqualTo(2));
     }
 
     [Test]

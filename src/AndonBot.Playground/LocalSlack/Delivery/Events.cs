@@ -56,10 +56,16 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
 
     private async Task DeliverAsync(JsonObject wrapped)
     {
+        TimeProvider clock = state.Settings.Clock ?? state.Settings.Time;
+        var sent = clock.GetUtcNow();
         var result = await door.EventAsync(Outgoing.Event(wrapped));
         for (var retry = 1; result is { Failure: not null, IsFinal: false } && retry <= state.Settings.EventRetries.Count; retry++)
         {
-            await Task.Delay(state.Settings.EventRetries[retry - 1], state.Settings.Clock ?? state.Settings.Time, _stopping.Token);
+            // Whoever sees that an attempt failed may set the clock before anybody waits for it.
+            var wait = sent + state.Settings.EventRetries[retry - 1] - clock.GetUtcNow();
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, _stopping.Token);
+            sent = clock.GetUtcNow();
             result = await door.EventAsync(Outgoing.Event(wrapped, new(retry, result)));
         }
     }

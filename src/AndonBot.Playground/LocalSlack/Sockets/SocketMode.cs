@@ -215,7 +215,8 @@ public sealed class SocketMode : IDisposable
 
     private static DeliveryResult Answered(JsonNode? payload, TimeSpan after) => payload switch
     {
-        null => new(200, "", "", after, null),
+        // Slack's own libraries send an empty object where they have nothing to say.
+        null or JsonObject { Count: 0 } => new(200, "", "", after, null),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => new(200, value.GetValue<string>(), "text/plain", after, null),
         _ => new(200, payload.ToJsonString(), "application/json", after, null),
     };
