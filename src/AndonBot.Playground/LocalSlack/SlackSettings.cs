@@ -37,6 +37,12 @@ public sealed record SlackSettings
 
     public string Command { get; init; } = "/andon";
 
+    /// <summary>The shortcuts of the app's registration.</summary>
+    public IReadOnlyList<AppShortcut> Shortcuts { get; init; } =
+    [
+        new("Pull the andon cord", "pull_message", IsForMessages: true), new("Pull the andon cord", "pull_global", IsForMessages: false),
+    ];
+
     /// <summary>Where the app wants its requests when Socket Mode is off.</summary>
     public RequestPaths RequestPaths { get; init; } = RequestPaths.Registered;
 

@@ -34,6 +34,8 @@ internal sealed class SlackState
 
     public Views Views { get; } = new();
 
+    public Suggestions Suggestions { get; } = new();
+
     public Person Bot { get; }
 
     public HashSet<string> Scopes { get; set; }
@@ -44,6 +46,8 @@ internal sealed class SlackState
     public string? TokenError { get; set; }
 
     public bool IsMessagesTabEnabled { get; set; } = true;
+
+    public bool IsHomeTabEnabled { get; set; } = true;
 
     public Dictionary<string, Person> People { get; } = [];
 

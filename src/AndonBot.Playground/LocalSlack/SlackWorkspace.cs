@@ -79,6 +79,13 @@ public sealed class SlackWorkspace : IAsyncDisposable
         set => State.IsMessagesTabEnabled = value;
     }
 
+    /// <summary>Whether the app has a home tab that it may publish to.</summary>
+    public bool IsHomeTabEnabled
+    {
+        get => State.IsHomeTabEnabled;
+        set => State.IsHomeTabEnabled = value;
+    }
+
     public bool IsPaced
     {
         get => _pacing.IsOn;
