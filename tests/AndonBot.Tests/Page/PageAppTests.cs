@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack;
 using AndonBot.Tests.Slack;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,6 +9,9 @@ namespace AndonBot.Tests.Page;
 /// <summary>What the app brings beside messages and forms: its home tab, its shortcuts, and menus whose options it gives.</summary>
 public sealed class PageAppTests : LocalSlackFixture
 {
+    /// <summary>A browser beside it must not decide whether the app was in time.</summary>
+    protected override SlackSettings Settings => base.Settings with { AcknowledgeWithin = TimeSpan.FromSeconds(20) };
+
     private JsonNode Heard => Bot.Requests.Last().Json;
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.LocalSlack.Delivery;
 
 namespace AndonBot.Tests.Slack;
 
@@ -146,6 +147,7 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
         var (first, again) = (bot.Envelopes.First(), bot.Envelopes.Last());
         Assert.That(again["payload"]!.ToJsonString(), Is.EqualTo(first["payload"]!.ToJsonString()));
         Assert.That(Text(again, "envelope_id"), Is.Not.EqualTo(Text(first, "envelope_id")));
+        Assert.That(() => Slack.DeliverAgainAsync(Signing.Wrong), Throws.InvalidOperationException);
     }
 
     private const string Button = """

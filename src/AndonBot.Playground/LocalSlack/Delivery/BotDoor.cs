@@ -47,10 +47,14 @@ internal sealed class BotDoor(SlackState state, SocketMode sockets) : IDisposabl
 
     public void Dispose() => _http.Dispose();
 
-    private Task<DeliveryResult> TellAsync(Outgoing delivery, Signing signing) =>
-        NotedAsync(delivery.Name, delivery.Content, entry => sockets.IsOn
+    private Task<DeliveryResult> TellAsync(Outgoing delivery, Signing signing)
+    {
+        if (sockets.IsOn && signing != Signing.Right)
+            throw new InvalidOperationException("Envelopes are not signed, so none can be signed wrongly.");
+        return NotedAsync(delivery.Name, delivery.Content, entry => sockets.IsOn
             ? sockets.ExchangeAsync(delivery, entry)
             : _http.PostAsync(delivery, signing));
+    }
 
     private async Task<DeliveryResult> NotedAsync(string name, JsonObject content, Func<JournalEntry, Task<DeliveryResult>> send)
     {
