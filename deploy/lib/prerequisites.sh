@@ -72,3 +72,29 @@ need_chromium() {
     install_packages chromium fonts-noto-color-emoji fonts-dejavu-core
     has_chromium || fail "The distribution's chromium package brought no /usr/bin/chromium; install Chromium there."
 }
+
+# Bolt, which the tests run against LocalSlack, wants Node.js 18 and a package manager that can read its lock file.
+has_node() {
+    command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null
+}
+
+need_node() {
+    has_node && return
+    local as_root
+    may_install "Node.js 18 or later and npm are needed; on Debian: sudo apt-get install --no-install-recommends nodejs npm"
+    echo "Installing Node.js and npm from the distribution." >&2
+    install_packages nodejs npm
+    has_node || fail "The distribution's packages nodejs and npm brought no Node.js 18 or later; install it with npm and put both on PATH."
+}
+
+# Its packages as the lock file says, once for every lock file.
+need_bolt() {
+    need_node
+    local from=$root/tests/AndonBot.Tests/Slack/Bolt to=$root/artifacts/bolt
+    cmp -s "$from/package-lock.json" "$to/installed.json" && return
+    mkdir -p "$to"
+    cp "$from/package.json" "$from/package-lock.json" "$to"
+    (cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) ||
+        fail "npm could not install Bolt, against which LocalSlack is tested; see above."
+    cp "$to/package-lock.json" "$to/installed.json"
+}

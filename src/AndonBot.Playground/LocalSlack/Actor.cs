@@ -11,8 +11,9 @@ namespace AndonBot.Playground.LocalSlack;
 public sealed class Actor
 {
     private readonly Wiring _wiring;
+    private readonly Typing _typing;
 
-    internal Actor(Wiring wiring, Person person) => (_wiring, Person) = (wiring, person);
+    internal Actor(Wiring wiring, Person person) => (_wiring, _typing, Person) = (wiring, new(wiring, person), person);
 
     public Person Person { get; }
 
@@ -41,10 +42,10 @@ public sealed class Actor
     /// <exception cref="ImpossibleException">The person cannot type there.</exception>
     public Task<DeliveryResult> SayAsync(string channel, string text, string? threadTs = null)
     {
-        if (text != State.Settings.Command && !text.StartsWith(State.Settings.Command + " ", StringComparison.Ordinal))
-            return Task.FromResult(Write(channel, text, threadTs));
+        if (!_typing.IsCommand(text))
+            return Task.FromResult(_typing.Message(() => Conversation(channel), text, threadTs));
         return threadTs is null
-            ? CommandAsync(channel, text)
+            ? _typing.CommandAsync(() => Conversation(channel), text)
             : throw new ImpossibleException($"{State.Settings.Command} does not work in threads; type it in the channel");
     }
 
@@ -64,7 +65,7 @@ public sealed class Actor
                 State, Person, conversation, message, action, values, State.Triggers.Issue(Person.Id),
                 _wiring.Urls.Issue("actions", Person.Id, conversation, message).Address);
         }
-        return await _wiring.Door.PayloadAsync("/slack/action", payload);
+        return await _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
     }
 
     /// <summary>Uses an element of the open modal that is not waiting for its submission.</summary>
@@ -106,7 +107,7 @@ public sealed class Actor
                 return new(null, view.Errors, null);
             payload = Payloads.Submission(State, Person, view, State.Triggers.Issue(Person.Id, view.Id), ResponseUrlsOf(view));
         }
-        var result = await _wiring.Door.PayloadAsync("/slack/action", payload);
+        var result = await _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
         lock (State.Gate)
             ResponseActions.Apply(State, view, result);
         State.Journal.Touch();
@@ -134,24 +135,40 @@ public sealed class Actor
         }
         State.Journal.Touch();
         if (view.Body.IsTrue("notify_on_close"))
-            await _wiring.Door.PayloadAsync("/slack/action", Payloads.Closed(State, Person, view, isCleared));
+            await _wiring.Door.GestureAsync(Outgoing.Interaction(Payloads.Closed(State, Person, view, isCleared)));
     }
 
-    public Task<DeliveryResult> UseShortcutAsync(string callbackId) =>
-        _wiring.Door.PayloadAsync("/slack/action", Payloads.GlobalShortcut(State, Person, callbackId, Trigger()));
+    /// <summary>Types into a menu that asks the app for its options: in the open modal, on the home tab, or in a channel's message.</summary>
+    /// <exception cref="ImpossibleException">There is no such menu.</exception>
+    public Task<Suggestion> SuggestAsync(string actionId, string typed, string? channel = null, string? ts = null) => channel is null
+        ? _typing.SuggestAsync(Modal ?? Home ?? throw new ImpossibleException($"{Person.ShownName} has no such view open"), actionId, typed)
+        : _typing.SuggestAsync(() => Conversation(channel), ts, actionId, typed);
 
+    /// <summary>Uses one of the app's shortcuts that are offered wherever something is typed.</summary>
+    /// <exception cref="ImpossibleException">The app has no such shortcut.</exception>
+    public Task<DeliveryResult> UseShortcutAsync(string callbackId)
+    {
+        Registered(callbackId, isForMessages: false);
+        return _wiring.Door.GestureAsync(Outgoing.Interaction(Payloads.GlobalShortcut(State, Person, callbackId, Trigger())));
+    }
+
+    /// <summary>Uses one of the app's shortcuts in a message's menu.</summary>
+    /// <exception cref="ImpossibleException">The app has no such shortcut, or the message has no such menu.</exception>
     public Task<DeliveryResult> UseMessageShortcutAsync(string channel, string ts, string callbackId)
     {
+        Registered(callbackId, isForMessages: true);
         JsonObject payload;
         lock (State.Gate)
         {
             var conversation = Conversation(channel);
-            var message = conversation.Find(ts) ?? throw new ImpossibleException($"there is no message {ts} in {channel}");
+            var message = conversation.Find(ts) is { OnlyFor: null } found
+                ? found
+                : throw new ImpossibleException($"there is no message {ts} in {channel} that has a menu");
             payload = Payloads.MessageShortcut(
                 State, Person, conversation, message, callbackId, State.Triggers.Issue(Person.Id),
                 _wiring.Urls.Issue("app", Person.Id, conversation, message).Address);
         }
-        return _wiring.Door.PayloadAsync("/slack/action", payload);
+        return _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
     }
 
     /// <summary>Looks at the bot's home tab, which tells the bot.</summary>
@@ -205,48 +222,6 @@ public sealed class Actor
         State.Journal.Touch();
     }
 
-    private async Task<DeliveryResult> CommandAsync(string channel, string typed)
-    {
-        Server.ResponseUrl url;
-        JsonObject fields;
-        lock (State.Gate)
-        {
-            var conversation = Conversation(channel);
-            var text = TypedText.Escape(State, typed[State.Settings.Command.Length..].Trim(' '));
-            (var address, url) = _wiring.Urls.Issue("commands", Person.Id, conversation);
-            fields = Payloads.Command(State, Person, conversation, text, State.Triggers.Issue(Person.Id), address);
-        }
-        var result = await _wiring.Door.FormAsync("command", "/slack/command", fields);
-        lock (State.Gate)
-            result = CommandAnswer.Show(State, url, typed, result);
-        State.Journal.Touch();
-        return result;
-    }
-
-    private DeliveryResult Write(string channel, string text, string? threadTs)
-    {
-        lock (State.Gate)
-        {
-            var conversation = Conversation(channel);
-            if (conversation.IsArchived)
-                throw new ImpossibleException($"{channel} is archived");
-            var message = CommandAnswer.Say(State, conversation, Person.Id, TypedText.Escape(State, text), onlyFor: null, threadTs);
-            var said = message.Body.Copy();
-            said["channel"] = conversation.Id;
-            said["event_ts"] = message.Ts;
-            if (conversation.Kind == ConversationKind.Direct)
-                said["channel_type"] = "im";
-            else if (!message.Text.Contains($"<@{State.Bot.Id}>", StringComparison.Ordinal) || !State.IsMember(conversation))
-                said = null;
-            else
-                said["type"] = "app_mention";
-            if (said is not null)
-                _wiring.Events.Send(said, conversation.Kind == ConversationKind.Direct ? "im:history" : "app_mentions:read");
-        }
-        State.Journal.Touch();
-        return DeliveryResult.None;
-    }
-
     private async Task<DeliveryResult> ClickInViewAsync(View? view, string actionId, string[] choose)
     {
         JsonObject payload;
@@ -257,7 +232,7 @@ public sealed class Actor
             var (action, _) = Controls.Find(view, actionId).Use(State, choose, view.Values);
             payload = Payloads.InView(State, Person, view, action, State.Triggers.Issue(Person.Id, view.Id));
         }
-        return await _wiring.Door.PayloadAsync("/slack/action", payload);
+        return await _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
     }
 
     private JsonArray ResponseUrlsOf(View view)
@@ -279,6 +254,12 @@ public sealed class Actor
     }
 
     private View Open() => State.Views.Top(Person.Id) ?? throw new ImpossibleException($"{Person.ShownName} has no modal open");
+
+    private void Registered(string callbackId, bool isForMessages)
+    {
+        if (!State.Settings.Shortcuts.Any(s => s.CallbackId == callbackId && s.IsForMessages == isForMessages))
+            throw new ImpossibleException($"the app has no such shortcut '{callbackId}'");
+    }
 
     private string Trigger()
     {

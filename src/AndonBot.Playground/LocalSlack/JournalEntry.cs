@@ -15,7 +15,8 @@ public sealed class JournalEntry
     public JournalKind Kind { get; }
 
     /// <summary>
-    /// A Web API method, "response_url", or for deliveries "command", the interaction's type, or "event" and a colon and its type.
+    /// A Web API method, "response_url", or for deliveries "command", the interaction's type, or "event" and a colon and its type;
+    /// for connections "socket" and a colon and "open", "disconnect", "stray" (an acknowledgement that nobody waits for) or "close".
     /// </summary>
     public string Name { get; }
 
@@ -37,6 +38,12 @@ public sealed class JournalEntry
 
     /// <summary>The workspace did what was asked, whatever was answered.</summary>
     public bool Accepted { get; internal set; }
+
+    /// <summary>The Socket Mode connection that it went through, by number.</summary>
+    public int? Connection { get; internal set; }
+
+    /// <summary>Id of the envelope that it went in.</summary>
+    public string? Envelope { get; internal set; }
 
     /// <summary>The injected fault that met this request.</summary>
     public string? Fault { get; internal set; }
@@ -67,4 +74,7 @@ public enum JournalKind
 
     /// <summary>From Slack to the bot.</summary>
     Delivery,
+
+    /// <summary>What became of a Socket Mode connection.</summary>
+    Socket,
 }

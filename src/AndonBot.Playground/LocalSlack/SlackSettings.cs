@@ -1,3 +1,5 @@
+using AndonBot.Playground.LocalSlack.Delivery;
+
 namespace AndonBot.Playground.LocalSlack;
 
 /// <summary>How a workspace is made; what may change while it runs stands on <see cref="SlackWorkspace"/>.</summary>
@@ -28,9 +30,30 @@ public sealed record SlackSettings
 
     public string BotToken { get; init; } = "xoxb-local-workspace-token";
 
+    /// <summary>The app-level token, which opens Socket Mode connections.</summary>
+    public string AppToken { get; init; } = "xapp-local-workspace-token";
+
     public string SigningSecret { get; init; } = "local-workspace-signing-secret";
 
     public string Command { get; init; } = "/andon";
+
+    /// <summary>The shortcuts of the app's registration.</summary>
+    public IReadOnlyList<AppShortcut> Shortcuts { get; init; } =
+    [
+        new("Pull the andon cord", "pull_message", IsForMessages: true), new("Pull the andon cord", "pull_global", IsForMessages: false),
+    ];
+
+    /// <summary>Where the app wants its requests when Socket Mode is off.</summary>
+    public RequestPaths RequestPaths { get; init; } = RequestPaths.Registered;
+
+    /// <summary>Whether the app is told over its own connections at first, instead of by requests.</summary>
+    public bool SocketMode { get; init; }
+
+    /// <summary>How long a Socket Mode connection lives.</summary>
+    public TimeSpan ConnectionLife { get; init; } = TimeSpan.FromSeconds(18_060);
+
+    /// <summary>How long before a connection is closed the app is told so.</summary>
+    public TimeSpan DisconnectNotice { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Of Slack's clock: trigger ids, signatures, pacing.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Modals;
+using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack;
 
@@ -12,6 +13,7 @@ internal sealed class SlackState
         Settings = settings;
         Journal = new(settings.Time);
         Triggers = new(settings.Time);
+        Tickets = new(settings);
         Scopes = [.. SlackSettings.BotScopes];
         Bot = new(settings.BotUserId, settings.BotHandle) { RealName = settings.BotName, IsBot = true, TimeZone = "America/Los_Angeles" };
         People[Bot.Id] = Bot;
@@ -28,7 +30,11 @@ internal sealed class SlackState
 
     public Triggers Triggers { get; }
 
+    public SocketTickets Tickets { get; }
+
     public Views Views { get; } = new();
+
+    public Suggestions Suggestions { get; } = new();
 
     public Person Bot { get; }
 
@@ -40,6 +46,8 @@ internal sealed class SlackState
     public string? TokenError { get; set; }
 
     public bool IsMessagesTabEnabled { get; set; } = true;
+
+    public bool IsHomeTabEnabled { get; set; } = true;
 
     public Dictionary<string, Person> People { get; } = [];
 

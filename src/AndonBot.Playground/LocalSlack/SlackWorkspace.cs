@@ -5,6 +5,7 @@ using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Playground.LocalSlack.Page;
 using AndonBot.Playground.LocalSlack.Rendering;
 using AndonBot.Playground.LocalSlack.Server;
+using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack;
 
@@ -18,7 +19,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private SlackWorkspace(SlackSettings settings)
     {
         var state = new SlackState(settings);
-        var door = new BotDoor(state);
+        Sockets = new(state);
+        var door = new BotDoor(state, Sockets);
         _wiring = new(state, door, new Events(state, door), new ResponseUrls(state));
         _pacing = new(settings);
         Faults = new(state);
@@ -37,7 +39,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     /// <summary>The workspace in a browser.</summary>
     public Uri PageUrl => State.Address!;
 
-    /// <summary>Where the bot listens; gestures fail while it is null, events are not sent.</summary>
+    /// <summary>Where the bot listens; without Socket Mode gestures fail while it is null, and events are not sent.</summary>
     public Uri? Bot
     {
         get => _wiring.Door.Bot;
@@ -47,6 +49,9 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public Journal Journal => State.Journal;
 
     public FaultRules Faults { get; }
+
+    /// <summary>The door that needs no address of the bot: its own connections to Slack.</summary>
+    public SocketMode Sockets { get; }
 
     public IReadOnlySet<string> Scopes
     {
@@ -72,6 +77,13 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         get => State.IsMessagesTabEnabled;
         set => State.IsMessagesTabEnabled = value;
+    }
+
+    /// <summary>Whether the app has a home tab that it may publish to.</summary>
+    public bool IsHomeTabEnabled
+    {
+        get => State.IsHomeTabEnabled;
+        set => State.IsHomeTabEnabled = value;
     }
 
     public bool IsPaced
@@ -107,6 +119,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             state.Settings.Port,
             new WebApiEndpoint(state, workspace.Faults, workspace._pacing, answering),
             new ResponseUrlEndpoint(state, workspace._wiring.Urls, workspace.Faults, answering),
+            workspace.Sockets,
             new ControlEndpoint(workspace),
             new PageEndpoint(state.Journal));
         return workspace;
@@ -190,8 +203,10 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         Faults.ReleaseHanging();
         await _wiring.Events.DisposeAsync();
+        Sockets.Cut();
         if (_server is not null)
             await _server.DisposeAsync();
+        Sockets.Dispose();
         _wiring.Door.Dispose();
     }
 

@@ -55,6 +55,8 @@ internal sealed class LocalSlackBot : IAsyncDisposable
         context.Response.StatusCode = reply.Status;
         if (reply.ContentType is not null)
             context.Response.ContentType = reply.ContentType;
+        foreach (var (name, value) in reply.Headers ?? [])
+            context.Response.Headers[name] = value;
         await context.Response.WriteAsync(reply.Body);
     }
 
@@ -68,7 +70,7 @@ internal sealed class LocalSlackBot : IAsyncDisposable
         public JsonObject Json => JsonNode.Parse(ContentType == "application/json" ? Text : Form["payload"])!.AsObject();
     }
 
-    internal sealed record Reply(int Status, string Body, string? ContentType = null, bool IsNever = false)
+    internal sealed record Reply(int Status, string Body, string? ContentType = null, bool IsNever = false, (string Name, string Value)[]? Headers = null)
     {
         public static readonly Reply Nothing = new(200, "");
         public static readonly Reply Never = new(200, "", IsNever: true);

@@ -6,10 +6,9 @@ namespace AndonBot.Tests.Slack;
 /// <summary>Events to the bot: when, in which shape, and how often when nobody answers.</summary>
 public sealed class LocalSlackEventTests : LocalSlackFixture
 {
-    protected override SlackSettings Settings => base.Settings with
-    {
-        EventRetries = [TimeSpan.Zero, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)],
-    };
+    private readonly WorkspaceClock _clock = new();
+
+    protected override SlackSettings Settings => base.Settings with { Clock = _clock };
 
     [Test]
     public async Task The_address_is_verified_by_a_challenge()
@@ -57,12 +56,31 @@ public sealed class LocalSlackEventTests : LocalSlackFixture
         Bot.Answers = _ => new(codes.Dequeue(), "");
 
         Slack.Change.Archive(Slack.Channel("#checkout"));
-        await Slack.UntilAsync(() => Slack.Journal.Entries.Count(e => e.Status is not null) == 4);
+        await AttemptsAsync(2);
+        Pass(TimeSpan.FromMinutes(1));
+        await AttemptsAsync(3);
+        Pass(TimeSpan.FromMinutes(5));
+        await AttemptsAsync(4);
 
         var requests = Bot.Requests.ToArray();
         Assert.That(requests.Select(r => r.Json["event_id"]!.GetValue<string>()).Distinct(), Has.One.Items);
         Assert.That(requests.Select(r => r.Headers.GetValueOrDefault("X-Slack-Retry-Num")), Is.EqualTo(new[] { null, "1", "2", "3" }));
         Assert.That(requests[1].Headers["X-Slack-Retry-Reason"], Is.EqualTo("http_error"));
+    }
+
+    [Test]
+    public async Task An_event_that_the_bot_wants_no_more_of_does_not_come_again()
+    {
+        Bot.Answers = _ => new(500, "", Headers: [("X-Slack-No-Retry", "1")]);
+
+        Slack.Change.Archive(Slack.Channel("#checkout"));
+        await AttemptsAsync(1);
+        Bot.Answers = _ => LocalSlackBot.Reply.Nothing;
+        Pass(TimeSpan.FromMinutes(10));
+        Slack.Change.Archive(Slack.Channel("#checkout"), isArchived: false);
+        await EventAsync("channel_unarchive");
+
+        Assert.That(Bot.Requests, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -117,6 +135,10 @@ public sealed class LocalSlackEventTests : LocalSlackFixture
 
         Assert.That(Slack.Journal.Entries, Is.Empty);
     }
+
+    private Task AttemptsAsync(int count) => Slack.UntilAsync(() => Slack.Journal.Entries.Count(e => e.Status is not null) == count);
+
+    private void Pass(TimeSpan time) => _clock.MoveTo(_clock.GetUtcNow() + time);
 
     private async Task<LocalSlackBot.Received> EventAsync(string type)
     {

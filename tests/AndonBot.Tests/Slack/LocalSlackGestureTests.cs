@@ -212,6 +212,22 @@ public sealed class LocalSlackGestureTests : LocalSlackFixture
         Assert.That(global["callback_id"]!.GetValue<string>(), Is.EqualTo("pull_global"));
         Assert.That(message["type"]!.GetValue<string>(), Is.EqualTo("message_action"));
         Assert.That(message["message"]!["text"]!.GetValue<string>(), Is.EqualTo("press-2 makes a noise"));
+        Assert.That(global["user"]!.ToJsonString(), Is.EqualTo($$"""{"id":"{{Ann}}","username":"ann","team_id":"T0ANDON001"}"""));
+        Assert.That(message["user"]!.ToJsonString(), Is.EqualTo($$"""{"id":"{{Ann}}","name":"ann"}"""));
+        Assert.That((global.ContainsKey("response_url"), message.ContainsKey("response_url")), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task Only_registered_shortcuts_are_offered_and_none_at_what_only_one_person_sees()
+    {
+        var ts = await PostAsync(new { channel = Checkout, text = "press-2 makes a noise" });
+        await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "for you" });
+        var ephemeral = Slack.As("@ann").Sees("#checkout").Single(m => m.IsOnlyForMe).Ts;
+
+        Assert.That(() => Slack.As("@ann").UseShortcutAsync("pull_message"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@ann").UseMessageShortcutAsync("#checkout", ts, "pull_global"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@ann").UseMessageShortcutAsync("#checkout", ephemeral, "pull_message"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(Bot.Requests, Is.Empty);
     }
 
     private bool IsRightlySigned(LocalSlackBot.Received request) =>

@@ -125,6 +125,14 @@ public sealed class LocalSlackViewTests : LocalSlackFixture
     }
 
     [Test]
+    public async Task Without_a_home_tab_nothing_is_published()
+    {
+        Slack.IsHomeTabEnabled = false;
+
+        Assert.That(await ErrorAsync("views.publish", new { user_id = Ann, view = Json(Home) }), Is.EqualTo("not_enabled"));
+    }
+
+    [Test]
     public async Task A_home_tab_is_published_replaced_and_clicked()
     {
         var first = (await OkAsync("views.publish", new { user_id = Ann, view = Json(Home) }))["view"]!;

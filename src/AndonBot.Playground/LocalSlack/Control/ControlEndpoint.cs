@@ -39,6 +39,12 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         "click" => GestureAsync(
             asked, who => who.ClickAsync(Need(asked, "channel"), Need(asked, "action"), asked.Text("ts"), Texts(asked["choose"]))),
         "click-modal" => GestureAsync(asked, who => who.ClickInModalAsync(Need(asked, "action"), Texts(asked["choose"]))),
+        "click-home" => GestureAsync(asked, who => who.ClickOnHomeAsync(Need(asked, "action"), Texts(asked["choose"]))),
+        "open-home" => Done(OpenHome(asked)),
+        "shortcut" => GestureAsync(asked, who => asked.Text("ts") is { } ts
+            ? who.UseMessageShortcutAsync(Need(asked, "channel"), ts, Need(asked, "shortcut"))
+            : who.UseShortcutAsync(Need(asked, "shortcut"))),
+        "options" => OptionsAsync(asked),
         "submit" => SubmitAsync(asked),
         "close" => CloseAsync(asked),
         "read" => Done(new { text = Who(asked).Reads(Need(asked, "channel")) }),
@@ -50,6 +56,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         "journal" => Done(new { entries = workspace.Journal.Entries.Skip(asked["after"]?.GetValue<int>() ?? 0).Select(Entry) }),
         "fault" => Done(Fault(asked)),
         "clear-faults" => Done(ClearFaults()),
+        "sockets" => SocketControl.DoAsync(workspace.Sockets, asked),
         "again" => AgainAsync(asked),
         "add-person" => Done(AddPerson(asked)),
         "add-channel" => Done(AddChannel(asked)),
@@ -77,6 +84,18 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         var result = await who.SubmitAsync([.. values.SelectMany(v => Texts(v.Value).Select(text => (v.Key, text)))]);
         workspace.Journal.Touch();
         return new { accepted = result.IsAccepted, errors = result.Errors, trouble = result.Trouble, modal = who.ReadsModal() };
+    }
+
+    private object OpenHome(JsonObject asked)
+    {
+        Who(asked).OpenHome();
+        return new { };
+    }
+
+    private async Task<object> OptionsAsync(JsonObject asked)
+    {
+        var (delivery, options) = await Who(asked).SuggestAsync(Need(asked, "action"), asked.Text("typed") ?? "", asked.Text("channel"), asked.Text("ts"));
+        return new { failure = delivery.Failure, options };
     }
 
     private async Task<object> CloseAsync(JsonObject asked)
@@ -150,7 +169,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
     private static object Entry(JournalEntry e) => new
     {
         e.Number, kind = e.Kind.ToString(), e.Name, e.At, seconds = e.Elapsed.TotalSeconds, e.Arguments, e.Channel, e.Ts, e.Notifies,
-        e.Accepted, e.Fault, e.Status, e.Answer,
+        e.Accepted, e.Fault, e.Status, e.Answer, e.Connection, e.Envelope,
     };
 
     /// <param name="seen">What the gesture brought to the person's screen.</param>

@@ -1,88 +1,69 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>Sends signed requests to the bot and waits as long as Slack does.</summary>
-internal sealed class BotDoor(SlackState state) : IDisposable
+/// <summary>Tells the bot through the door that the app has, and keeps in the journal what came of it.</summary>
+internal sealed class BotDoor(SlackState state, SocketMode sockets) : IDisposable
 {
-    private const string FormType = "application/x-www-form-urlencoded";
-
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
-    private Request? _last;
+    private readonly HttpDoor _http = new(state);
+    private Func<Signing, Task<DeliveryResult>>? _last;
 
     /// <summary>Where the bot listens; null while there is none.</summary>
-    public Uri? Bot { get; set; }
-
-    public Task<DeliveryResult> FormAsync(string name, string path, JsonObject fields) =>
-        SendAsync(new(name, path, FormType, Form(fields), fields, Signing.Right, []));
-
-    public Task<DeliveryResult> PayloadAsync(string path, JsonObject payload)
+    public Uri? Bot
     {
-        var body = Form(new() { ["payload"] = payload.ToJsonString() });
-        return SendAsync(new(payload["type"]!.GetValue<string>(), path, FormType, body, payload, Signing.Right, []));
+        get => _http.Bot;
+        set => _http.Bot = value;
     }
 
-    public Task<DeliveryResult> JsonAsync(string name, string path, JsonObject body, params (string Name, string Value)[] headers) =>
-        SendAsync(new(name, path, "application/json", Encoding.UTF8.GetBytes(body.ToJsonString()), body, Signing.Right, headers));
+    /// <summary>Whether there is anybody to hear of events.</summary>
+    public bool IsThere => sockets.IsOn || Bot is not null;
 
-    public Task<DeliveryResult> RawAsync(string path, string contentType, byte[] body, Signing signing) =>
-        SendAsync(new("raw", path, contentType, body, [], signing, []));
+    /// <summary>A person's gesture, which can be delivered again.</summary>
+    public Task<DeliveryResult> GestureAsync(Outgoing delivery)
+    {
+        _last = signing => TellAsync(delivery, signing);
+        return _last(Signing.Right);
+    }
 
-    /// <summary>The last gesture once more: the same bytes, signed anew.</summary>
+    public Task<DeliveryResult> EventAsync(Outgoing delivery) => TellAsync(delivery, Signing.Right);
+
+    /// <summary>What Slack asks when the events' address is saved.</summary>
+    public Task<DeliveryResult> VerifyUrlAsync(JsonObject challenge) =>
+        NotedAsync("event:url_verification", challenge, _ => _http.PostAsync(
+            state.Settings.RequestPaths.Events, "application/json", Encoding.UTF8.GetBytes(challenge.ToJsonString()), Signing.Right));
+
+    /// <summary>Any POST, which Socket Mode does not know.</summary>
+    public Task<DeliveryResult> RawAsync(string path, string contentType, byte[] body, Signing signing)
+    {
+        _last = again => NotedAsync("raw", [], _ => _http.PostAsync(path, contentType, body, again));
+        return _last(signing);
+    }
+
+    /// <summary>The last gesture once more: the same content, signed anew or in a new envelope.</summary>
     public Task<DeliveryResult> AgainAsync(Signing signing) =>
-        SendAsync((_last ?? throw new InvalidOperationException("Nothing was delivered yet.")) with { Signing = signing });
+        (_last ?? throw new InvalidOperationException("Nothing was delivered yet."))(signing);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<DeliveryResult> SendAsync(Request sent)
+    private Task<DeliveryResult> TellAsync(Outgoing delivery, Signing signing)
     {
-        if (Bot is not { } bot)
-            throw new InvalidOperationException("The workspace does not know where the bot listens: set Bot.");
-        if (!sent.Name.StartsWith("event:", StringComparison.Ordinal))
-            _last = sent;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, sent.Path)) { Content = new ByteArrayContent(sent.Body) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(sent.ContentType);
-        // A refusal of a huge body must be readable before the body is sent.
-        request.Headers.ExpectContinue = sent.Body.Length > 1_000_000;
-        foreach (var (name, value) in sent.Headers)
-            request.Headers.Add(name, value);
-        sent.Signing.Sign(request, sent.Body, state.Settings.SigningSecret, state.Now);
+        if (sockets.IsOn && signing != Signing.Right)
+            throw new InvalidOperationException("Envelopes are not signed, so none can be signed wrongly.");
+        return NotedAsync(delivery.Name, delivery.Content, entry => sockets.IsOn
+            ? sockets.ExchangeAsync(delivery, entry)
+            : _http.PostAsync(delivery, signing));
+    }
 
-        var entry = state.Journal.Add(JournalKind.Delivery, sent.Name, e => e.Arguments = (JsonObject)sent.Arguments.DeepClone());
-        var result = await ExchangeAsync(request);
+    private async Task<DeliveryResult> NotedAsync(string name, JsonObject content, Func<JournalEntry, Task<DeliveryResult>> send)
+    {
+        if (!IsThere)
+            throw new InvalidOperationException("The workspace does not know where the bot listens: set Bot.");
+        var entry = state.Journal.Add(JournalKind.Delivery, name, e => e.Arguments = (JsonObject)content.DeepClone());
+        var result = await send(entry);
         entry.Accepted = result.Failure is null;
         state.Journal.Complete(entry, result.Status, result.Failure is null ? result.Body : $"{result.Failure} {result.Body}");
         return result;
     }
-
-    private async Task<DeliveryResult> ExchangeAsync(HttpRequestMessage request)
-    {
-        var clock = Stopwatch.StartNew();
-        using var limit = new CancellationTokenSource(state.Settings.AcknowledgeWithin);
-        try
-        {
-            using var response = await _http.SendAsync(request, limit.Token);
-            var body = await response.Content.ReadAsStringAsync(limit.Token);
-            var type = response.Content.Headers.ContentType?.MediaType ?? "";
-            return new((int)response.StatusCode, body, type, clock.Elapsed, response.IsSuccessStatusCode ? null : "dispatch_failed");
-        }
-        catch (OperationCanceledException)
-        {
-            return new(null, "", "", clock.Elapsed, "operation_timeout");
-        }
-        catch (HttpRequestException e)
-        {
-            return new(null, e.Message, "", clock.Elapsed, "dispatch_failed");
-        }
-    }
-
-    private static byte[] Form(JsonObject fields) =>
-        Encoding.ASCII.GetBytes(string.Join('&', fields.Select(f => $"{f.Key}={System.Net.WebUtility.UrlEncode(f.Value!.ToString())}")));
-
-    private sealed record Request(
-        string Name, string Path, string ContentType, byte[] Body, JsonObject Arguments, Signing Signing,
-        (string Name, string Value)[] Headers);
 }

@@ -1,19 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
 /// <summary>Events to the bot, in the background and with Slack's retries.</summary>
 internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
 {
-    private const string Path = "/slack/event";
-
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, bool> _running = [];
 
     public Task<DeliveryResult> VerifyUrlAsync(string challenge) =>
-        door.JsonAsync("event:url_verification", Path, new()
+        door.VerifyUrlAsync(new()
         {
             ["token"] = Payloads.DeprecatedToken, ["challenge"] = challenge, ["type"] = "url_verification",
         });
@@ -21,7 +18,7 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
     /// <summary>Sends an inner event, if a bot is there and its token holds the scope.</summary>
     public void Send(JsonObject inner, string? scope = null)
     {
-        if (door.Bot is null || scope is not null && !state.Scopes.Contains(scope))
+        if (!door.IsThere || scope is not null && !state.Scopes.Contains(scope))
             return;
         var wrapped = Wrapped(inner);
         wrapped["context_team_id"] = state.Settings.TeamId;
@@ -39,7 +36,7 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
     /// <summary>Sends what the app hears of its own end, which comes without authorizations.</summary>
     public void SendFarewell(JsonObject inner)
     {
-        if (door.Bot is not null)
+        if (door.IsThere)
             Start(Wrapped(inner));
     }
 
@@ -59,15 +56,17 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
 
     private async Task DeliverAsync(JsonObject wrapped)
     {
-        var name = "event:" + wrapped["event"].Text("type");
-        var result = await door.JsonAsync(name, Path, wrapped);
-        for (var retry = 1; result.Failure is not null && retry <= state.Settings.EventRetries.Count; retry++)
+        TimeProvider clock = state.Settings.Clock ?? state.Settings.Time;
+        var sent = clock.GetUtcNow();
+        var result = await door.EventAsync(Outgoing.Event(wrapped));
+        for (var retry = 1; result is { Failure: not null, IsFinal: false } && retry <= state.Settings.EventRetries.Count; retry++)
         {
-            await Task.Delay(state.Settings.EventRetries[retry - 1], state.Settings.Time, _stopping.Token);
-            var reason = result.Failure == "operation_timeout"
-                ? "http_timeout"
-                : result.Status is null ? "connection_failed" : "http_error";
-            result = await door.JsonAsync(name, Path, wrapped, ("X-Slack-Retry-Num", retry.ToString()), ("X-Slack-Retry-Reason", reason));
+            // Whoever sees that an attempt failed may set the clock before anybody waits for it.
+            var wait = sent + state.Settings.EventRetries[retry - 1] - clock.GetUtcNow();
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, _stopping.Token);
+            sent = clock.GetUtcNow();
+            result = await door.EventAsync(Outgoing.Event(wrapped, new(retry, result)));
         }
     }
 

@@ -67,6 +67,17 @@ internal static class Payloads
         return payload;
     }
 
+    /// <summary>Asks for a menu's options; it carries nothing by which one could answer otherwise.</summary>
+    public static JsonObject SuggestionInMessage(
+        SlackState state, Person person, Conversation conversation, Message message, Control control, string typed)
+    {
+        var payload = InMessage(state, person, conversation, message, action: [], values: [], triggerId: "", responseUrl: "");
+        return Suggestion(payload, control, typed);
+    }
+
+    public static JsonObject SuggestionInView(SlackState state, Person person, View view, Control control, string typed) =>
+        Suggestion(InView(state, person, view, action: [], triggerId: ""), control, typed);
+
     public static JsonObject Submission(SlackState state, Person person, View view, string triggerId, JsonArray responseUrls)
     {
         var payload = Head(state, person, "view_submission");
@@ -88,6 +99,7 @@ internal static class Payloads
     {
         var payload = Head(state, person, "shortcut");
         payload.Remove("api_app_id");
+        payload["user"]!.AsObject().Remove("name");
         payload["callback_id"] = callbackId;
         payload["trigger_id"] = triggerId;
         payload["action_ts"] = ActionTs(state);
@@ -100,6 +112,7 @@ internal static class Payloads
     {
         var payload = GlobalShortcut(state, person, callbackId, triggerId);
         payload["type"] = "message_action";
+        payload["user"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Handle };
         payload["channel"] = Channel(conversation);
         payload["message_ts"] = message.Ts;
         payload["message"] = message.Body.DeepClone();
@@ -120,6 +133,17 @@ internal static class Payloads
         if (value is not null)
             action.Take(value, InputKind.Of(element.Text("type"))!.Field);
         return action;
+    }
+
+    private static JsonObject Suggestion(JsonObject payload, Control control, string typed)
+    {
+        foreach (var absent in new[] { "trigger_id", "response_url", "actions", "state" })
+            payload.Remove(absent);
+        payload["type"] = "block_suggestion";
+        payload["action_id"] = control.ActionId;
+        payload["block_id"] = control.Block.Text("block_id");
+        payload["value"] = typed;
+        return payload;
     }
 
     private static JsonObject Head(SlackState state, Person person, string type)

@@ -79,7 +79,7 @@ internal static class Form
             return long.Parse(chosen);
         if (!kind.IsOption)
             return chosen;
-        var offered = OptionRules.Offered(element).ToList();
+        var offered = (Suggestions.IsExternal(element) ? state.Suggestions.Offered(element.Text("action_id")) : OptionRules.Offered(element)).ToList();
         return offered.Find(o => o.Text("value") == chosen)?.Copy() ?? offered.Find(o => o.Object("text").Text("text") == chosen)?.Copy()
             ?? throw new ImpossibleException(
                 $"{element.Text("action_id")} offers {string.Join(", ", offered.Select(o => o.Text("value")))}, not {chosen}");

@@ -35,6 +35,11 @@ internal sealed class Desktop(SlackState state, Person person)
             })]),
             ["people"] = new JsonArray([.. state.People.Values.Where(p => !p.IsDeleted).Select(Someone)]),
             ["conversations"] = new JsonArray([.. state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).Select(Entry)]),
+            ["shortcuts"] = new JsonArray([.. state.Settings.Shortcuts.Select(s => new JsonObject
+            {
+                ["name"] = s.Name, ["callback"] = s.CallbackId, ["isForMessages"] = s.IsForMessages, ["app"] = state.Settings.BotName,
+            })]),
+            ["home"] = state.Views.Home(person.Id) is { } home ? Home(home) : null,
             ["modal"] = state.Views.Top(person.Id) is { } view ? Modal(view) : null,
             ["open"] = Opened(open, readUntil),
         };
@@ -122,6 +127,13 @@ internal sealed class Desktop(SlackState state, Person person)
             ["blocks"] = message.Blocks is { } blocks ? _paper.Blocks(blocks.Objects()) : _paper.Text(message.Text),
         };
     }
+
+    private JsonObject Home(View view) => new()
+    {
+        ["hash"] = view.Body["hash"]?.DeepClone(),
+        ["blocks"] = _paper.Blocks(view.Blocks),
+        ["values"] = Form.State(view.Values)["values"]!.DeepClone(),
+    };
 
     private JsonObject Modal(View view) => new()
     {

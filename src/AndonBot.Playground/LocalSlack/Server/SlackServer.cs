@@ -1,6 +1,7 @@
 using System.Net;
 using AndonBot.Playground.LocalSlack.Control;
 using AndonBot.Playground.LocalSlack.Page;
+using AndonBot.Playground.LocalSlack.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -10,12 +11,14 @@ namespace AndonBot.Playground.LocalSlack.Server;
 internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
 {
     public static async Task<(SlackServer Server, Uri Address)> StartAsync(
-        int port, WebApiEndpoint api, ResponseUrlEndpoint responses, ControlEndpoint control, PageEndpoint page)
+        int port, WebApiEndpoint api, ResponseUrlEndpoint responses, SocketMode sockets, ControlEndpoint control, PageEndpoint page)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         var app = builder.Build();
+        app.Use(SocketUpgrade.Prepare);
+        app.UseWebSockets();
         app.Run(context => context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             [] => PageEndpoint.FileAsync(context, "index.html"),
@@ -23,6 +26,7 @@ internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
             ["control", ..] when IsFromElsewhere(context.Request) => RefuseAsync(context, StatusCodes.Status403Forbidden),
             ["control", "changes"] => page.ChangesAsync(context, app.Lifetime.ApplicationStopping),
             ["api", var method] => api.HandleAsync(context, method),
+            ["link"] => sockets.AcceptAsync(context),
             ["commands" or "actions" or "app", _, _, _] => responses.HandleAsync(context),
             ["control", .. var verb] => control.HandleAsync(context, string.Join('/', verb)),
             _ => RefuseAsync(context, StatusCodes.Status404NotFound),

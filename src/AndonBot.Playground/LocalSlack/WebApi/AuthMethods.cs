@@ -14,4 +14,19 @@ internal static class AuthMethods
         ["bot_id"] = state.Settings.BotId,
         ["is_enterprise_install"] = false,
     };
+
+    public static JsonObject OpenConnection(SlackState state, Call call) => new() { ["url"] = state.Tickets.Issue(state.Address!) };
+
+    /// <summary>Why a method does not take this token; null when it does.</summary>
+    public static string? TokenError(SlackState state, string method, string? token)
+    {
+        if (string.IsNullOrEmpty(token))
+            return "not_authed";
+        if (token != state.Settings.BotToken && token != state.Settings.AppToken)
+            return "invalid_auth";
+        var isAppLevel = token == state.Settings.AppToken;
+        if (isAppLevel != (method == "apps.connections.open"))
+            return "not_allowed_token_type";
+        return isAppLevel ? null : state.TokenError;
+    }
 }

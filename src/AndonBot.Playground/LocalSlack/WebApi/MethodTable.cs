@@ -9,6 +9,7 @@ internal sealed class MethodTable(SlackState state)
     private static readonly Dictionary<string, Func<SlackState, Call, JsonObject>> Methods = new()
     {
         ["auth.test"] = AuthMethods.Test,
+        ["apps.connections.open"] = AuthMethods.OpenConnection,
         ["chat.postMessage"] = ChatMethods.PostMessage,
         ["chat.update"] = ChatMethods.Update,
         ["chat.postEphemeral"] = ChatMethods.PostEphemeral,
@@ -57,15 +58,8 @@ internal sealed class MethodTable(SlackState state)
     {
         if (!Methods.ContainsKey(call.Method))
             throw new Refusal("unknown_method");
-        if (call.Method != "blocks.validate")
-        {
-            if (string.IsNullOrEmpty(token))
-                throw new Refusal("not_authed");
-            if (token != state.Settings.BotToken)
-                throw new Refusal("invalid_auth");
-            if (state.TokenError is { } error)
-                throw new Refusal(error);
-        }
+        if (call.Method != "blocks.validate" && AuthMethods.TokenError(state, call.Method, token) is { } error)
+            throw new Refusal(error);
         var scopes = MethodCatalogue.Scopes(call.Method);
         if (scopes.Count > 0 && !scopes.Any(state.Scopes.Contains))
             throw MissingScope(state, string.Join(',', scopes));

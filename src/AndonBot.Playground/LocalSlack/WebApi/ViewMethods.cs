@@ -47,6 +47,8 @@ internal static class ViewMethods
 
     public static JsonObject Publish(SlackState state, Call call)
     {
+        if (!state.IsHomeTabEnabled)
+            throw new Refusal("not_enabled");
         if (!state.People.TryGetValue(call.Required("user_id"), out var person) || person.IsDeleted)
             throw Refusal.Arguments("invalid `user_id`");
         var asked = Asked(state, call, "home");

@@ -2,6 +2,7 @@
 import { complete, suggestion } from './completion.js';
 import { el, newId } from './dom.js';
 import { act } from './gestures.js';
+import { globalMenu } from './shortcuts.js';
 import { spans } from './spans.js';
 import { state } from './state.js';
 
@@ -25,7 +26,7 @@ export class Composer {
     });
     this.send = el('button', { type: 'submit', class: 'primary send', 'aria-label': 'Send' }, '➤');
     container.append(el('form', { class: 'composer', onsubmit: event => { event.preventDefault(); this.#submit(); } },
-      this.list, el('div', { class: 'composer-box' }, this.field, this.send), this.hint));
+      this.list, el('div', { class: 'composer-box' }, !isThread && globalMenu(), this.field, this.send), this.hint));
   }
 
   /** Takes the draft of another place, when it is another one. */

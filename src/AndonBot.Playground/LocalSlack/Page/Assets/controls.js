@@ -3,8 +3,9 @@ import { byId, el } from './dom.js';
 import { openMenu } from './menu.js';
 import { spans } from './spans.js';
 import { people, state } from './state.js';
+import { suggestField } from './suggest.js';
 
-export function control(element, use) {
+export function control(element, use, where) {
   if (element.type === 'image') return el('span', { class: 'text' }, element.alt_text);
   const after = async (values, button) => {
     if (element.confirm && !(await confirmed(element.confirm))) return;
@@ -12,6 +13,10 @@ export function control(element, use) {
     await use(element, values);
     button.removeAttribute('aria-busy');
   };
+  if (/external_select$/.test(element.type)) {
+    const made = suggestField(element, null, null, { where, onPick: value => after([value], made.element) });
+    return made.element;
+  }
   return element.type === 'button' ? button(element, after) : menu(element, after);
 }
 

@@ -3,12 +3,17 @@ import { choices } from './controls.js';
 import { el, newId } from './dom.js';
 import { openMenu } from './menu.js';
 import { spans } from './spans.js';
+import { suggestField } from './suggest.js';
 
 /** @param value the workspace's value object of the element */
 export function input(element, value, id) {
   const make = makers[element.type] ?? makers.plain_text_input;
-  return make(element, current(value), id);
+  return make(element, current(value), id, value);
 }
+
+/** The one option that is held, with its label. */
+const suggested = (element, values, id, held) => suggestField(
+  element, held?.selected_option && { label: held.selected_option.text.text, value: held.selected_option.value }, id);
 
 /** The chosen values, whichever field of the value object they stand in. */
 function current(value = {}) {
@@ -66,6 +71,7 @@ const makers = {
   datepicker: text('date'), timepicker: text('time'),
   static_select: select, users_select: select, conversations_select: select, channels_select: select,
   multi_static_select: many, multi_users_select: many, multi_conversations_select: many, multi_channels_select: many,
+  external_select: suggested,
   radio_buttons: boxes('radio'), checkboxes: boxes('checkbox'),
 };
 

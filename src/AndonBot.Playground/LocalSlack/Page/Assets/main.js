@@ -4,6 +4,7 @@ import { startClock, tick } from './clock.js';
 import { Composer } from './composer.js';
 import { byId, el } from './dom.js';
 import { ask, say } from './gestures.js';
+import { showHome, tabs } from './home.js';
 import { listenToMessages, showMessages } from './messages.js';
 import { listenToModal, showModal } from './modal.js';
 import { conversation, conversations, go, nameOf, readAddress, state } from './state.js';
@@ -46,7 +47,7 @@ async function lookOnce() {
   page.ahead = page.now - Date.now();
   state.page = page;
   if (state.channel !== page.open.id) {
-    Object.assign(state, { channel: page.open.id, thread: null });
+    Object.assign(state, { channel: page.open.id, thread: null, tab: null });
     history.replaceState(null, '', `#${[state.me, state.channel].map(encodeURIComponent).join('/')}`);
   }
   draw();
@@ -64,7 +65,7 @@ function draw() {
   document.title = `${news ? `(${news}) ` : ''}${name} · ${state.page.team}`;
   byId('team').textContent = state.page.team;
   byId('conversation-head').replaceChildren(
-    el('h2', {}, name), el('p', { class: 'pane-note' }, here.kind === 'direct' ? 'Direct messages with the app' : `${here.members} members`));
+    el('h2', {}, name), here.kind === 'direct' ? tabs() : el('p', { class: 'pane-note' }, `${here.members} members`));
   showPersona();
   showSidebar();
   tick();
@@ -74,6 +75,7 @@ function draw() {
   showMessages(byId('messages'), open.messages, { isNew, newsFrom, nothing });
   composer.show(name);
   showThread(open.messages);
+  showHome();
   showModal();
 }
 

@@ -3,6 +3,7 @@ import { avatar } from './avatar.js';
 import { blocks } from './blocks.js';
 import { byId, el, keep, walk } from './dom.js';
 import { act } from './gestures.js';
+import { messageMenu } from './shortcuts.js';
 import { go, person, state } from './state.js';
 
 const atTheEnd = 80;
@@ -45,12 +46,13 @@ function message({ one, goesOn, isOpen }, isThread) {
     one.isOnlyForMe && el('p', { class: 'only' }, '👁 Only visible to you · ', el('button', { type: 'button', class: 'link', 'data-focus': 'dismiss', onclick: () => dismiss(one) }, 'Dismiss')),
     !goesOn && el('p', { class: 'byline' }, el('strong', {}, one.name), isBot && el('span', { class: 'badge' }, 'APP'),
       el('time', { title: one.day }, one.time), one.isEdited && edited()),
-    blocks(one.blocks, use),
+    blocks(one.blocks, use, null, { channel: state.channel, ts: one.ts }),
     goesOn && one.isEdited && edited(),
     !isThread && one.replies.length > 0 && replies(one)),
   !isThread && !one.isOnlyForMe && el('button', {
     type: 'button', class: 'quiet reply', 'data-focus': 'reply', title: 'Reply in thread', 'aria-label': 'Reply in thread', onclick: () => go({ thread: one.ts }),
-  }, '💬'));
+  }, '💬'),
+  messageMenu(one));
 }
 
 const edited = () => el('span', { class: 'edited' }, '(edited)');

@@ -1,6 +1,6 @@
 // Who sits at the screen, what is open on it, and what the workspace last said.
 
-export const state = { me: null, channel: null, thread: null, page: null };
+export const state = { me: null, channel: null, thread: null, tab: null, page: null };
 
 export const person = id => state.page.people.find(p => p.id === id);
 
@@ -19,15 +19,16 @@ export function conversations() {
 
 export const people = () => state.page.people.filter(p => !p.isBot);
 
-/** The address after the number sign: person, conversation, thread. */
+/** The address after the number sign: person, conversation, thread or the app's home tab. */
 export function readAddress() {
   const [me, channel, thread] = location.hash.slice(1).split('/').map(decodeURIComponent);
-  return { me: me || null, channel: channel || null, thread: thread || null };
+  const tab = thread === 'home' ? thread : null;
+  return { me: me || null, channel: channel || null, thread: tab ? null : thread || null, tab };
 }
 
 export function go(to) {
-  const next = { me: state.me, channel: state.channel, thread: null, ...to };
-  location.hash = [next.me, next.channel, next.thread].filter(Boolean).map(encodeURIComponent).join('/');
+  const next = { me: state.me, channel: state.channel, thread: null, tab: null, ...to };
+  location.hash = [next.me, next.channel, next.thread ?? next.tab].filter(Boolean).map(encodeURIComponent).join('/');
 }
 
 /** The workspace's time, which runs on between two looks. */

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Modals;
+using AndonBot.Playground.LocalSlack.Server;
+
+namespace AndonBot.Playground.LocalSlack.Delivery;
+
+/// <summary>What becomes of what a person types: a command, a message, or letters in a menu that asks the app for its options.</summary>
+internal sealed class Typing(Wiring wiring, Person person)
+{
+    private SlackState State => wiring.State;
+
+    private string Command => State.Settings.Command;
+
+    public bool IsCommand(string text) => text == Command || text.StartsWith(Command + " ", StringComparison.Ordinal);
+
+    public async Task<DeliveryResult> CommandAsync(Func<Conversation> where, string typed)
+    {
+        ResponseUrl url;
+        JsonObject fields;
+        lock (State.Gate)
+        {
+            var conversation = where();
+            var text = TypedText.Escape(State, typed[Command.Length..].Trim(' '));
+            (var address, url) = wiring.Urls.Issue("commands", person.Id, conversation);
+            fields = Payloads.Command(State, person, conversation, text, State.Triggers.Issue(person.Id), address);
+        }
+        var result = await wiring.Door.GestureAsync(Outgoing.Command(fields));
+        lock (State.Gate)
+            result = CommandAnswer.Show(State, url, typed, result);
+        State.Journal.Touch();
+        return result;
+    }
+
+    public DeliveryResult Message(Func<Conversation> where, string text, string? threadTs)
+    {
+        lock (State.Gate)
+        {
+            var conversation = where();
+            if (conversation.IsArchived)
+                throw new ImpossibleException($"{conversation.Name} is archived");
+            var message = CommandAnswer.Say(State, conversation, person.Id, TypedText.Escape(State, text), onlyFor: null, threadTs);
+            Tell(conversation, message);
+        }
+        State.Journal.Touch();
+        return DeliveryResult.None;
+    }
+
+    public Task<Suggestion> SuggestAsync(View view, string actionId, string typed) => SuggestAsync(actionId, () =>
+        Payloads.SuggestionInView(State, person, view, Asking(Controls.Find(view, actionId), typed), typed));
+
+    public Task<Suggestion> SuggestAsync(Func<Conversation> where, string? ts, string actionId, string typed) => SuggestAsync(actionId, () =>
+    {
+        var conversation = where();
+        var (message, control) = Controls.Find(conversation, person, actionId, ts);
+        return Payloads.SuggestionInMessage(State, person, conversation, message, Asking(control, typed), typed);
+    });
+
+    private async Task<Suggestion> SuggestAsync(string actionId, Func<JsonObject> payload)
+    {
+        Outgoing asked;
+        lock (State.Gate)
+            asked = Outgoing.Interaction(payload());
+        var result = await wiring.Door.GestureAsync(asked);
+        lock (State.Gate)
+            return State.Suggestions.Keep(actionId, result);
+    }
+
+    private static Control Asking(Control control, string typed)
+    {
+        Suggestions.MayAsk(control.Element, typed);
+        return control;
+    }
+
+    /// <summary>The bot hears what is written to it, and where it is mentioned.</summary>
+    private void Tell(Conversation conversation, Message message)
+    {
+        var isDirect = conversation.Kind == ConversationKind.Direct;
+        if (!isDirect && (!message.Text.Contains($"<@{State.Bot.Id}>", StringComparison.Ordinal) || !State.IsMember(conversation)))
+            return;
+        var said = message.Body.Copy();
+        said["channel"] = conversation.Id;
+        said["event_ts"] = message.Ts;
+        if (isDirect)
+            said["channel_type"] = "im";
+        else
+            said["type"] = "app_mention";
+        wiring.Events.Send(said, isDirect ? "im:history" : "app_mentions:read");
+    }
+}

@@ -1,0 +1,23 @@
+// The app's shortcuts: in a message's menu, and beside the field where messages are typed.
+import { el } from './dom.js';
+import { act } from './gestures.js';
+import { openMenu } from './menu.js';
+import { state } from './state.js';
+
+const offered = isForMessages => state.page.shortcuts.filter(shortcut => shortcut.isForMessages === isForMessages);
+
+function menuButton(attributes, label, sign, isForMessages, asked) {
+  const made = el('button', {
+    type: 'button', ...attributes, title: label, 'aria-label': label, 'aria-haspopup': 'listbox', 'aria-expanded': 'false',
+    onclick: () => openMenu(
+      made, label, offered(isForMessages).map(one => ({ label: one.name, note: one.app, value: one.callback })),
+      shortcut => act('shortcut', { shortcut, ...asked() })),
+  }, sign);
+  return made;
+}
+
+/** What can be done with a message; not with one that only its reader sees. */
+export const messageMenu = one => !one.isOnlyForMe && offered(true).length > 0
+  && menuButton({ class: 'quiet more', 'data-focus': 'more' }, 'More actions', '⋮', true, () => ({ channel: state.channel, ts: one.ts }));
+
+export const globalMenu = () => menuButton({ class: 'quiet shortcuts' }, 'Shortcuts', '⚡', false, () => ({}));

@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Playground.LocalSlack.Entities;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AndonBot.Playground.LocalSlack.Sockets;
+
+/// <summary>Slack's Socket Mode: the app opens connections, and each thing that it is to be told goes to one of them in an envelope.</summary>
+public sealed class SocketMode : IDisposable
+{
+    public const int MaxConnections = 10;
+
+    /// <summary>What <c>debug_reconnects</c> in the address asks for.</summary>
+    private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(360);
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
+
+    private readonly SlackState _state;
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _admitting = new(1, 1);
+    private readonly List<SocketConnection> _open = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> _unanswered = [];
+    private bool _isOn;
+    private int _last;
+    private int _turn;
+
+    internal SocketMode(SlackState state) => (_state, _isOn) = (state, state.Settings.SocketMode);
+
+    /// <summary>Whether the app is told through its connections; off, it is told by requests, and connections are refused.</summary>
+    public bool IsOn
+    {
+        get => Volatile.Read(ref _isOn);
+        set
+        {
+            Volatile.Write(ref _isOn, value);
+            if (!value)
+                _ = DisconnectAsync("link_disabled");
+        }
+    }
+
+    /// <summary>How many connections the app has open.</summary>
+    public int Count => Open.Count(connection => connection.IsOpen);
+
+    private SocketConnection[] Open
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _open];
+        }
+    }
+
+    /// <summary>Cuts all connections without a word.</summary>
+    public void Cut()
+    {
+        foreach (var connection in Open)
+            connection.Cut();
+    }
+
+    /// <summary>Lets all connections that are open now go dead: they stay, but nothing is sent, read or answered on them, not even a ping.</summary>
+    public void Freeze()
+    {
+        foreach (var connection in Open)
+            connection.Freeze();
+    }
+
+    /// <summary>Tells all connections that they will be closed, which they are after the usual notice, or at once when the link is disabled.</summary>
+    /// <param name="reason"><c>warning</c>, <c>refresh_requested</c> or <c>link_disabled</c>.</param>
+    public Task DisconnectAsync(string reason) => Task.WhenAll(Open.Select(connection => DisconnectAsync(connection, reason)));
+
+    /// <summary>Cuts what is open.</summary>
+    public void Dispose()
+    {
+        Cut();
+        _admitting.Dispose();
+    }
+
+    /// <summary>A connection that the app opens with its ticket, from hello to its end.</summary>
+    internal async Task AcceptAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !UsesTicket(context.Request.Query["ticket"]))
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+            return;
+        }
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var stream = ((SocketUpgrade)context.Features.Get<IHttpUpgradeFeature>()!).Stream!;
+        using var connection = new SocketConnection(Interlocked.Increment(ref _last), socket, stream, context.Abort);
+        var life = context.Request.Query["debug_reconnects"] == "true" ? ShortLife : _state.Settings.ConnectionLife;
+        if (!await AdmitAsync(connection, life))
+        {
+            await connection.CloseAsync();
+            await connection.ReceiveAsync(_ => { });
+            return;
+        }
+        Note("open", connection);
+
+        var living = Task.WhenAll(LiveAsync(connection, life), connection.KeepPingingAsync(PingEvery, SocketFrames.Host));
+        var end = await connection.ReceiveAsync(frame => Hear(connection, frame));
+        lock (_gate)
+            _open.Remove(connection);
+        await living.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Note("close", connection, entry => entry.Arguments = new() { ["how"] = end });
+    }
+
+    /// <summary>Sends the content to one of the connections and waits as long as Slack does for its acknowledgement.</summary>
+    internal async Task<DeliveryResult> ExchangeAsync(Outgoing delivery, JournalEntry entry)
+    {
+        var clock = Stopwatch.StartNew();
+        var envelope = SocketFrames.Envelope(delivery, out var id);
+        entry.Envelope = id;
+        var answer = _unanswered[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            if (await SendToOneAsync(envelope) is not { } connection)
+                return new(null, "no connection is open", "", clock.Elapsed, "dispatch_failed");
+            entry.Connection = connection.Number;
+            return Answered(await answer.Task.WaitAsync(_state.Settings.AcknowledgeWithin), clock.Elapsed);
+        }
+        catch (TimeoutException)
+        {
+            return new(null, "", "", clock.Elapsed, "operation_timeout");
+        }
+        finally
+        {
+            _unanswered.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>Each in its turn; Slack promises no more than that it is one of them.</summary>
+    private async Task<SocketConnection?> SendToOneAsync(JsonObject envelope)
+    {
+        var open = Open;
+        var first = Interlocked.Increment(ref _turn);
+        for (var i = 0; i < open.Length; i++)
+        {
+            var connection = open[(int)((uint)(first + i) % (uint)open.Length)];
+            if (await connection.TrySendAsync(envelope))
+                return connection;
+        }
+        return null;
+    }
+
+    /// <summary>An acknowledgement may come over another connection than its envelope.</summary>
+    private void Hear(SocketConnection connection, JsonObject frame)
+    {
+        if (frame.Text("envelope_id") is { } id && _unanswered.TryRemove(id, out var waiting))
+            waiting.SetResult(frame["payload"]?.DeepClone());
+        else
+            Note("stray", connection, entry => (entry.Arguments, entry.Envelope) = (frame, frame.Text("envelope_id")));
+    }
+
+    /// <summary>Lets the app's connection in with a hello, or says why not.</summary>
+    private async Task<bool> AdmitAsync(SocketConnection connection, TimeSpan life)
+    {
+        await _admitting.WaitAsync();
+        try
+        {
+            var count = Count;
+            if (!IsOn || count >= MaxConnections)
+            {
+                await connection.TrySendAsync(SocketFrames.Disconnect(_state, IsOn ? "too_many_websockets" : "link_disabled", count));
+                return false;
+            }
+            await connection.TrySendAsync(SocketFrames.Hello(_state, count + 1, life));
+            lock (_gate)
+                _open.Add(connection);
+            return true;
+        }
+        finally
+        {
+            _admitting.Release();
+        }
+    }
+
+    private async Task LiveAsync(SocketConnection connection, TimeSpan life)
+    {
+        await Task.Delay(life - _state.Settings.DisconnectNotice, _state.Settings.Time, connection.Ended);
+        await DisconnectAsync(connection, "warning");
+    }
+
+    private async Task DisconnectAsync(SocketConnection connection, string reason)
+    {
+        Note("disconnect", connection, entry => entry.Arguments = new() { ["reason"] = reason });
+        await connection.TrySendAsync(SocketFrames.Disconnect(_state, reason, Count));
+        if (reason == "link_disabled")
+            await connection.CloseAsync();
+        else
+            _ = CloseLaterAsync(connection);
+    }
+
+    private async Task CloseLaterAsync(SocketConnection connection)
+    {
+        await Task.Delay(_state.Settings.DisconnectNotice, _state.Settings.Time, connection.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await connection.CloseAsync();
+    }
+
+    private bool UsesTicket(string? ticket)
+    {
+        lock (_state.Gate)
+            return _state.Tickets.Use(ticket);
+    }
+
+    private void Note(string what, SocketConnection connection, Action<JournalEntry>? fill = null)
+    {
+        var entry = _state.Journal.Add(JournalKind.Socket, $"socket:{what}", e =>
+        {
+            e.Connection = connection.Number;
+            fill?.Invoke(e);
+        });
+        entry.Accepted = true;
+    }
+
+    private static DeliveryResult Answered(JsonNode? payload, TimeSpan after) => payload switch
+    {
+        // Slack's own libraries send an empty object where they have nothing to say.
+        null or JsonObject { Count: 0 } => new(200, "", "", after, null),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => new(200, value.GetValue<string>(), "text/plain", after, null),
+        _ => new(200, payload.ToJsonString(), "application/json", after, null),
+    };
+}

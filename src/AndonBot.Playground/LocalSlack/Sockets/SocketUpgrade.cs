@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AndonBot.Playground.LocalSlack.Sockets;
+
+/// <summary>Keeps hold of the bytes of a connection that becomes a WebSocket.</summary>
+internal sealed class SocketUpgrade(IHttpUpgradeFeature inner) : IHttpUpgradeFeature
+{
+    public bool IsUpgradableRequest => inner.IsUpgradableRequest;
+
+    public SocketStream? Stream { get; private set; }
+
+    public static Task Prepare(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
+            context.Features.Set<IHttpUpgradeFeature>(new SocketUpgrade(upgrade));
+        return next(context);
+    }
+
+    public async Task<Stream> UpgradeAsync() => Stream = new(await inner.UpgradeAsync());
+}

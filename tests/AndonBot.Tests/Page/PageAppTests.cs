@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Tests.Slack;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AndonBot.Tests.Page;
+
+/// <summary>What the app brings beside messages and forms: its home tab, its shortcuts, and menus whose options it gives.</summary>
+public sealed class PageAppTests : LocalSlackFixture
+{
+    /// <summary>A browser beside it must not decide whether the app was in time.</summary>
+    protected override SlackSettings Settings => base.Settings with { AcknowledgeWithin = TimeSpan.FromSeconds(20) };
+
+    private JsonNode Heard => Bot.Requests.Last().Json;
+
+    [Test]
+    public async Task The_home_tab_shows_what_was_published_and_its_buttons_work()
+    {
+        await OkAsync("views.publish", new { user_id = Ann, view = Home("2 actions are yours") });
+        await using var seat = await Seat.TakeAsync(Slack, Ann, Checkout);
+        await seat.GoToAsync("Andon");
+        await seat.Page.GetByRole(AriaRole.Link, new() { Name = "Home" }).ClickAsync();
+        var home = seat.Page.Locator("#home");
+        await Expect(home).ToContainTextAsync("2 actions are yours");
+        await Slack.Journal.UntilAsync(e => e is { Name: "event:app_home_opened", Status: 200 });
+        Assert.That(Heard["event"]!["view"]!["type"]!.GetValue<string>(), Is.EqualTo("home"));
+        await seat.PictureAsync("home");
+
+        await seat.Button(home, "Done").ClickAsync();
+        await Slack.Journal.UntilAsync(e => e is { Name: "block_actions", Status: 200 });
+        Assert.That(
+            (Heard["container"]!["type"]!.GetValue<string>(), Heard["actions"]![0]!["value"]!.GetValue<string>()), Is.EqualTo(("view", "7")));
+        await OkAsync("views.publish", new { user_id = Ann, view = Home("1 action is yours") });
+        await Expect(home).ToContainTextAsync("1 action is yours");
+
+        await seat.Page.GetByRole(AriaRole.Link, new() { Name = "Messages" }).ClickAsync();
+        await Expect(home).ToBeHiddenAsync();
+        await Expect(seat.Composer).ToBeVisibleAsync();
+        Assert.That(Slack.Journal.Entries.Count(e => e.Name == "event:app_home_opened"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Shortcuts_stand_in_a_messages_menu_and_beside_the_composer()
+    {
+        var ts = await PostAsync(new { channel = Checkout, text = "the belt slips" });
+        await using var seat = await Seat.TakeAsync(Slack, Ann, Checkout);
+        await seat.Button(seat.Messages, "More actions").ClickAsync();
+        await seat.PictureAsync("shortcut");
+        await seat.Page.GetByRole(AriaRole.Option, new() { Name = "Pull the andon cord" }).ClickAsync();
+        await Slack.Journal.UntilAsync(e => e is { Name: "message_action", Status: 200 });
+        Assert.That(
+            (Heard["callback_id"]!.GetValue<string>(), Heard["message"]!["ts"]!.GetValue<string>()), Is.EqualTo(("pull_message", ts)));
+
+        await seat.Button(seat.Page.Locator("#composer"), "Shortcuts").ClickAsync();
+        await seat.Page.GetByRole(AriaRole.Option, new() { Name = "Pull the andon cord" }).ClickAsync();
+        await Slack.Journal.UntilAsync(e => e is { Name: "shortcut", Status: 200 });
+        Assert.That(Heard["callback_id"]!.GetValue<string>(), Is.EqualTo("pull_global"));
+    }
+
+    [Test]
+    public async Task A_menu_of_the_app_offers_what_it_answers_and_sends_what_was_chosen()
+    {
+        Bot.Answers = request => request.Path == "/slack/options"
+            ? LocalSlackBot.Reply.Json("""{"options":[{"text":{"type":"plain_text","text":"Press 2"},"value":"press-2"}]}""")
+            : LocalSlackBot.Reply.Nothing;
+        await Slack.As("@ann").SayAsync("#checkout", "/andon form");
+        await OkAsync("views.open", new { trigger_id = Bot.Requests.Last().Form["trigger_id"], view = Json(LocalSlackSuggestionTests.Modal) });
+        await using var seat = await Seat.TakeAsync(Slack, Ann, Checkout, isAtModal: true);
+        await seat.Modal.GetByLabel("Machine").PressSequentiallyAsync("pre");
+        await Expect(seat.Modal.Locator("datalist option")).ToHaveAttributeAsync("value", "Press 2");
+        await seat.Modal.GetByLabel("Machine").FillAsync("Press 2");
+        await seat.Button(seat.Modal, "Save").ClickAsync();
+        await Expect(seat.Modal).ToBeHiddenAsync();
+
+        Assert.That(
+            Heard["view"]!["state"]!["values"]!["machine"]!["machine"]!["selected_option"]!["value"]!.GetValue<string>(), Is.EqualTo("press-2"));
+    }
+
+    private static JsonNode Home(string text) => Json($$$"""
+        {"type":"home","blocks":[{"type":"header","text":{"type":"plain_text","text":"Your actions"}},
+         {"type":"section","text":{"type":"mrkdwn","text":"{{{text}}}"},
+          "accessory":{"type":"button","action_id":"action.done","value":"7","text":{"type":"plain_text","text":"Done"}} }]}
+        """);
+}

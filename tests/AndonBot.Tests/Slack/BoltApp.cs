@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Tests.House;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>The stock Bolt app in a process of its own, which ends with this one.</summary>
+internal sealed class BoltApp : IAsyncDisposable
+{
+    private const string Listening = "listening ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly string Packages = Path.Combine(Sources.Root, "artifacts/bolt/node_modules");
+
+    private readonly Process _node;
+
+    private BoltApp(Process node) => _node = node;
+
+    /// <summary>Starts it behind the door that the workspace has.</summary>
+    public static async Task<BoltApp> StartAsync(SlackWorkspace slack)
+    {
+        if (!Directory.Exists(Path.Combine(Packages, "@slack/bolt")))
+            Assert.Fail("Bolt is not installed; deploy/test installs what the tests need.");
+        var start = new ProcessStartInfo("node", [Path.Combine(Sources.Root, "tests/AndonBot.Tests/Slack/Bolt/app.js")])
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+        };
+        start.Environment["NODE_PATH"] = Packages;
+        start.Environment["SLACK_API_URL"] = slack.ApiBaseUrl.ToString();
+        start.Environment["SLACK_BOT_TOKEN"] = slack.Settings.BotToken;
+        start.Environment["SLACK_SIGNING_SECRET"] = slack.Settings.SigningSecret;
+        start.Environment["SLACK_APP_TOKEN"] = slack.Sockets.IsOn ? slack.Settings.AppToken : "";
+        var app = new BoltApp(Process.Start(start)!);
+        var port = await app.PortAsync().WaitAsync(Patience);
+        if (slack.Sockets.IsOn)
+            await slack.UntilAsync(() => slack.Sockets.Count == 1, Patience);
+        else
+            slack.Bot = new Uri($"http://127.0.0.1:{port}");
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _node.StandardInput.Close();
+        await _node.WaitForExitAsync().WaitAsync(Patience);
+        _node.Dispose();
+    }
+
+    private async Task<string> PortAsync()
+    {
+        while (await _node.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Listening, StringComparison.Ordinal))
+                return line[Listening.Length..];
+            await TestContext.Progress.WriteLineAsync(line);
+        }
+        throw new InvalidOperationException("The Bolt app ended before it listened.");
+    }
+}

@@ -1,0 +1,133 @@
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.LocalSlack.Delivery;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>LocalSlack before a program that knows only Slack: everything that the bot is told and asks works for a stock Bolt app, through both doors.</summary>
+[TestFixture(false, TestName = "Bolt over HTTP")]
+[TestFixture(true, TestName = "Bolt over Socket Mode")]
+public sealed class BoltTests(bool socketMode)
+{
+    private const string Ann = "U0ANN00001";
+    private const string Lunch = "C0LUNCH001";
+    private const string Direct = "@andon";
+
+    private SlackWorkspace _slack = null!;
+    private BoltApp _app = null!;
+
+    private Actor Person => _slack.As("@ann");
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _slack = await SlackWorkspace.StartAsync(new()
+        {
+            SocketMode = socketMode,
+            Command = "/bolt",
+            RequestPaths = new("/slack/events", "/slack/events", "/slack/events", "/slack/events"),
+            Paced = false,
+            AcknowledgeWithin = TimeSpan.FromSeconds(20),
+        });
+        _slack.AddPerson(new(Ann, "ann") { DisplayName = "Ann" });
+        _slack.AddChannel("lunch", [Ann, _slack.Settings.BotUserId], id: Lunch);
+        _app = await BoltApp.StartAsync(_slack);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await _app.DisposeAsync();
+        await _slack.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_command_is_answered_at_once_and_later()
+    {
+        await SayAsync("/bolt one & two");
+        Assert.That(Seen[^1].Text, Is.EqualTo("You said: one & two"));
+
+        await SayAsync("/bolt later");
+        await _slack.UntilAsync(() => Seen[^1].Text == "@Ann waited.");
+        Assert.That((Seen[^2].Text, Seen[^2].IsOnlyForMe, Seen[^1].IsOnlyForMe), Is.EqualTo(("Wait.", true, false)));
+    }
+
+    [Test]
+    public async Task A_button_changes_its_message()
+    {
+        await SayAsync("/bolt card");
+        await _slack.UntilAsync(() => Seen.Any(m => m.Controls.Count == 2));
+        await OkAsync(Person.ClickAsync("#lunch", "vote_salad"));
+
+        await _slack.UntilAsync(() => Seen.Any(m => m.Text == "@Ann takes salad."));
+        Assert.That(Seen.Any(m => m.Controls.Count > 0), Is.False);
+    }
+
+    [Test]
+    public async Task A_form_asks_for_options_refuses_goes_on_and_ends()
+    {
+        await SayAsync("/bolt form");
+        await FormAsync("Order");
+        Assert.That((await Person.SubmitAsync(("words", "no"))).Errors["words"], Is.EqualTo("Say more."));
+
+        Assert.That((await Person.SuggestAsync("dish", "s")).Options.Select(o => o.Value), Is.EqualTo(new[] { "soup", "salad", "stew" }));
+        Assert.That((await Person.SubmitAsync(("words", "please"), ("dish", "stew"))).IsAccepted, Is.True);
+        Assert.That((Person.Modal!.Title, Person.Modal.PrivateMetadata), Is.EqualTo(("Sure?", "please and stew")));
+        Assert.That((await Person.SubmitAsync()).IsAccepted, Is.True);
+        Assert.That(Person.Modal, Is.Null);
+        await HeardAsync("Ordered: please and stew.");
+    }
+
+    [Test]
+    public async Task A_form_that_is_opened_by_a_shortcut_tells_when_it_is_closed()
+    {
+        await OkAsync(Person.UseShortcutAsync("pull_global"));
+        await FormAsync("Order");
+        await Person.CloseAsync();
+
+        await HeardAsync("Ordered nothing.");
+    }
+
+    [Test]
+    public async Task A_messages_shortcut_carries_the_message()
+    {
+        await Person.SayAsync("#lunch", "the soup is cold");
+        var ts = Seen.Last(m => m.Text == "the soup is cold").Ts;
+        await OkAsync(Person.UseMessageShortcutAsync("#lunch", ts, "pull_message"));
+
+        await _slack.UntilAsync(() => Seen.Single(m => m.Ts == ts).Replies is [{ Text: "Heard: the soup is cold" }]);
+    }
+
+    [Test]
+    public async Task The_home_tab_is_published_when_it_is_opened_and_again_when_it_is_used()
+    {
+        Person.OpenHome();
+        foreach (var count in new[] { 0, 1, 2 })
+        {
+            await _slack.UntilAsync(() => Person.Home?.Body.ToJsonString().Contains($"Clicked {count} times.", StringComparison.Ordinal) == true);
+            await OkAsync(Person.ClickOnHomeAsync("count"));
+        }
+    }
+
+    [Test]
+    public async Task A_message_to_the_app_is_an_event()
+    {
+        await Person.SayAsync(Direct, "hello");
+
+        await HeardAsync("Hello, @Ann.");
+        Assert.That(_slack.Journal.Entries.Single(e => e.Name == "event:message").Envelope is not null, Is.EqualTo(socketMode));
+    }
+
+    private IReadOnlyList<SeenMessage> Seen => Person.Sees("#lunch");
+
+    private Task SayAsync(string text) => OkAsync(Person.SayAsync("#lunch", text));
+
+    private Task FormAsync(string title) => _slack.UntilAsync(() => Person.Modal?.Title == title);
+
+    private Task HeardAsync(string text) => _slack.UntilAsync(() => Person.Sees(Direct).Any(m => m.Text == text));
+
+    private static async Task OkAsync(Task<DeliveryResult> gesture)
+    {
+        var result = await gesture;
+        Assert.That(result.Failure, Is.Null, () => result.ToString());
+    }
+}

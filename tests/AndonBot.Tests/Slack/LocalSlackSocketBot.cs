@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>A bot made of one connection: it keeps the frames that came and acknowledges envelopes as told.</summary>
+internal sealed class LocalSlackSocketBot : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private LocalSlackSocketBot()
+    {
+        // A connection that answers no ping is given up after this.
+        _socket.Options.KeepAliveInterval = TimeSpan.FromMilliseconds(50);
+        _socket.Options.KeepAliveTimeout = TimeSpan.FromMilliseconds(250);
+    }
+
+    public ConcurrentQueue<JsonObject> Frames { get; } = [];
+
+    public IEnumerable<JsonObject> Envelopes => Frames.Where(frame => frame.ContainsKey("envelope_id"));
+
+    /// <summary>The acknowledgement of an envelope; null to stay silent.</summary>
+    public Func<JsonObject, JsonObject?> Answers { get; set; } = envelope => Acknowledgement(envelope);
+
+    /// <summary>Ends when the connection does, for whatever reason.</summary>
+    public Task Ended => _ended.Task;
+
+    public WebSocketState State => _socket.State;
+
+    /// <summary>Connects and waits for the first frame.</summary>
+    public static async Task<LocalSlackSocketBot> ConnectAsync(string address)
+    {
+        var bot = new LocalSlackSocketBot();
+        await bot._socket.ConnectAsync(new Uri(address), default);
+        bot.Frames.Enqueue((await bot.NextAsync())!);
+        _ = bot.ListenAsync();
+        return bot;
+    }
+
+    public static JsonObject Acknowledgement(JsonObject envelope, JsonNode? payload = null)
+    {
+        var frame = new JsonObject { ["envelope_id"] = envelope["envelope_id"]!.DeepClone() };
+        if (payload is not null)
+            frame["payload"] = payload;
+        return frame;
+    }
+
+    public Task SendAsync(JsonObject frame) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(frame.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, default);
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Abort();
+        _socket.Dispose();
+        await ValueTask.CompletedTask;
+    }
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            while (await NextAsync() is { } frame)
+            {
+                Frames.Enqueue(frame);
+                if (frame.ContainsKey("envelope_id") && Answers(frame) is { } acknowledgement)
+                    await SendAsync(acknowledgement);
+            }
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It was cut or given up, which State tells.
+        }
+        finally
+        {
+            _ended.SetResult();
+        }
+    }
+
+    private async Task<JsonObject?> NextAsync()
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        WebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer, default);
+            text.Write(buffer, 0, part.Count);
+        }
+        while (!part.EndOfMessage);
+        return part.MessageType == WebSocketMessageType.Close ? null : JsonNode.Parse(text.ToArray())!.AsObject();
+    }
+}

@@ -1,0 +1,40 @@
+using AndonBot.Playground.LocalSlack;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>The workspace with Socket Mode on.</summary>
+public abstract class LocalSlackSocketFixture : LocalSlackFixture
+{
+    private readonly List<LocalSlackSocketBot> _bots = [];
+
+    protected override SlackSettings Settings => base.Settings with { SocketMode = true };
+
+    [TearDown]
+    public async Task DisconnectAsync()
+    {
+        foreach (var bot in _bots)
+            await bot.DisposeAsync();
+        _bots.Clear();
+    }
+
+    protected async Task<string> AddressAsync() =>
+        (await CallAsync("apps.connections.open", token: Slack.Settings.AppToken))["url"]!.GetValue<string>();
+
+    private protected async Task<LocalSlackSocketBot> ConnectAsync(string query = "")
+    {
+        var bot = await LocalSlackSocketBot.ConnectAsync(await AddressAsync() + query);
+        _bots.Add(bot);
+        return bot;
+    }
+
+    /// <summary>Connects and waits until the workspace sends to the connection.</summary>
+    private protected async Task<LocalSlackSocketBot> OpenAsync(string query = "")
+    {
+        var opened = Opened();
+        var bot = await ConnectAsync(query);
+        await Slack.UntilAsync(() => Opened() > opened);
+        return bot;
+
+        int Opened() => Slack.Journal.Entries.Count(entry => entry.Name == "socket:open");
+    }
+}

@@ -1,0 +1,77 @@
+using AndonBot.Playground.LocalSlack;
+
+namespace AndonBot.Tests.Slack;
+
+/// <summary>Menus that ask the app for their options while somebody types.</summary>
+public sealed class LocalSlackSuggestionTests : LocalSlackFixture
+{
+    internal const string Modal = """
+        {"type":"modal","title":{"type":"plain_text","text":"Note"},"submit":{"type":"plain_text","text":"Save"},
+         "blocks":[{"type":"input","block_id":"machine","label":{"type":"plain_text","text":"Machine"},
+          "element":{"type":"external_select","action_id":"machine","placeholder":{"type":"plain_text","text":"Machine"}}}]}
+        """;
+
+    private const string Offer = """{"options":[{"text":{"type":"plain_text","text":"Press 1"},"value":"press-1"}]}""";
+    private const string Grouped = """
+        {"option_groups":[{"label":{"type":"plain_text","text":"Hall A"},"options":[{"text":{"type":"plain_text","text":"Press 1"},"value":"press-1"}]}]}
+        """;
+
+    [TestCase(Offer)]
+    [TestCase(Grouped)]
+    public async Task What_the_app_offers_can_be_chosen(string offer)
+    {
+        await OpenAsync(offer);
+
+        var suggestion = await Slack.As("@ann").SuggestAsync("machine", "pre");
+        Assert.That(suggestion.Options, Is.EqualTo(new[] { new SuggestedOption("Press 1", "press-1") }));
+        var asked = Bot.Requests.Last().Json;
+        Assert.That((Bot.Requests.Last().Path, asked["type"]!.GetValue<string>()), Is.EqualTo(("/slack/options", "block_suggestion")));
+        Assert.That((asked["action_id"]!.GetValue<string>(), asked["block_id"]!.GetValue<string>(), asked["value"]!.GetValue<string>()), Is.EqualTo(("machine", "machine", "pre")));
+        Assert.That((asked["view"] is null, asked["trigger_id"] is null, asked["actions"] is null), Is.EqualTo((false, true, true)));
+
+        await Slack.As("@ann").SubmitAsync(("machine", "Press 1"));
+        Assert.That(
+            Bot.Requests.Last().Json["view"]!["state"]!["values"]!["machine"]!["machine"]!["selected_option"]!["value"]!.GetValue<string>(),
+            Is.EqualTo("press-1"));
+    }
+
+    [TestCase("""{"options":[{"text":{"type":"plain_text","text":"Press 1"}}]}""")]
+    [TestCase("""{"choices":[]}""")]
+    [TestCase("press")]
+    public async Task A_broken_answer_offers_nothing(string offer)
+    {
+        await OpenAsync(offer);
+
+        Assert.That((await Slack.As("@ann").SuggestAsync("machine", "pre")).Options, Is.Empty);
+        Assert.That(() => Slack.As("@ann").Fill("machine", "press-1"), Throws.TypeOf<ImpossibleException>());
+    }
+
+    [Test]
+    public async Task A_menu_in_a_message_asks_with_the_message_and_no_menu_asks_before_its_letters_are_typed()
+    {
+        Bot.Answers = _ => LocalSlackBot.Reply.Json(Offer);
+        var ts = await PostAsync(new { channel = Checkout, text = "card", blocks = Json("""
+            [{"type":"actions","block_id":"b","elements":[{"type":"external_select","action_id":"machine","min_query_length":1,
+              "placeholder":{"type":"plain_text","text":"Machine"}},
+              {"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]
+            """) });
+
+        await Slack.As("@bob").SuggestAsync("machine", "p", "#checkout");
+        var asked = Bot.Requests.Last().Json;
+        Assert.That((asked["message"]!["ts"]!.GetValue<string>(), asked["container"]!["type"]!.GetValue<string>()), Is.EqualTo((ts, "message")));
+        Assert.That(asked["response_url"], Is.Null);
+        await Slack.As("@bob").ClickAsync("#checkout", "machine", choose: ["press-1"]);
+        Assert.That(Bot.Requests.Last().Json["actions"]![0]!["selected_option"]!["value"]!.GetValue<string>(), Is.EqualTo("press-1"));
+
+        Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "", "#checkout"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@bob").SuggestAsync("go", "x", "#checkout"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "x"), Throws.TypeOf<ImpossibleException>().With.Message.EqualTo("Bob has no such view open"));
+    }
+
+    private async Task OpenAsync(string offer)
+    {
+        Bot.Answers = request => request.Path == "/slack/options" ? LocalSlackBot.Reply.Json(offer) : LocalSlackBot.Reply.Nothing;
+        await Slack.As("@ann").SayAsync("#checkout", "/andon form");
+        await OkAsync("views.open", new { trigger_id = Bot.Requests.Last().Form["trigger_id"], view = Json(Modal) });
+    }
+}
