@@ -21,8 +21,18 @@ public static class CommandLine
 
         """;
 
-    public static Task<int> Run(string[] args) =>
-        Run(args, WebApplication.CreateBuilder().Configuration, Console.In, Console.Out, Console.Error, CancellationToken.None);
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            return await Run(args, Server.Builder([]).Configuration, Console.In, Console.Out, Console.Error, CancellationToken.None);
+        }
+        catch (SettingsException unreadable)
+        {
+            await Console.Error.WriteLineAsync(unreadable.Message);
+            return Wrong;
+        }
+    }
 
     public static async Task<int> Run(
         string[] args, IConfiguration configuration, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellation)

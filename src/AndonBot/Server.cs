@@ -48,13 +48,27 @@ public static class Server
         }
     }
 
+    /// <summary>A host with the settings from files, environment and arguments, as they are now: a file that changes is read at the next start.</summary>
+    /// <exception cref="SettingsException">A settings file is no JSON.</exception>
+    internal static WebApplicationBuilder Builder(string[] args)
+    {
+        try
+        {
+            return WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw new SettingsException("file", $"cannot be read. {unreadable.Message} {unreadable.GetBaseException().Message.TrimEnd('.')}");
+        }
+    }
+
     /// <summary>The application, with settings from files, environment and arguments.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
     public static WebApplication Build(string[] args)
     {
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(Math.Max(threads, Threads), ports);
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Builder(args);
         var settings = AndonSettings.Read(builder.Configuration);
         builder.Services.AddAndonBot(settings).AddAndonBotWork(settings);
         builder.Services.Configure<HostOptions>(options =>

@@ -36,5 +36,15 @@ internal sealed class TickJob(WorldClock clock, Bell bell) : IJob
 [DisallowConcurrentExecution]
 internal sealed class CleanUpJob(Incidents.DeliveryStore deliveries) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await deliveries.Forget();
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await deliveries.Forget();
+        }
+        catch (Exception exception) when (Database.IsTrouble(exception))
+        {
+            // The next hour forgets it too.
+        }
+    }
 }
