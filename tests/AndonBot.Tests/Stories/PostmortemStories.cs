@@ -57,7 +57,9 @@ public sealed class PostmortemStories
         await WriteAsync(world, "no test of an empty cart");
         Assert.That(world.Card().Text, Does.Contain("Root cause: no test of an empty cart"));
         Assert.That(world.Thread(), Does.EndWith("@Bob wrote the postmortem. Root cause: no test of an empty cart"));
-        Assert.That(await world.TellAsync(Cleo, "/andon held 1"), Does.StartWith("The postmortem of #1 was held").And.EndWith("What will be different from now on?\n[Add action…]"));
+        Assert.That(
+            await world.TellAsync(Cleo, "/andon held 1"),
+            Does.StartWith("The postmortem of #1 was held").And.EndWith("What will be different from now on?\n[Add action…]"));
         Assert.That(await world.TellAsync(Bob, "/andon held 1"), Does.StartWith("@Cleo did that for #1 already"));
 
         Assert.That(world.Card().Text, Does.Contain("· learned*").And.Contain("by @Cleo.").And.Not.Contain("Postmortem due").And.Not.Contain("[Postmortem…]"));
