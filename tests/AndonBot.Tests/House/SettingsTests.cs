@@ -16,9 +16,18 @@ public class SettingsTests
     {
         var asked = new Asked(Example);
         AndonSettings.Read(asked);
+        // The other door asks for what is its own.
+        asked.Keys.UnionWith(AskedThrough("Socket"));
         // Urls is ASP.NET's own; the kill point is for tests alone.
         Assert.That(Example.AsEnumerable().Where(s => s.Value is not null).Select(s => s.Key).Except(["Urls"]),
             Is.EquivalentTo(asked.Keys.Except(["ANDON_KILL"])));
+    }
+
+    private static HashSet<string> AskedThrough(string mode)
+    {
+        var asked = new Asked(new ConfigurationBuilder().AddConfiguration(Example).AddInMemoryCollection([new("Slack:Mode", mode)]).Build());
+        AndonSettings.Read(asked);
+        return asked.Keys;
     }
 
     /// <summary>A configuration that remembers what it was asked for.</summary>
