@@ -13,6 +13,9 @@ public static class Server
     /// <summary>Each connection to a database that hangs holds a thread while the driver tries to cancel; the others must not wait for those.</summary>
     private const int Threads = 48;
 
+    /// <summary>The most that all headers of a request may take, in bytes; as much is read ahead of whoever decides about it.</summary>
+    private const int HeadLimit = 16_384;
+
     /// <returns>0; or 2 when a setting is wrong, said in one sentence.</returns>
     public static async Task<int> Run(string[] args)
     {
@@ -66,10 +69,13 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = SlackVerification.BodyLimit;
-            // Of what is refused by its headers, no megabyte is read beforehand.
-            kestrel.Limits.MaxRequestBufferSize = 65_536;
+            // Of what is refused by its headers, next to nothing is read beforehand.
+            kestrel.Limits.MaxRequestHeadersTotalSize = HeadLimit;
+            kestrel.Limits.MaxRequestBufferSize = HeadLimit;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
         });
+        // One call into the system for each part of a request, not two.
+        builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         return builder.Build().UseAndonBot();
     }
 }

@@ -6,5 +6,7 @@ if (args is not [var bot])
     return 2;
 }
 
-await PullBench.RunAsync(bot);
+await using var house = await BenchHouse.StartAsync(bot, PullBench.Populate);
+await PullBench.RunAsync(house.Slack);
+await RefusalBench.RunAsync(house, bot);
 return 0;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using AndonBot.Playground;
-using AndonBot.Playground.Demo;
 using AndonBot.Playground.LocalSlack;
 
 namespace AndonBot.Benchmarks;
@@ -14,30 +12,10 @@ internal static class PullBench
     private const int Lines = Pulls;
     private const string Puller = "U0PULLER01";
 
-    public static async Task RunAsync(string botPath)
+    public static async Task RunAsync(SlackWorkspace slack)
     {
-        // Not a private temporary folder: Postgres runs as somebody else where we are root.
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"andon-bench-{Environment.ProcessId}")).FullName;
-        try
-        {
-            await using var postgres = await EmbeddedPostgres.StartAsync(Path.Combine(folder, "postgres"));
-            await using var slack = await SlackWorkspace.StartAsync(new SlackSettings { Paced = false });
-            var clock = Path.Combine(folder, "clock-offset");
-            await File.WriteAllTextAsync(clock, "PT0S");
-            await using var bot = new BotProcess(botPath, slack, await postgres.CreateDatabaseAsync("bench"), clock, Path.Combine(folder, "bot.log"));
-            var file = Path.Combine(folder, "lines.yaml");
-            await File.WriteAllTextAsync(file, Populate(slack));
-            await bot.RunAsync("lines", "import", file);
-            await bot.StartAsync(CancellationToken.None);
-            slack.Bot = bot.Address;
-
-            await OneAfterAnotherAsync(slack);
-            await AtOnceAsync(slack);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await OneAfterAnotherAsync(slack);
+        await AtOnceAsync(slack);
     }
 
     /// <summary>Each pull waits for the card of the one before, in a channel that is free to take it.</summary>
@@ -75,7 +53,8 @@ internal static class PullBench
         Console.WriteLine($"{Pulls} pulls, {Clients} at once: {Pulls / since.Elapsed.TotalSeconds:F0} a second");
     }
 
-    private static string Populate(SlackWorkspace slack)
+    /// <summary>A puller, and a line for each pull, so that no channel has to wait for another's message.</summary>
+    public static string Populate(SlackWorkspace slack)
     {
         slack.AddPerson(new(Puller, "puller"));
         var file = new StringBuilder("lines:\n");

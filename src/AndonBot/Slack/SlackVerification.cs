@@ -62,10 +62,12 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return StatusCodes.Status404NotFound;
         if (!IsMediaType(request.ContentType, mediaType))
             return StatusCodes.Status415UnsupportedMediaType;
-        if (await Read(request.BodyReader) is not { } body)
+        if (await Read(request.BodyReader) is not { } received)
             return StatusCodes.Status413PayloadTooLarge;
-        if (!CryptographicOperations.FixedTimeEquals(Sign(claim.Timestamp, body), claim.Signature))
+        if (!CryptographicOperations.FixedTimeEquals(Sign(claim.Timestamp, received), claim.Signature))
             return StatusCodes.Status401Unauthorized;
+        var body = received.ToArray();
+        request.BodyReader.AdvanceTo(received.End);
         if (!SlackPayload.IsWellFormed(request.Path, body))
             return StatusCodes.Status400BadRequest;
         if (SlackPayload.IsRateNotice(request.Path, body))
@@ -94,8 +96,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
     private static bool IsMediaType(string? contentType, string wanted) =>
         contentType?.Split(';')[0].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>The body as received; null when it is larger than the limit, however it was announced.</summary>
-    private static async Task<byte[]?> Read(PipeReader reader)
+    /// <summary>The body where it was received, copied nowhere yet; null when it is larger than the limit, however it was announced.</summary>
+    private static async Task<ReadOnlySequence<byte>?> Read(PipeReader reader)
     {
         while (true)
         {
@@ -103,21 +105,17 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             if (result.Buffer.Length > BodyLimit)
                 return null;
             if (result.IsCompleted)
-            {
-                var body = result.Buffer.ToArray();
-                reader.AdvanceTo(result.Buffer.End);
-                return body;
-            }
-
+                return result.Buffer;
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
 
-    private byte[] Sign(string timestamp, byte[] body)
+    private byte[] Sign(string timestamp, ReadOnlySequence<byte> body)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
         hmac.AppendData(Encoding.ASCII.GetBytes($"{Version}:{timestamp}:"));
-        hmac.AppendData(body);
+        foreach (var part in body)
+            hmac.AppendData(part.Span);
         return hmac.GetHashAndReset();
     }
 }

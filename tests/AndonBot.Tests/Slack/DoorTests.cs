@@ -1,4 +1,5 @@
 using System.Text;
+using AndonBot.Playground.LocalSlack.Delivery;
 using AndonBot.Tests.Support;
 
 namespace AndonBot.Tests.Slack;
@@ -19,49 +20,49 @@ internal sealed class DoorTests
     {
         var (now, minutes) = (DoorRequest.Ago(TimeSpan.Zero), TimeSpan.FromMinutes(10));
         yield return Case("unsigned", Pull, 401);
-        yield return Case("signed with another secret", Pull.Signed(secret: "another"), 401);
-        yield return Case("ten minutes old", Pull.Signed(DoorRequest.Ago(minutes)), 401);
-        yield return Case("ten minutes early", Pull.Signed(DoorRequest.Ago(-minutes)), 401);
-        yield return Case("from 1970", Pull.Signed("0"), 401);
-        yield return Case("after the end of time", Pull.Signed("9223372036854775807"), 401);
-        yield return Case("timestamp of words", Pull.Signed("now"), 401);
-        yield return Case("timestamp with a sign", Pull.Signed("+" + now), 401);
-        yield return Case("timestamp of another script", Pull.Signed("").With(("X-Slack-Request-Timestamp", "١٢٣")), 401);
-        yield return Case("no timestamp", Pull.With(Pull.Signed(now).Headers[1]), 401);
-        yield return Case("no signature", Pull.With(Pull.Signed(now).Headers[0]), 401);
-        yield return Case("two timestamps", Pull.Signed(now).With(("X-Slack-Request-Timestamp", now)), 401);
-        yield return Case("two signatures", Pull.Signed(now).With(Pull.Signed(now).Headers[1]), 401);
+        yield return Case("signed with another secret", Pull.WithSignature(secret: "another"), 401);
+        yield return Case("ten minutes old", Pull.WithSignature(DoorRequest.Ago(minutes)), 401);
+        yield return Case("ten minutes early", Pull.WithSignature(DoorRequest.Ago(-minutes)), 401);
+        yield return Case("from 1970", Pull.WithSignature("0"), 401);
+        yield return Case("after the end of time", Pull.WithSignature("9223372036854775807"), 401);
+        yield return Case("timestamp of words", Pull.WithSignature("now"), 401);
+        yield return Case("timestamp with a sign", Pull.WithSignature("+" + now), 401);
+        yield return Case("timestamp of another script", Pull.WithSignature("").With(("X-Slack-Request-Timestamp", "١٢٣")), 401);
+        yield return Case("no timestamp", Pull.With(Pull.WithSignature(now).Headers[1]), 401);
+        yield return Case("no signature", Pull.With(Pull.WithSignature(now).Headers[0]), 401);
+        yield return Case("two timestamps", Pull.WithSignature(now).With(("X-Slack-Request-Timestamp", now)), 401);
+        yield return Case("two signatures", Pull.WithSignature(now).With(Pull.WithSignature(now).Headers[1]), 401);
         yield return Case("another version", Resigned(signature => "v1" + signature[2..]), 401);
         yield return Case("upper case", Resigned(signature => "v0=" + signature[3..].ToUpperInvariant()), 401);
         yield return Case("a short signature", Resigned(signature => signature[..^1]), 401);
         yield return Case("a signature of letters", Resigned(_ => "v0=" + new string('z', 64)), 401);
-        yield return Case("another body", Pull.Signed() with { Body = Encoding.UTF8.GetBytes(Command + "&x=1") }, 401);
+        yield return Case("another body", Pull.WithSignature() with { Body = Encoding.UTF8.GetBytes(Command + "&x=1") }, 401);
         yield return Case("unsigned and oversized in chunks", Pull with { Body = new byte[25 * Megabyte], IsChunked = true }, 401);
         yield return Case("unsigned and announced", Pull with { Sent = 0 }, 401);
     }
 
     private static IEnumerable<TestCaseData<DoorRequest, int>> Oversized()
     {
-        yield return Case("25 MB", (Pull with { Body = new byte[25 * Megabyte] }).Signed(), 413);
+        yield return Case("25 MB", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature(), 413);
         yield return Case("25 MB unsigned", Pull with { Body = new byte[25 * Megabyte] }, 413);
-        yield return Case("25 MB in chunks", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { IsChunked = true }, 413);
-        yield return Case("25 MB announced", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { Sent = 0 }, 413);
-        yield return Case("the beginning of 25 MB", (Pull with { Body = new byte[25 * Megabyte] }).Signed() with { IsChunked = true, Sent = 300_000 }, 413);
+        yield return Case("25 MB in chunks", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature() with { IsChunked = true }, 413);
+        yield return Case("25 MB announced", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature() with { Sent = 0 }, 413);
+        yield return Case("the beginning of 25 MB", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature() with { IsChunked = true, Sent = 300_000 }, 413);
         yield return Case("one byte too many", Padded(262_145), 413);
         yield return Case("one byte too many in chunks", Padded(262_145) with { IsChunked = true }, 413);
     }
 
     private static IEnumerable<TestCaseData<DoorRequest, int>> Malformed()
     {
-        yield return Case("no user", DoorRequest.To("/slack/command", Command.Replace("user_id", "nobody")).Signed(), 400);
-        yield return Case("two users", DoorRequest.To("/slack/command", Command + "&user_id=U0BOB00002").Signed(), 400);
-        yield return Case("empty", DoorRequest.To("/slack/command", "").Signed(), 400);
-        yield return Case("raw bytes that are no text", new DoorRequest("/slack/command", [.. Encoding.ASCII.GetBytes(Command + "&x="), 0xff]).Signed(), 400);
-        yield return Case("a character cut in half", DoorRequest.To("/slack/command", Command.Replace("down", "d%C3wn")).Signed(), 400);
-        yield return Case("bytes that are no text", DoorRequest.To("/slack/command", Command + "&x=%ff%fe").Signed(), 400);
-        yield return Case("a thousand fields", DoorRequest.To("/slack/command", Command + string.Concat(Enumerable.Range(0, 1000).Select(i => $"&f{i}=1"))).Signed(), 400);
-        yield return Case("an endless name", DoorRequest.To("/slack/command", Command + "&" + new string('n', 100_000) + "=1").Signed(), 400);
-        yield return Case("no payload", DoorRequest.To("/slack/action", "x=1").Signed(), 400);
+        yield return Case("no user", DoorRequest.To("/slack/command", Command.Replace("user_id", "nobody")).WithSignature(), 400);
+        yield return Case("two users", DoorRequest.To("/slack/command", Command + "&user_id=U0BOB00002").WithSignature(), 400);
+        yield return Case("empty", DoorRequest.To("/slack/command", "").WithSignature(), 400);
+        yield return Case("raw bytes that are no text", new DoorRequest("/slack/command", [.. Encoding.ASCII.GetBytes(Command + "&x="), 0xff]).WithSignature(), 400);
+        yield return Case("a character cut in half", DoorRequest.To("/slack/command", Command.Replace("down", "d%C3wn")).WithSignature(), 400);
+        yield return Case("bytes that are no text", DoorRequest.To("/slack/command", Command + "&x=%ff%fe").WithSignature(), 400);
+        yield return Case("a thousand fields", DoorRequest.To("/slack/command", Command + string.Concat(Enumerable.Range(0, 1000).Select(i => $"&f{i}=1"))).WithSignature(), 400);
+        yield return Case("an endless name", DoorRequest.To("/slack/command", Command + "&" + new string('n', 100_000) + "=1").WithSignature(), 400);
+        yield return Case("no payload", DoorRequest.To("/slack/action", "x=1").WithSignature(), 400);
         yield return Case("two payloads", Action("{\"type\":\"block_actions\"}&payload={\"type\":\"view_submission\"}"), 400);
         yield return Case("a payload that is no JSON", Action("{\"type\":"), 400);
         yield return Case("a payload that is a list", Action("[1]"), 400);
@@ -70,7 +71,7 @@ internal sealed class DoorTests
         yield return Case("a payload of ten thousand levels", Action(new string('[', 10_000)), 400);
         yield return Case("an event that is no JSON", Event("{\"type\":\"event_callback\""), 400);
         yield return Case("an event that is null", Event("null"), 400);
-        yield return Case("an event in bytes that are no text", new DoorRequest("/slack/event", [.. "{\"type\":\""u8, 0xff, .. "\"}"u8]) { ContentType = DoorRequest.Json }.Signed(), 400);
+        yield return Case("an event in bytes that are no text", new DoorRequest("/slack/event", [.. "{\"type\":\""u8, 0xff, .. "\"}"u8]) { ContentType = DoorRequest.Json }.WithSignature(), 400);
     }
 
     /// <summary>Signed and well-formed, of kinds that this version does not know: Slack is not to deliver them again and again.</summary>
@@ -85,13 +86,13 @@ internal sealed class DoorTests
 
     private static IEnumerable<TestCaseData<DoorRequest, int>> Misdirected()
     {
-        yield return Case("a command as JSON", (Pull with { ContentType = DoorRequest.Json }).Signed(), 415);
-        yield return Case("a command of no type", (Pull with { ContentType = null }).Signed(), 415);
-        yield return Case("a command as parts", (Pull with { ContentType = "multipart/form-data; boundary=x" }).Signed(), 415);
-        yield return Case("an event as a form", (DoorRequest.To("/slack/event", "{}") with { ContentType = DoorRequest.Form }).Signed(), 415);
-        yield return Case("GET", (Pull with { Method = "GET" }).Signed(), 405);
-        yield return Case("PUT", (Pull with { Method = "PUT" }).Signed(), 405);
-        yield return Case("no such door", DoorRequest.To("/slack/window", Command).Signed(), 404);
+        yield return Case("a command as JSON", (Pull with { ContentType = DoorRequest.Json }).WithSignature(), 415);
+        yield return Case("a command of no type", (Pull with { ContentType = null }).WithSignature(), 415);
+        yield return Case("a command as parts", (Pull with { ContentType = "multipart/form-data; boundary=x" }).WithSignature(), 415);
+        yield return Case("an event as a form", (DoorRequest.To("/slack/event", "{}") with { ContentType = DoorRequest.Form }).WithSignature(), 415);
+        yield return Case("GET", (Pull with { Method = "GET" }).WithSignature(), 405);
+        yield return Case("PUT", (Pull with { Method = "PUT" }).WithSignature(), 405);
+        yield return Case("no such door", DoorRequest.To("/slack/window", Command).WithSignature(), 404);
     }
 
     [OneTimeSetUp]
@@ -115,7 +116,7 @@ internal sealed class DoorTests
         await using var world = await AndonWorld.StartAsync();
         await using var replicas = await Replicas.TakeOverAsync(world);
         var process = await replicas.StartAsync();
-        var large = (Pull with { Body = new byte[25 * Megabyte] }).Signed(secret: "another") with { IsChunked = true };
+        var large = (Pull with { Body = new byte[25 * Megabyte] }).WithSignature(secret: "another") with { IsChunked = true };
 
         Assert.That(await large.SendAsync(world.Slack.Bot!), Is.EqualTo(413));
 
@@ -143,21 +144,21 @@ internal sealed class DoorTests
     {
         Assert.That(await Padded(262_144).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
         Assert.That(await (Padded(250_000) with { IsChunked = true }).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
-        Assert.That(await Padded(300).Signed(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(401), "Two signatures.");
-        Assert.That(await Help(300).Signed(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
+        Assert.That(await Padded(300).WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(401), "Two signatures.");
+        Assert.That(await Help(300).WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
     }
 
     private static TestCaseData<DoorRequest, int> Case(string name, DoorRequest request, int status) => new(request, status) { TestName = $"door: {name}" };
 
     private static DoorRequest Resigned(Func<string, string> change)
     {
-        var headers = Pull.Signed().Headers;
+        var headers = Pull.WithSignature().Headers;
         return Pull.With(headers[0], (headers[1].Name, change(headers[1].Value)));
     }
 
-    private static DoorRequest Action(string payload) => DoorRequest.To("/slack/action", "payload=" + payload).Signed();
+    private static DoorRequest Action(string payload) => DoorRequest.To("/slack/action", "payload=" + payload).WithSignature();
 
-    private static DoorRequest Event(string json) => DoorRequest.To("/slack/event", json, DoorRequest.Json).Signed();
+    private static DoorRequest Event(string json) => DoorRequest.To("/slack/event", json, DoorRequest.Json).WithSignature();
 
     private static DoorRequest Help(int size)
     {
@@ -165,5 +166,5 @@ internal sealed class DoorTests
         return DoorRequest.To("/slack/command", body + new string('x', size - body.Length));
     }
 
-    private static DoorRequest Padded(int size) => Help(size).Signed();
+    private static DoorRequest Padded(int size) => Help(size).WithSignature();
 }

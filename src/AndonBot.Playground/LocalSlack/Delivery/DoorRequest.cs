@@ -1,11 +1,10 @@
 using System.Net.Sockets;
 using System.Text;
-using AndonBot.Playground.LocalSlack.Delivery;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.LocalSlack.Delivery;
 
 /// <summary>A request to the bot's door, byte by byte: with headers that an HTTP client would not send.</summary>
-internal sealed record DoorRequest(string Path, byte[] Body)
+public sealed record DoorRequest(string Path, byte[] Body)
 {
     public const string Secret = "local-workspace-signing-secret";
     public const string Form = "application/x-www-form-urlencoded";
@@ -27,7 +26,7 @@ internal sealed record DoorRequest(string Path, byte[] Body)
     public static DoorRequest To(string path, string body, string contentType = Form) => new(path, Encoding.UTF8.GetBytes(body)) { ContentType = contentType };
 
     /// <summary>Signed as Slack would, unless told otherwise.</summary>
-    public DoorRequest Signed(string? timestamp = null, string secret = Secret)
+    public DoorRequest WithSignature(string? timestamp = null, string secret = Secret)
     {
         var at = timestamp ?? Ago(TimeSpan.Zero);
         return With(("X-Slack-Request-Timestamp", at), ("X-Slack-Signature", Signing.Signature(secret, at, Body)));
