@@ -13,7 +13,7 @@ internal sealed partial class SlackSocketModeClient(
 
     private readonly Lock gate = new();
 
-    /// <summary>The open ones, each with its farewell once it is being left.</summary>
+    /// <summary>Those that are being opened, are open, or are being left, these with their farewell.</summary>
     private readonly Dictionary<SocketConnection, Task> connections = [];
 
     private CancellationTokenSource stopping;
@@ -121,20 +121,22 @@ internal sealed partial class SlackSocketModeClient(
     private async Task<SocketConnection> TryOpen(CancellationToken stop)
     {
         var connection = makeConnection();
+        lock (gate)
+            connections.Add(connection, Task.CompletedTask);
         try
         {
             var url = new Uri((await apps.Open(stop)).Url);
             if (url.Scheme != "wss" && !url.IsLoopback)
                 throw new InvalidOperationException("Slack gave an address without TLS.");
             await connection.Open(url, stop);
-            lock (gate)
-                connections.Add(connection, Task.CompletedTask);
             up.TrySetResult();
             return connection;
         }
         catch (Exception failure)
         {
             connection.Dispose();
+            lock (gate)
+                connections.Remove(connection);
             stop.ThrowIfCancellationRequested();
             Log.NotConnected(log, failure.Message);
             return null;
