@@ -70,6 +70,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task What_fails_is_not_acknowledged()
     {
+        SlackNetHouse.AssumeInTree("The package acknowledges what failed.");
         await using var server = await SlackNetSocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
@@ -87,6 +88,7 @@ internal sealed class SlackNetSocketTests
     [TestCase("refresh_requested")]
     public async Task A_connection_that_is_to_be_left_is_left_when_another_stands_and_all_is_acknowledged(string reason)
     {
+        SlackNetHouse.AssumeInTree("The package leaves a connection before it opens another.");
         await using var server = await SlackNetSocketServer.Start();
         await using var host = await server.Host(Handlers);
         var old = await server.Next();
@@ -116,6 +118,7 @@ internal sealed class SlackNetSocketTests
     [TestCase("""{"envelope_id":"1","type":"news","payload":{}}""")]
     public async Task What_is_not_understood_reaches_nobody_and_leaves_the_connection_up(string frame)
     {
+        SlackNetHouse.AssumeInTree("The package reads what it is sent as it is.");
         await using var server = await SlackNetSocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
@@ -132,6 +135,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task A_frame_beyond_all_measure_closes_its_connection_and_another_is_opened()
     {
+        SlackNetHouse.AssumeInTree("The package takes frames of any size.");
         await using var server = await SlackNetSocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
@@ -165,6 +169,7 @@ internal sealed class SlackNetSocketTests
     [TestCase(StatusCodes.Status200OK, "<html>")]
     public async Task An_address_that_is_refused_is_asked_for_at_longer_and_longer_intervals(int status, string answer)
     {
+        SlackNetHouse.AssumeInTree("The package waits in its own way.");
         await using var server = await SlackNetSocketServer.Start();
         var enough = new TaskCompletionSource();
         server.Refusal = context =>
@@ -201,6 +206,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task A_stop_acknowledges_what_was_taken_and_takes_no_more()
     {
+        SlackNetHouse.AssumeInTree("The package leaves at once.");
         await using var server = await SlackNetSocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
