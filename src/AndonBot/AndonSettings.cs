@@ -4,7 +4,12 @@ namespace AndonBot;
 public sealed record AndonSettings
 {
     public required string BotToken { get; init; }
+
+    /// <summary>Proves that a request is Slack's; empty where none is taken.</summary>
     public required string SigningSecret { get; init; }
+
+    /// <summary>Opens the connections that Slack sends over; null where Slack sends requests.</summary>
+    public string? AppToken { get; init; }
     public required Uri SlackApi { get; init; }
     public required string Postgres { get; init; }
     public string? GateToken { get; init; }
@@ -22,13 +27,16 @@ public sealed record AndonSettings
     public static AndonSettings Read(IConfiguration configuration, bool forSlack = true)
     {
         configuration = SecretFiles.Over(configuration);
-        if (!string.Equals(configuration["Slack:Mode"] ?? "Http", "Http", StringComparison.OrdinalIgnoreCase))
-            throw new SettingsException("Slack__Mode", $"is \"{configuration["Slack:Mode"]}\"; this version knows Http only");
-
+        var bySocket = IsSocket(Text(configuration["Slack:Mode"]));
         var settings = new AndonSettings
         {
             BotToken = Required(configuration, "Slack:BotToken", "the bot token (xoxb-…) of the Slack app"),
-            SigningSecret = forSlack ? Required(configuration, "Slack:SigningSecret", "the signing secret on the Slack app's Basic Information page") : "",
+            SigningSecret = forSlack && !bySocket
+                ? Required(configuration, "Slack:SigningSecret", "the signing secret on the Slack app's Basic Information page")
+                : "",
+            AppToken = forSlack && bySocket
+                ? Required(configuration, "Slack:AppToken", "an app-level token (xapp-…) with connections:write, from the Slack app's Basic Information page")
+                : null,
             SlackApi = ApiBase(configuration["Slack:ApiBaseUrl"] ?? "https://slack.com/api/"),
             Postgres = Required(configuration, "ConnectionStrings:Postgres", "for example Host=db;Username=andon;Password=…;Database=andon"),
             GateToken = Text(configuration["Gate:Token"]),
@@ -52,7 +60,10 @@ public sealed record AndonSettings
             throw new SettingsException("ANDON_KILL", $"is \"{KillPoint}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
         if (Operator is not null && !(Operator[0] is 'U' or 'W' && Operator.All(char.IsAsciiLetterOrDigit)))
             throw new SettingsException("Andon__Operator", $"is \"{Operator}\"; it takes a person's Slack id such as U0ALICE00");
-        foreach (var (setting, token) in new[] { ("Slack__BotToken", BotToken), ("Slack__SigningSecret", SigningSecret), ("Gate__Token", GateToken) })
+        foreach (var (setting, token) in new[]
+                 {
+                     ("Slack__BotToken", BotToken), ("Slack__SigningSecret", SigningSecret), ("Slack__AppToken", AppToken), ("Gate__Token", GateToken),
+                 })
         {
             if (token?.Any(char.IsControl) is true)
                 throw new SettingsException(setting, "has more than one line; it takes the bare token and nothing else");
@@ -62,6 +73,13 @@ public sealed record AndonSettings
             throw new SettingsException("ConnectionStrings__Postgres", $"cannot be read: {problem}");
         return this;
     }
+
+    private static bool IsSocket(string? mode) => mode?.ToUpperInvariant() switch
+    {
+        null or "HTTP" => false,
+        "SOCKET" => true,
+        _ => throw new SettingsException("Slack__Mode", $"is \"{mode}\"; it takes Http or Socket"),
+    };
 
     private static string Required(IConfiguration configuration, string key, string what) =>
         Text(configuration[key]) ?? throw new SettingsException(
@@ -117,4 +135,8 @@ public sealed class SettingsException(string setting, string problem) : Exceptio
     /// <summary>Slack does not take the bot's token.</summary>
     public static SettingsException BotToken(string code) =>
         new("Slack__BotToken", $"is not accepted by Slack ({code}); copy it again from the app's OAuth & Permissions page");
+
+    /// <summary>Slack opens no connection for the app-level token.</summary>
+    public static SettingsException AppTokenOf(string code) =>
+        new("Slack__AppToken", $"is not accepted by Slack ({code}); make one with connections:write on the app's Basic Information page");
 }

@@ -22,7 +22,8 @@ public sealed partial class ButtonDesk(
         Reply? reply;
         try
         {
-            reply = desk.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id) ?? await Answer(request);
+            reply = desk.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, request.User?.Id, request.Action?.ActionId)
+                ?? await Answer(request);
         }
         catch (Exception exception)
         {
@@ -36,16 +37,16 @@ public sealed partial class ButtonDesk(
     /// <summary>Says what came of it where it was done: in the home tab, in a form, or beside the message.</summary>
     private void Show(BlockActionRequest request, Reply? reply)
     {
-        if (request.View is HomeViewInfo)
-            home.Show(request.User!.Id, reply);
+        if (request is { View: HomeViewInfo, User.Id: { Length: > 0 } user })
+            home.Show(user, reply);
         else if (request.View is { } form && reply is not null)
             answers.ShowIn(form, reply);
-        else if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || !ShowsItself(request.Action.ActionId)))
+        else if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || !ShowsItself(request.Action?.ActionId)))
             answers.Show(request.ResponseUrl, reply);
     }
 
     /// <summary>Whether what was done is seen where it was clicked, on the card or the call; elsewhere the answer has to say it.</summary>
-    private static bool ShowsItself(string actionId) =>
+    private static bool ShowsItself(string? actionId) =>
         actionId is not (ActionIds.PullAnyway or ActionIds.PullLine or ActionIds.PullMeant or ActionIds.Same or ActionIds.StillOnIt);
 
     private async Task<Reply?> Answer(BlockActionRequest request)

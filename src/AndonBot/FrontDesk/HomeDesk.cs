@@ -23,8 +23,8 @@ public sealed partial class HomeDesk(
     {
         try
         {
-            if (opened.Tab == AppHomeTab.Home)
-                await Publish(opened.User, null);
+            if (opened is { Tab: AppHomeTab.Home, User: { Length: > 0 } user })
+                await Publish(user, null);
         }
         catch (Exception exception)
         {

@@ -12,21 +12,23 @@ public sealed partial class ShortcutDesk(
 {
     public async Task Handle(MessageShortcut request)
     {
-        var gesture = GestureOf(request, request.TriggerId);
-        if (await Safely(request, request.Message?.Text, async () => await forms.Pull(gesture, request.TriggerId, request.ResponseUrl, null, await Read(gesture, request))) is { } reply)
+        var refusal = Refusal(request, request.TriggerId, request.Channel?.Id, request.Message?.Ts);
+        if (refusal ?? await Safely(request, request.TriggerId, request.Message?.Text, Open) is { } reply)
             answers.Show(request.ResponseUrl, reply);
+
+        async Task<Reply?> Open(Gesture gesture) => await forms.Pull(gesture, request.TriggerId, request.ResponseUrl, null, await Read(gesture, request));
     }
 
     public async Task Handle(GlobalShortcut shortcut)
     {
-        var gesture = GestureOf(shortcut, shortcut.TriggerId);
+        var refusal = Refusal(shortcut, shortcut.TriggerId);
         // Where no channel is, a form has to say it.
-        if (await Safely(shortcut, null, () => forms.Pull(gesture, shortcut.TriggerId, null, null)) is { } reply)
-            await opener.Open(gesture, shortcut.TriggerId, reply.ToModal(), "/andon");
+        if (refusal ?? await Safely(shortcut, shortcut.TriggerId, null, gesture => forms.Pull(gesture, shortcut.TriggerId, null, null)) is { } reply)
+            await opener.Say(shortcut.TriggerId, reply);
     }
 
-    private Gesture GestureOf(InteractionRequest request, string trigger) =>
-        new(desk.Workspace ?? "", request.User?.Id ?? "", request.Channel?.Id ?? "", trigger, clock.Now());
+    private Reply? Refusal(InteractionRequest request, params ReadOnlySpan<string?> ids) =>
+        desk.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, [request.User?.Id, .. ids]);
 
     /// <summary>The message in plain words, and where it is.</summary>
     private async Task<SharedMessage> Read(Gesture gesture, MessageShortcut request)
@@ -36,11 +38,11 @@ public sealed partial class ShortcutDesk(
     }
 
     /// <param name="text">What would be lost when it fails.</param>
-    private async Task<Reply?> Safely(InteractionRequest request, string? text, Func<Task<Reply?>> open)
+    private async Task<Reply?> Safely(InteractionRequest request, string trigger, string? text, Func<Gesture, Task<Reply?>> open)
     {
         try
         {
-            return desk.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id) ?? await open();
+            return await open(new(desk.Workspace!, request.User!.Id, request.Channel?.Id ?? "", trigger, clock.Now()));
         }
         catch (Exception exception)
         {

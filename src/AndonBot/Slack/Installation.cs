@@ -14,12 +14,14 @@ public sealed partial class Installation(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>The first try, before requests are taken.</summary>
-    /// <exception cref="SettingsException">Slack does not know the token.</exception>
+    /// <exception cref="SettingsException">Slack does not know the token, or opens no connection for the app's.</exception>
     /// <exception cref="SchemaIsNewerException">The database belongs to a newer version.</exception>
     public async Task TryOnce(CancellationToken cancellation)
     {
         await TryDatabase(cancellation);
         await TrySlack(cancellation);
+        if (settings.AppToken is not null)
+            await TryAppToken(settings.AppToken, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -80,6 +82,25 @@ public sealed partial class Installation(
         catch (SlackCallException exception)
         {
             state.Refused(exception.Code);
+            Log.NotYet(logger, exception.Message);
+        }
+    }
+
+    /// <summary>The address that is given for it stays unused: the library asks for its own.</summary>
+    private async Task TryAppToken(string token, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Pause);
+        try
+        {
+            await slack.WithAccessToken(token).AppsConnectionsApi.Open(limit.Token);
+        }
+        catch (SlackCallException exception) when (exception.IsOfTheToken || exception.Code is "not_allowed_token_type" or "missing_scope")
+        {
+            throw SettingsException.AppTokenOf(exception.Code);
+        }
+        catch (Exception exception) when (exception is SlackCallException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
             Log.NotYet(logger, exception.Message);
         }
     }
