@@ -13,7 +13,7 @@ public sealed partial class ShortcutDesk(
     public async Task Handle(MessageShortcut request)
     {
         var refusal = Refusal(request, request.TriggerId, request.Channel?.Id, request.Message?.Ts);
-        if (refusal ?? await Safely(request, request.TriggerId, request.Message?.Text, Open) is { } reply)
+        if ((refusal ?? await Safely(request, request.TriggerId, request.Message?.Text, Open)) is { } reply)
             answers.Show(request.ResponseUrl, reply);
 
         async Task<Reply?> Open(Gesture gesture) => await forms.Pull(gesture, request.TriggerId, request.ResponseUrl, null, await Read(gesture, request));
@@ -23,7 +23,7 @@ public sealed partial class ShortcutDesk(
     {
         var refusal = Refusal(shortcut, shortcut.TriggerId);
         // Where no channel is, a form has to say it.
-        if (refusal ?? await Safely(shortcut, shortcut.TriggerId, null, gesture => forms.Pull(gesture, shortcut.TriggerId, null, null)) is { } reply)
+        if ((refusal ?? await Safely(shortcut, shortcut.TriggerId, null, gesture => forms.Pull(gesture, shortcut.TriggerId, null, null))) is { } reply)
             await opener.Say(shortcut.TriggerId, reply);
     }
 

@@ -95,9 +95,14 @@ public sealed class PageStories
         var digest = seat.Messages.Filter(new() { HasText = "Good morning. One action for you" });
         await Expect(digest).ToContainTextAsync("due today");
         await seat.PictureAsync("digest");
-        await seat.Button(digest, "Done…").ClickAsync();
+        await seat.Page.GetByRole(AriaRole.Link, new() { Name = "Home" }).ClickAsync();
+        var home = seat.Page.Locator("#home");
+        await Expect(home).ToContainTextAsync("a price has a currency, or it is no price");
+        await seat.PictureAsync("home-tab");
+        await seat.Button(home, "Done…").ClickAsync();
         await seat.Button(seat.Modal, "Done").ClickAsync();
-        await Expect(seat.Modal).ToBeHiddenAsync();
+        await Expect(home).ToContainTextAsync("Nothing is waiting for you.");
+        await seat.PictureAsync("home-empty");
         await seat.GoToAsync("checkout");
         await Expect(seat.Card()).ToContainTextAsync("fixed");
         await seat.PictureAsync("fixed");
@@ -107,7 +112,13 @@ public sealed class PageStories
     public async Task An_hour_later_nobody_has_answered_and_the_line_stops()
     {
         await using var seat = await Seat.TakeAsync(Slack, Cleo, Checkout);
-        await seat.SayAsync("/andon nobody can log in");
+        await seat.SayAsync("nobody can log in");
+        await seat.Button(seat.Messages, "More actions").ClickAsync();
+        await seat.PictureAsync("message-shortcut");
+        await seat.Page.GetByRole(AriaRole.Option, new() { Name = "Pull the andon cord" }).ClickAsync();
+        await Expect(seat.Modal.GetByLabel("What is wrong?")).ToHaveValueAsync("nobody can log in");
+        await seat.PictureAsync("message-modal");
+        await seat.Button(seat.Modal, "Pull").ClickAsync();
         await Expect(seat.Card()).ToContainTextAsync("An answer is due today at 04:15");
         await Expect(seat.Page.Locator("#clock-time")).ToHaveTextAsync("04:00");
 
