@@ -34,8 +34,11 @@ public static class ActionMessages
         [Mrkdwn.Section(text), new ActionsBlock { Elements = [.. Buttons(action).Select(button => button.ToButton())] }];
 
     /// <summary>An action, until when, and of what.</summary>
-    internal static string Text(ActionItem action, Incident? incident, LocalDate today) =>
-        $"*A{action.Number}* {ActionWords.What(action.Text, 300)}\n{ActionWords.Due(action.Due, today)} · {(incident is null ? $"#{action.Incident}" : IncidentWords.Title(incident, 80))}";
+    internal static string Text(ActionItem action, Incident? incident, LocalDate today)
+    {
+        var of = incident is null ? $"#{action.Incident}" : IncidentWords.Title(incident, 80);
+        return $"*A{action.Number}* {ActionWords.What(action.Text, 300)}\n{ActionWords.Due(action.Due, today)} · {of}";
+    }
 
     /// <summary>The least that says it, when Slack does not take the digest as it should be.</summary>
     public static Message Minimal(Digest? digest) => new()

@@ -37,7 +37,9 @@ public sealed partial class HomeDesk(
 
     private async Task Publish(string user, Reply? said)
     {
-        var home = desk.Workspace is { } workspace ? HomeMessages.Home(await Gather(workspace, user, clock.Now()), said) : HomeMessages.Only(Desk.NotReady);
+        var home = desk.Workspace is { } workspace
+            ? HomeMessages.Home(await Gather(workspace, user, clock.Now()), said)
+            : HomeMessages.Only(Desk.NotReady);
         await slack.Views.Publish(user, home);
     }
 

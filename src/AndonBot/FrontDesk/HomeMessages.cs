@@ -35,6 +35,14 @@ public static class HomeMessages
 
     private const int WeeksAhead = 6;
 
+    private static readonly Reply Stranger = new(
+        "Hello. You are in another workspace than the teams whose lines I look after, so I have nothing to show you here. "
+        + "When something is wrong, please tell one of them: they can pull the cord.");
+
+    private const string Guest =
+        "Hello. When something is wrong, type `/andon &lt;what is wrong&gt;` in a channel: that pulls the cord, and somebody comes. "
+        + "The rest is for full members of the workspace.";
+
     /// <param name="said">What came of what was done here.</param>
     public static HomeViewDefinition Home(HomeFacts facts, Reply? said)
     {
@@ -43,20 +51,17 @@ public static class HomeMessages
         var blocks = new List<Block>();
         if (said is not null)
             blocks.AddRange([.. said.ToMessage().Blocks, new DividerBlock()]);
-        blocks.AddRange(Policy.MayAct(facts.Role) ? [.. Waiting(facts), .. TheLines(facts), .. Weeks(facts)] : [Mrkdwn.Section(Guest), .. TheLines(facts)]);
-        blocks.Add(new ContextBlock { Elements = [new Markdown($"As of {Mrkdwn.When(facts.Now)}. Something is wrong? `/andon &lt;what is wrong&gt;` in a channel pulls the cord.") { Verbatim = true }] });
+        blocks.AddRange(Policy.MayAct(facts.Role)
+            ? [.. Waiting(facts), .. TheLines(facts), .. Weeks(facts)]
+            : [Mrkdwn.Section(Guest), .. TheLines(facts)]);
+        var foot = $"As of {Mrkdwn.When(facts.Now)}. Something is wrong? `/andon &lt;what is wrong&gt;` in a channel pulls the cord.";
+        blocks.Add(new ContextBlock { Elements = [new Markdown(foot) { Verbatim = true }] });
         blocks.Add(new ActionsBlock { Elements = [new ReplyButton(ActionIds.Refresh, "Refresh", "home").ToButton()] });
         return new() { Blocks = blocks };
     }
 
     /// <summary>A home tab with nothing but a sentence.</summary>
     public static HomeViewDefinition Only(Reply reply) => new() { Blocks = reply.ToMessage().Blocks };
-
-    private static readonly Reply Stranger = new(
-        "Hello. You are in another workspace than the teams whose lines I look after, so I have nothing to show you here. When something is wrong, please tell one of them: they can pull the cord.");
-
-    private const string Guest =
-        "Hello. When something is wrong, type `/andon &lt;what is wrong&gt;` in a channel: that pulls the cord, and somebody comes. The rest is for full members of the workspace.";
 
     private static IEnumerable<Block> Waiting(HomeFacts facts)
     {
@@ -94,7 +99,9 @@ public static class HomeMessages
             .OrderByDescending(one => OverviewMessages.LampOf(one.Open)).ThenBy(one => one.Line.Name)
             .Select(one => $"{OverviewMessages.Head(one.Line, one.Duty, one.Open)}{Numbers(one.Open)}");
         yield return Header("The lines");
-        yield return Mrkdwn.Section(facts.Lines.Count == 0 ? OverviewMessages.NoLines.Text : OverviewMessages.Fit(told, "`/andon status` and `/andon status &lt;line&gt;`"));
+        yield return Mrkdwn.Section(facts.Lines.Count == 0
+            ? OverviewMessages.NoLines.Text
+            : OverviewMessages.Fit(told, "`/andon status` and `/andon status &lt;line&gt;`"));
     }
 
     private static string Numbers(IReadOnlyList<Incident> open) => open.Count == 0

@@ -40,7 +40,7 @@ public static class IncidentModals
     private static string About(SharedMessage from)
     {
         var link = from.Link is null
-            ? "I know no link to that message, so please say where it is if others need it."
+            ? "I cannot link to that message, so please say where it is if others need it."
             : $"{Mrkdwn.Link(from.Link, "This message")} goes along as a link.";
         return from.Text.Length == 0 ? $"{link} It has no text that I could read: what is wrong there?"
             : from.Text.Length > Forms.LongestInput ? $"{link} It is longer than a form takes, so only its beginning stands here."

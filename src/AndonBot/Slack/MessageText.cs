@@ -7,8 +7,9 @@ namespace AndonBot.Slack;
 internal static class MessageText
 {
     /// <summary>Its text; of a message that has none, such as many of other apps, the texts of its blocks. Empty when there is nothing to read.</summary>
-    public static string Of(MessageEvent message) =>
-        string.IsNullOrWhiteSpace(message.Text) ? string.Join('\n', message.Blocks.SelectMany(Texts).Where(text => !string.IsNullOrWhiteSpace(text))) : message.Text;
+    public static string Of(MessageEvent message) => string.IsNullOrWhiteSpace(message.Text)
+        ? string.Join('\n', message.Blocks.SelectMany(Texts).Where(text => !string.IsNullOrWhiteSpace(text)))
+        : message.Text;
 
     private static IEnumerable<string> Texts(Block block) => block switch
     {

@@ -11,13 +11,14 @@ public sealed class HomeStories
     public async Task The_home_tab_tells_what_waits_the_lines_and_the_weeks_of_ones_own()
     {
         await using var world = await StartAsync();
-        Assert.That(await OpenAsync(world, Bob), Does.StartWith("*Nothing is waiting for you.*").And.Contain("🟢 *checkout* · Fixer @Bob until").And.Contain("nothing open")
-            .And.Contain("*checkout*: you are the Fixer until Monday").And.Contain("*checkout*: from Monday").And.Contain("[Refresh]"));
+        Assert.That(await OpenAsync(world, Bob), Does.StartWith("*Nothing is waiting for you.*")
+            .And.Contain("🟢 *checkout* · Fixer @Bob until").And.Contain("nothing open").And.Contain("*checkout*: you are the Fixer until Monday").And.Contain("*checkout*: from Monday").And.Contain("[Refresh]"));
 
         await OwingAsync(world);
         var home = await OpenAsync(world, Bob);
 
-        Assert.That(home, Does.StartWith("Your actions\n*A1* carts without a price are rejected\ndue *today* · *#1* nobody can pay\n[Done…] [Move…] [Need help]"));
+        Assert.That(home, Does.StartWith(
+            "Your actions\n*A1* carts without a price are rejected\ndue *today* · *#1* nobody can pay\n[Done…] [Move…] [Need help]"));
         Assert.That(home, Does.Contain("Your postmortems\n*#1* nobody can pay\ncheckout · due ").And.Contain("[Postmortem…]").And.Contain("open: #1"));
         Assert.That(await OpenAsync(world, Ann), Does.StartWith("*Nothing is waiting for you.*").And.Not.Contain("Your weeks"));
         Assert.That(world.Unwanted(), Is.Empty);
@@ -73,14 +74,16 @@ public sealed class HomeStories
         for (var line = 0; line < 60; line++)
             await world.Get<AndonBot.Lines.LineStore>().Save(world.Slack.Settings.TeamId, LineOf($"line-{line}", [$"C0LINE{line:000}"], [Bob]), world.Now);
 
-        Assert.That(await OpenAsync(world, Bob), Does.Contain("… and 3 more: `/andon actions mine`").And.Contain("… and 3 more: `/andon list mine`").And.Match("_… and [0-9]+ more. `/andon status`"));
+        Assert.That(await OpenAsync(world, Bob), Does.Contain("… and 3 more: `/andon actions mine`")
+            .And.Contain("… and 3 more: `/andon list mine`").And.Match("_… and [0-9]+ more. `/andon status`"));
     }
 
     [Test]
     public async Task A_guest_sees_the_lines_and_somebody_of_another_workspace_a_sentence()
     {
         await using var world = await StartAsync();
-        Assert.That(await OpenAsync(world, Guest), Does.StartWith("Hello. When something is wrong, type `/andon <what is wrong>`").And.Contain("🟢 *checkout*"));
+        Assert.That(await OpenAsync(world, Guest), Does.StartWith("Hello. When something is wrong, type `/andon <what is wrong>`")
+            .And.Contain("🟢 *checkout*"));
 
         await world.ChangePersonAsync(Ann, person => person.ForeignTeamId = "T0OTHER001");
         Assert.That(await OpenAsync(world, Ann), Does.StartWith("Hello. You are in another workspace").And.Not.Contain("checkout"));

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Rendering;
 using AndonBot.Tests.Support;
 using SlackNet;
 using SlackNet.Blocks;
@@ -20,15 +22,15 @@ public sealed class ShortcutStories
         var ts = await WriteAsync(world, "nobody can pay, says <!channel> @cleo & all");
 
         await UseAsync(world, Ann, ts);
-        Assert.That(world.As(Ann).ReadsModal(), Does.StartWith("┌ Pull the andon cord\nThis message goes along as a link.")
+        Assert.That(world.As(Ann).ReadsModal(), Does.StartWith($"┌ Pull the andon cord\nThis message ({Link(world, ts)}) goes along as a link.")
             .And.Contain("What is wrong?: nobody can pay, says").And.Contain("@Cleo & all").And.Contain("Line (optional): checkout"));
         var answer = await world.HearAsync(Ann, Checkout, () => world.SubmitAsync(Ann, ("what", "nobody can pay"), ("severity", "1")));
 
         Assert.That(answer, Is.EqualTo("Cord pulled, #1. Thank you. The line is stopped. I'm calling @Bob."));
         Assert.That(world.Card().Text, Does.Contain("*#1 · SEV1 · checkout · line stopped*\n> nobody can pay\n"));
-        Assert.That(world.Thread(), Does.Contain("Pulled at this message."));
-        Assert.That(world.Unwanted().Single().Target, Is.EqualTo(Link(world, ts)));
-        Assert.That(await world.SayAsync(Ann, "/andon show 1"), Does.Contain("Pulled at this message."));
+        Assert.That(world.Thread(), Does.Contain($"The cord was pulled at this message ({Link(world, ts)})."));
+        Assert.That(world.Unwanted().Select(token => token.Target).Distinct(), Is.EqualTo(new[] { Link(world, ts) }));
+        Assert.That(await world.SayAsync(Ann, "/andon show 1"), Does.Contain($"The cord was pulled at this message ({Link(world, ts)})."));
     }
 
     [Test]
@@ -59,7 +61,7 @@ public sealed class ShortcutStories
         await world.ClickAsync(Ann, AndonWorld.Random, "pull.line", "payments");
 
         Assert.That(world.Card(channel: Payments).Text, Does.Contain("> refunds fail"));
-        Assert.That(world.Card(channel: Payments).Replies[0].Text, Is.EqualTo("Pulled at this message."));
+        Assert.That(world.Card(channel: Payments).Replies[0].Text, Is.EqualTo($"The cord was pulled at this message ({Link(world, ts, AndonWorld.Random)})."));
     }
 
     [Test]
@@ -69,9 +71,13 @@ public sealed class ShortcutStories
         var posted = await world.Get<ISlackApiClient>().Chat.PostMessage(new()
         {
             Channel = Checkout,
-            Blocks = [new HeaderBlock { Text = new PlainText("Disk full") }, new SectionBlock { Text = new Markdown("*db-1* is at 99 %"), Fields = [new Markdown("since 9:50")] }, new DividerBlock()],
+            Blocks =
+            [
+                new HeaderBlock { Text = new PlainText("Disk full") },
+                new SectionBlock { Text = new Markdown("*db-1* is at 99 %"), Fields = [new Markdown("since 9:50")] },
+                new DividerBlock(),
+            ],
         });
-        world.As(Ann).Sees(Checkout);
 
         await UseAsync(world, Ann, posted.Ts, said: message => message["text"] = "");
 
@@ -83,11 +89,13 @@ public sealed class ShortcutStories
     {
         await using var world = await StartAsync();
 
-        await UseAsync(world, Ann, await WriteAsync(world, "a picture"), said: message => message["text"] = "");
-        Assert.That(world.As(Ann).ReadsModal(), Does.Contain("This message goes along as a link. It has no text that I could read: what is wrong there?").And.Contain("What is wrong?: ____"));
+        var ts = await WriteAsync(world, "a picture");
+        await UseAsync(world, Ann, ts, said: message => message["text"] = "");
+        Assert.That(world.As(Ann).ReadsModal(), Does.Contain("goes along as a link. It has no text that I could read: what is wrong there?")
+            .And.Contain("What is wrong?: ____"));
         await world.SubmitAsync(Ann, ("what", "the cart is empty in that picture"));
 
-        Assert.That(world.Thread(), Is.EqualTo("Pulled at this message."));
+        Assert.That(world.Thread(), Is.EqualTo($"The cord was pulled at this message ({Link(world, ts)})."));
     }
 
     [Test]
@@ -106,7 +114,7 @@ public sealed class ShortcutStories
     public async Task Where_the_bot_is_not_the_message_is_carried_over_and_linked_all_the_same()
     {
         await using var world = await StartAsync();
-        world.Slack.AddChannel("secret", [Ann, Bob], AndonBot.Playground.LocalSlack.Entities.ConversationKind.Private, "C0SECRET01");
+        world.Slack.AddChannel("secret", [Ann, Bob], ConversationKind.Private, "C0SECRET01");
         var ts = await WriteAsync(world, "the vault is open", "C0SECRET01");
 
         await UseAsync(world, Ann, ts, "C0SECRET01");
@@ -114,7 +122,25 @@ public sealed class ShortcutStories
 
         Assert.That(answer, Is.EqualTo("Cord pulled, #1. Thank you. I'm calling @Bob."));
         Assert.That(world.Card().Text, Does.Contain("> the vault is open"));
-        Assert.That(world.Unwanted().Single().Target, Does.EndWith($"/archives/C0SECRET01/p{ts.Replace(".", "")}"));
+        Assert.That(world.Thread(), Is.EqualTo($"The cord was pulled at this message ({Link(world, ts, "C0SECRET01")})."));
+    }
+
+    [TestCase("javascript:alert(1)")]
+    [TestCase("https://evil.example/|<!channel>")]
+    [TestCase("https://evil.example/>\n<!channel>")]
+    public async Task A_forged_link_rings_nobody(string link)
+    {
+        await using var world = await StartAsync();
+        await UseAsync(world, Ann, await WriteAsync(world, "nobody can pay"));
+        var place = JsonNode.Parse((string)world.As(Ann).Modal!.Body["private_metadata"]!)!;
+        place["Message"] = link;
+        world.As(Ann).Modal!.Body["private_metadata"] = place.ToJsonString();
+
+        await world.SubmitAsync(Ann);
+
+        Assert.That(world.Card().Text, Does.Contain("> nobody can pay"));
+        Assert.That(world.Unwanted().Where(token => token.Kind != TokenKind.Link), Is.Empty);
+        Assert.That(world.Thread(), Does.Not.Contain("javascript"));
     }
 
     [Test]
@@ -177,5 +203,6 @@ public sealed class ShortcutStories
         Assert.That(delivery.Status, Is.EqualTo(200), delivery.ToString);
     }
 
-    private static string Link(AndonWorld world, string ts) => $"https://{world.Slack.Settings.TeamDomain}.slack.com/archives/{Checkout}/p{ts.Replace(".", "")}";
+    private static string Link(AndonWorld world, string ts, string channel = Checkout) =>
+        $"https://{world.Slack.Settings.TeamDomain}.slack.com/archives/{channel}/p{ts.Replace(".", "")}";
 }
