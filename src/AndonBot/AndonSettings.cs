@@ -4,7 +4,12 @@ namespace AndonBot;
 public sealed record AndonSettings
 {
     public required string BotToken { get; init; }
+
+    /// <summary>Proves that a request is Slack's; empty where none is taken.</summary>
     public required string SigningSecret { get; init; }
+
+    /// <summary>Opens the connections that Slack sends over; null where Slack sends requests.</summary>
+    public string? AppToken { get; init; }
     public required Uri SlackApi { get; init; }
     public required string Postgres { get; init; }
     public string? GateToken { get; init; }
@@ -30,13 +35,17 @@ public sealed record AndonSettings
     {
         var reader = new SettingsReader(SecretFiles.Over(configuration));
         var mode = reader.Text("Slack:Mode") ?? "Http";
-        if (!mode.Equals("Http", StringComparison.OrdinalIgnoreCase))
-            reader.Refuse("Slack:Mode", $"is \"{mode}\"; this version knows Http only");
+        var (byHttp, bySocket) = (Is("Http"), Is("Socket"));
+        if (!byHttp && !bySocket)
+            reader.Refuse("Slack:Mode", $"is \"{mode}\"; it takes Http or Socket");
 
         var settings = new AndonSettings
         {
             BotToken = reader.Required("Slack:BotToken", "the bot token (xoxb-…) of the Slack app"),
-            SigningSecret = forSlack ? reader.Required("Slack:SigningSecret", "the signing secret on the Slack app's Basic Information page") : "",
+            SigningSecret = forSlack && byHttp ? reader.Required("Slack:SigningSecret", "the signing secret on the Slack app's Basic Information page") : "",
+            AppToken = forSlack && bySocket
+                ? reader.Required("Slack:AppToken", "an app-level token (xapp-…) with connections:write, from the Slack app's Basic Information page")
+                : null,
             SlackApi = reader.ApiBase("Slack:ApiBaseUrl", "https://slack.com/api/"),
             Postgres = reader.Required("ConnectionStrings:Postgres", "for example Host=db;Username=andon;Password=…;Database=andon"),
             GateToken = reader.Text("Gate:Token"),
@@ -49,6 +58,8 @@ public sealed record AndonSettings
         };
         settings.Check(reader);
         return (settings, reader.Wrong);
+
+        bool Is(string name) => mode.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
     private void Check(SettingsReader reader)
@@ -61,7 +72,10 @@ public sealed record AndonSettings
             reader.Refuse("ANDON_KILL", $"is \"{KillPoint}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
         if (Operator is not null && !(Operator[0] is 'U' or 'W' && Operator.All(char.IsAsciiLetterOrDigit)))
             reader.Refuse("Andon:Operator", $"is \"{Operator}\"; it takes a person's Slack id such as U0ALICE00");
-        foreach (var (setting, token) in new[] { ("Slack:BotToken", BotToken), ("Slack:SigningSecret", SigningSecret), ("Gate:Token", GateToken) })
+        foreach (var (setting, token) in new[]
+                 {
+                     ("Slack:BotToken", BotToken), ("Slack:SigningSecret", SigningSecret), ("Slack:AppToken", AppToken), ("Gate:Token", GateToken),
+                 })
         {
             if (token?.Any(char.IsControl) is true)
                 reader.Refuse(setting, "has more than one line; it takes the bare token and nothing else");
@@ -80,4 +94,8 @@ public sealed class SettingsException(string setting, string problem) : Exceptio
     /// <summary>Slack does not take the bot's token.</summary>
     public static SettingsException BotToken(string code) =>
         new("Slack__BotToken", $"is not accepted by Slack ({code}); copy it again from the app's OAuth & Permissions page");
+
+    /// <summary>Slack opens no connection for the app-level token.</summary>
+    public static SettingsException AppTokenOf(string code) =>
+        new("Slack__AppToken", $"is not accepted by Slack ({code}); make one with connections:write on the app's Basic Information page");
 }

@@ -50,8 +50,9 @@ public static class Composition
 
     public static WebApplication UseAndonBot(this WebApplication app)
     {
-        app.UseMiddleware<SlackVerification>();
-        app.UseSlackNet();
+        // Over its own connections the bot takes nothing that anybody could send it: there are no routes, and nothing to verify.
+        if (app.Services.GetRequiredService<AndonSettings>().AppToken is null)
+            app.UseMiddleware<SlackVerification>().UseSlackNet();
         app.MapGate();
         app.MapHealth();
         return app;
@@ -76,6 +77,8 @@ public static class Composition
                 .RegisterEventHandler<MemberJoinedChannel, EventDesk>()
                 .RegisterEventHandler<TokensRevoked, EventDesk>()
                 .RegisterEventHandler<AppUninstalled, EventDesk>();
+            if (settings.AppToken is not null)
+                slack.UseAppLevelToken(settings.AppToken).UseSocketMode(true);
             foreach (var form in CallbackIds.All)
                 slack.RegisterViewSubmissionHandler<ModalDesk>(form);
         });

@@ -4,11 +4,12 @@ using System.Runtime.CompilerServices;
 using AndonBot.Lines;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using SlackNet;
 
 namespace AndonBot;
 
 /// <summary>Checks what the bot needs before its first start, and changes nothing.</summary>
-internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, Migrator migrator, LineStore lines, AddressBook book)
+internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, Migrator migrator, LineStore lines, AddressBook book, ISlackApiClient api)
 {
     private const string Slack = "slack";
     private const string Database = "database";
@@ -20,21 +21,26 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
     private static readonly TimeSpan TooFarApart = TimeSpan.FromMinutes(5);
 
     /// <summary>How long Slack's "not so fast" is put up with.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>What is wrong with the settings: with that nothing else can be checked.</summary>
     public static IEnumerable<Finding> Of(IReadOnlyList<SettingsException> wrong) => wrong.Select(one => Finding.Wrong("settings", one));
 
     public async IAsyncEnumerable<Finding> Examine([EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return Finding.Ok("settings", "are complete; Slack sends its requests here (Slack__Mode is Http).");
+        yield return Finding.Ok("settings", settings.AppToken is null
+            ? "are complete; Slack sends its requests to the bot (Slack__Mode is Http)."
+            : "are complete; the bot opens its connections to Slack itself (Slack__Mode is Socket).");
         var (me, met) = await MeetSlack(cancellation);
         yield return met;
         if (me is not null)
         {
             yield return Scopes(me);
-            yield return Clock(me);
+            yield return Clock(me, bySignature: settings.AppToken is null);
         }
+
+        if (settings.AppToken is { } token)
+            yield return await OpenSocket(token, cancellation);
 
         var (version, found) = await LookAtDatabase(cancellation);
         yield return found;
@@ -79,16 +85,39 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
                 + "add them to the app on its OAuth & Permissions page, and install it again.");
     }
 
-    private static Finding Clock(Introduced me)
+    /// <param name="bySignature">Whether Slack's requests are refused when they seem too old.</param>
+    private static Finding Clock(Introduced me, bool bySignature)
     {
         if (me.Ahead is not { } ahead)
             return Finding.Warning("clock", "could not be compared: Slack did not tell the time.");
         var apart = $"this machine is {ahead.Duration().TotalSeconds:0} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} Slack";
-        return ahead.Duration() < Apart
-            ? Finding.Ok("clock", "agrees with Slack's.")
-            : ahead.Duration() < TooFarApart
-                ? Finding.Warning("clock", $"{apart}, and from five minutes on its requests are refused: let the machine's clock be set over the network.")
-                : Finding.Failed("clock", $"{apart}, so every request from there would be refused as too old: let the machine's clock be set over the network.");
+        const string Remedy = "let the machine's clock be set over the network.";
+        return ahead.Duration() < Apart ? Finding.Ok("clock", "agrees with Slack's.")
+            : !bySignature ? Finding.Warning("clock", $"{apart}: {Remedy}")
+            : ahead.Duration() < TooFarApart ? Finding.Warning("clock", $"{apart}, and from five minutes on its requests are refused: {Remedy}")
+            : Finding.Failed("clock", $"{apart}, and five minutes are the most at which its requests are taken: {Remedy}");
+    }
+
+    /// <summary>The address that is given for it stays unused.</summary>
+    private async Task<Finding> OpenSocket(string token, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await api.WithAccessToken(token).AppsConnectionsApi.Open(patience.Token);
+            return Finding.Ok("socket", "Slack opens connections for Slack__AppToken.");
+        }
+        catch (SlackCallException refused)
+        {
+            return refused.IsOfTheAppToken
+                ? Finding.Wrong("socket", SettingsException.AppTokenOf(refused.Code))
+                : Finding.Failed("socket", $"Slack opens no connection ({refused.Code}): look whether Socket Mode is switched on in the Slack app.");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Finding.Failed("socket", "Slack opens no connection: it asked to wait for more than half a minute.");
+        }
     }
 
     private async Task<(int Version, Finding Finding)> LookAtDatabase(CancellationToken cancellation)
@@ -139,7 +168,7 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return [Finding.Warning(Lines, "their channels were not all looked at: Slack asked to wait for more than a minute.")];
+            return [Finding.Warning(Lines, "their channels were not all looked at: Slack asked to wait for more than half a minute.")];
         }
     }
 

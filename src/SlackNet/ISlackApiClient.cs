@@ -5,6 +5,8 @@ namespace SlackNet;
 /// <summary>Slack's Web API with one token.</summary>
 public interface ISlackApiClient
 {
+    IAppsConnectionsApi AppsConnectionsApi { get; }
+
     IAuthApi Auth { get; }
 
     IChatApi Chat { get; }

@@ -27,6 +27,8 @@ public class SlackApiClient : ISlackApiClient
     /// <summary>Throws <see cref="SlackRateLimitException"/> on 429 instead of waiting and calling again.</summary>
     public bool DisableRetryOnRateLimit { get; set; }
 
+    public IAppsConnectionsApi AppsConnectionsApi => new AppsConnectionsApi(this);
+
     public IAuthApi Auth => new AuthApi(this);
 
     public IChatApi Chat => new ChatApi(this, json);

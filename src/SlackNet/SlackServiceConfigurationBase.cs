@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using SlackNet.Blocks;
 using SlackNet.Dispatch;
 using SlackNet.Events;
 using SlackNet.Interaction;
+using SlackNet.SocketMode;
 
 namespace SlackNet;
 
@@ -12,6 +14,7 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
 {
     private readonly IServiceCollection services;
     private string apiToken;
+    private string appLevelToken;
 
     private protected SlackServiceConfigurationBase(IServiceCollection serviceCollection) => services = serviceCollection;
 
@@ -19,6 +22,9 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
 
     /// <summary>The token of every call that is not made <see cref="ISlackApiClient.WithAccessToken">with another</see>.</summary>
     public TConfig UseApiToken(string token) => Chain(() => apiToken = token);
+
+    /// <summary>The token that opens the connections of Socket Mode.</summary>
+    public TConfig UseAppLevelToken(string token) => Chain(() => appLevelToken = token);
 
     // The overloads with IServiceProvider are the package's; a lambda that does not use its parameter is ambiguous there and here.
 
@@ -70,11 +76,12 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
         services.TryAddSingleton(Default.Logger);
         services.TryAddSingleton(provider => Default.Http(provider.GetRequiredService<SlackJsonSettings>()));
         services.TryAddSingleton(provider => Default.UrlBuilder(provider.GetRequiredService<SlackJsonSettings>()));
-        services.TryAddSingleton<ISlackApiClient>(provider => new SlackApiClient(
-            provider.GetRequiredService<IHttp>(),
-            provider.GetRequiredService<ISlackUrlBuilder>(),
-            provider.GetRequiredService<SlackJsonSettings>(),
-            apiToken));
+        services.TryAddSingleton<ISlackApiClient>(provider => ClientWith(apiToken, provider));
+        services.AddSingleton(provider => new SlackSocketModeClient(
+            ClientWith(appLevelToken, provider).AppsConnectionsApi,
+            () => ActivatorUtilities.CreateInstance<SocketConnection>(provider),
+            provider.GetRequiredService<ILogger<SlackSocketModeClient>>()));
+        services.TryAddSingleton<ISlackSocketModeClient>(provider => provider.GetRequiredService<SlackSocketModeClient>());
     }
 
     private protected TConfig Chain(Action configure)
@@ -94,6 +101,9 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
         services.TryAddScoped<THandler>();
         return Chain(register);
     }
+
+    private static SlackApiClient ClientWith(string token, IServiceProvider provider) => new(
+        provider.GetRequiredService<IHttp>(), provider.GetRequiredService<ISlackUrlBuilder>(), provider.GetRequiredService<SlackJsonSettings>(), token);
 
     private static THandler Resolve<THandler>(IServiceProvider scope) => scope.GetRequiredService<THandler>();
 

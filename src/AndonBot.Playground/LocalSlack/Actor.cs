@@ -171,16 +171,16 @@ public sealed class Actor
         return _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
     }
 
-    /// <summary>Looks at the bot's home tab, which tells the bot.</summary>
-    public void OpenHome()
+    /// <summary>Looks at the bot's home tab, or at its messages, which tells the bot.</summary>
+    public void OpenHome(string tab = "home")
     {
         lock (State.Gate)
         {
             var seen = new JsonObject
             {
-                ["type"] = "app_home_opened", ["user"] = Person.Id, ["channel"] = State.Direct(Person).Id, ["tab"] = "home",
+                ["type"] = "app_home_opened", ["user"] = Person.Id, ["channel"] = State.Direct(Person).Id, ["tab"] = tab,
             };
-            if (State.Views.Home(Person.Id) is { } home)
+            if (tab == "home" && State.Views.Home(Person.Id) is { } home)
                 seen["view"] = home.Body.DeepClone();
             _wiring.Events.Send(seen);
         }

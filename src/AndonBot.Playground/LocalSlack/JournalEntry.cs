@@ -61,8 +61,9 @@ public sealed class JournalEntry
 
     internal void Complete(int? status, string answer, TimeSpan after) => (Status, Answer, AnsweredAfter) = (status, answer, after);
 
-    public override string ToString() =>
-        $"{Number,4} {Elapsed.TotalSeconds,8:0.000} {Kind} {Name} {Channel} {Ts} -> {Status?.ToString() ?? "…"} {Fault} {Clip(Answer)}";
+    public override string ToString() => Kind == JournalKind.Socket
+        ? $"{Number,4} {Elapsed.TotalSeconds,8:0.000} {Name} {Connection} {Clip(Arguments.ToJsonString())}"
+        : $"{Number,4} {Elapsed.TotalSeconds,8:0.000} {Kind} {Name} {Channel} {Ts} -> {Status?.ToString() ?? "…"} {Fault} {Clip(Answer)}";
 
     private static string Clip(string? text) => text is null ? "" : text.Length <= 160 ? text : text[..160] + "…";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Control;
 using AndonBot.Playground.LocalSlack.Delivery;
 using AndonBot.Playground.LocalSlack.Entities;
@@ -182,6 +183,12 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     /// <summary>Delivers the last gesture once more, the same bytes with a new signature.</summary>
     public Task<DeliveryResult> DeliverAgainAsync(Signing? signing = null) => _wiring.Door.AgainAsync(signing ?? Signing.Right);
+
+    /// <summary>A command with these fields, through the door that the app has, whoever would send such a one.</summary>
+    public Task<DeliveryResult> DeliverCommandAsync(JsonObject fields) => _wiring.Door.GestureAsync(Outgoing.Command(fields));
+
+    /// <summary>An interaction with this payload, through the door that the app has, whoever would send such a one.</summary>
+    public Task<DeliveryResult> DeliverInteractionAsync(JsonObject payload) => _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
 
     /// <summary>Any POST to the bot.</summary>
     public Task<DeliveryResult> DeliverRawAsync(string path, string contentType, byte[] body, Signing? signing = null) =>

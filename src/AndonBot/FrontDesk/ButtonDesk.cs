@@ -21,7 +21,8 @@ public sealed partial class ButtonDesk(
         Reply? reply;
         try
         {
-            reply = desk.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id) ?? await Answer(request);
+            reply = desk.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, request.User?.Id, request.Action?.ActionId)
+                ?? await Answer(request);
         }
         catch (Exception exception)
         {
@@ -29,12 +30,12 @@ public sealed partial class ButtonDesk(
             reply = Failures.Say(null);
         }
 
-        if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || !ShowsItself(request.Action.ActionId)))
+        if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || !ShowsItself(request.Action?.ActionId)))
             answers.Show(request.ResponseUrl, reply);
     }
 
     /// <summary>Whether what was done is seen where it was clicked, on the card or the call; elsewhere the answer has to say it.</summary>
-    private static bool ShowsItself(string actionId) =>
+    private static bool ShowsItself(string? actionId) =>
         actionId is not (ActionIds.PullAnyway or ActionIds.PullLine or ActionIds.PullMeant or ActionIds.Same or ActionIds.StillOnIt);
 
     private async Task<Reply?> Answer(BlockActionRequest request)

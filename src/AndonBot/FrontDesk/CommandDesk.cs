@@ -19,7 +19,8 @@ public sealed partial class CommandDesk(
     {
         try
         {
-            var reply = desk.Refusal(command.TeamId, command.EnterpriseId) ?? await Answer(command);
+            var reply = desk.Refusal(command.TeamId, command.EnterpriseId, command.TeamId, command.UserId, command.ChannelId, command.TriggerId)
+                ?? await Answer(command);
             return reply is null ? null : new SlashCommandResponse { ResponseType = ResponseType.Ephemeral, Message = reply.ToMessage() };
         }
         catch (Exception exception)

@@ -12,6 +12,8 @@ public sealed class Desk(SlackState slack, People people, PersonStore known)
     public static readonly Reply NotOurs = new(
         "You are in another workspace than the team whose line this is, so I can't do that for you. Please ask somebody of the team.");
 
+    public static readonly Reply NotWhole = new("That did not reach me in one piece, so nothing was recorded. Please try again.");
+
     public static readonly Reply NotForGuests = new(
         "Guests can pull the cord (`/andon &lt;what is wrong&gt;`) and look (`/andon status`); the rest is for full members of the workspace. "
         + "Please ask one of the team.");
@@ -20,8 +22,10 @@ public sealed class Desk(SlackState slack, People people, PersonStore known)
     public string? Workspace => slack.Workspace;
 
     /// <summary>Why a request from this workspace and enterprise cannot be served; null when it can.</summary>
-    public Reply? Refusal(string? team, string? enterprise) =>
-        slack.Workspace is null ? NotReady
+    /// <param name="ids">What it must name. The library checks that neither at the routes nor on the connections.</param>
+    public Reply? Refusal(string? team, string? enterprise, params ReadOnlySpan<string?> ids) =>
+        ids.ContainsAny(null, "") ? NotWhole
+        : slack.Workspace is null ? NotReady
         : team is not null && team != slack.Workspace && string.IsNullOrEmpty(enterprise) ? NotOurs
         : null;
 

@@ -11,8 +11,12 @@ internal static class HealthMessages
 
     /// <summary>Two lines when all is well; else one for each thing that is checked, the bad ones first.</summary>
     public static Reply Tell(HealthReport report) => report.IsWell
-        ? new($"All is well: my database takes what I write, and Slack answers and sends me what people do, as requests over HTTP.\n{Quiet(report)}")
+        ? new($"All is well: my database takes what I write, and Slack answers, and {Door(report.Socket)}.\n{Quiet(report)}")
         : new(string.Join('\n', ["*Not all is well with me.*", .. Checks(report).OrderBy(check => check.IsWell).Select(check => check.Text)]));
+
+    private static string Door(SocketReport? socket) => socket is null
+        ? "what people do reaches me as requests over HTTP"
+        : $"what people do reaches me over my own connections (Socket Mode){(socket.Since is { } since ? $", which stand since {Mrkdwn.When(since)}" : "")}";
 
     private static string Quiet(HealthReport report)
     {
@@ -28,7 +32,10 @@ internal static class HealthMessages
             : (true, "🟢 *Database:* takes what I write.");
         yield return report.Slack is { } code
             ? (false, $"🔴 *Slack:* refuses me (`{Mrkdwn.Text(code)}`). Whoever runs me: `AndonBot doctor` tells what to mend; nothing that I have to say is lost.")
-            : (true, "🟢 *Slack:* answers, and sends me what people do, as requests over HTTP.");
+            : (true, "🟢 *Slack:* answers.");
+        yield return report.Socket is { IsUp: false }
+            ? (false, "🔴 *Door:* none of my connections to Slack stands (Socket Mode); I open them again by myself.")
+            : (true, $"🟢 *Door:* {Door(report.Socket)}.");
         yield return report.Ticks
             ? (true, $"🟢 *Clock:* I looked for what is due {Ago(report.SinceTick)}.")
             : (false, $"🔴 *Clock:* I should look for what is due every {Span(report.Tick)}, and last did {Ago(report.SinceTick)}. Whoever runs me: start me again.");

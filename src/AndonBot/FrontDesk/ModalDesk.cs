@@ -17,7 +17,8 @@ public sealed partial class ModalDesk(
     {
         try
         {
-            if (desk.Refusal(viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id) is { } refusal)
+            if (desk.Refusal(
+                    viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id, viewSubmission.User?.Id, viewSubmission.View.Id) is { } refusal)
                 return await Error(viewSubmission, refusal);
             var gesture = new Gesture(desk.Workspace!, viewSubmission.User!.Id, "", viewSubmission.View.Id, clock.Now());
             return viewSubmission.View.CallbackId switch

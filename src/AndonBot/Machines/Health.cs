@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using AndonBot.Notices;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using SlackNet;
 
 namespace AndonBot.Machines;
 
@@ -13,7 +15,8 @@ public static class Health
         routes.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(Migrator migrator, SlackState slack, BacklogStore backlog, WorldClock clock)
+    private static async Task<IResult> Ready(
+        Migrator migrator, SlackState slack, AndonSettings settings, ISlackSocketModeClient connections, BacklogStore backlog, WorldClock clock)
     {
         var database = new Check(migrator.IsDone, migrator.IsDone ? "" : "not migrated yet");
         var notices = new NoticesCheck(true, 0, 0);
@@ -37,10 +40,16 @@ public static class Health
         var body = new
         {
             status = isReady ? "ready" : "unready",
-            checks = new { database, slack = new Check(slack.Trouble is null && knows, slack.Trouble ?? ""), notices },
+            checks = new Checks(database, new(slack.Trouble is null && knows, slack.Trouble ?? ""), settings.AppToken is null ? null : Socket(connections), notices),
         };
         return TypedResults.Json(body, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>Like Slack reported, and no condition: another replica's connections may stand, and the gate is to answer without any.</summary>
+    private static Check Socket(ISlackSocketModeClient connections) => new(connections.Connected, connections.Connected ? "" : "no connection to Slack");
+
+    private sealed record Checks(
+        Check Database, Check Slack, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Check? Socket, NoticesCheck Notices);
 
     private sealed record Check(bool Ok, string Detail);
 

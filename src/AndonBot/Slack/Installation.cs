@@ -8,18 +8,21 @@ namespace AndonBot.Slack;
 /// then asks a workspace that refuses the bot whether it takes it again.
 /// </summary>
 public sealed partial class Installation(
-    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackState state, AndonSettings settings, ILogger<Installation> logger) : BackgroundService
+    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, ISlackSocketModeClient connections, SlackState state,
+    AndonSettings settings, WorldClock clock, ILogger<Installation> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>The first try, before requests are taken.</summary>
-    /// <exception cref="SettingsException">Slack does not know the token.</exception>
+    /// <exception cref="SettingsException">Slack does not know the token, or opens no connection for the app's.</exception>
     /// <exception cref="SchemaIsNewerException">The database belongs to a newer version.</exception>
     public async Task TryOnce(CancellationToken cancellation)
     {
         await TryDatabase(cancellation);
         await TrySlack(cancellation);
+        if (settings.AppToken is not null)
+            await TryAppToken(settings.AppToken, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,6 +33,7 @@ public sealed partial class Installation(
         {
             try
             {
+                state.Saw(connections.Connected, clock.Now());
                 if (!migrator.IsDone)
                     await TryDatabase(stoppingToken);
                 if (state.Workspace is null || state.Trouble is not null)
@@ -79,6 +83,25 @@ public sealed partial class Installation(
         catch (SlackCallException exception)
         {
             state.Refused(exception.Code);
+            Log.NotYet(logger, exception.Message);
+        }
+    }
+
+    /// <summary>The address that is given for it stays unused: the library asks for its own.</summary>
+    private async Task TryAppToken(string token, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Pause);
+        try
+        {
+            await slack.WithAccessToken(token).AppsConnectionsApi.Open(limit.Token);
+        }
+        catch (SlackCallException exception) when (exception.IsOfTheAppToken)
+        {
+            throw SettingsException.AppTokenOf(exception.Code);
+        }
+        catch (Exception exception) when (exception is SlackCallException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
             Log.NotYet(logger, exception.Message);
         }
     }

@@ -35,9 +35,15 @@ public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
             throw new SlackCallException(SlackFailure.Unknown, "no answer in time", inner: exception);
         }
 
-        await Judge(response);
+        if (!IsForTheLibrary(response))
+            await Judge(response);
         return response;
     }
+
+    /// <summary>A connection that Slack puts off is opened when Slack says, by the library: nothing else waits for it.</summary>
+    private static bool IsForTheLibrary(HttpResponseMessage response) =>
+        (int)response.StatusCode == StatusCodes.Status429TooManyRequests && response.Headers.RetryAfter?.Delta is not null
+        && response.RequestMessage?.RequestUri?.AbsolutePath.EndsWith("/apps.connections.open", StringComparison.Ordinal) == true;
 
     private static async Task Judge(HttpResponseMessage response)
     {

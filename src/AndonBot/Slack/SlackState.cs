@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace AndonBot.Slack;
 
 /// <summary>What is known of the workspace and how Slack treats the bot, for the health page and the doors.</summary>
@@ -19,6 +21,11 @@ public sealed class SlackState
         BotUser = botUser;
         _workspace = workspace;
     }
+
+    /// <summary>Since when the bot's own connections stand, by the world clock; null while none does, and where Slack sends requests.</summary>
+    public Instant? ConnectedSince { get; private set; }
+
+    public void Saw(bool isConnected, Instant now) => ConnectedSince = isConnected ? ConnectedSince ?? now : null;
 
     public void Works() => _trouble = null;
 

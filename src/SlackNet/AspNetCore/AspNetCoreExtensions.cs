@@ -15,10 +15,14 @@ public static class AspNetCoreExtensions
         return serviceCollection;
     }
 
-    /// <summary>Serves POST to <c>command</c>, <c>action</c>, <c>event</c> and <c>options</c> under <c>/slack</c>; other paths fall through.</summary>
+    /// <summary>
+    /// Serves POST to <c>command</c>, <c>action</c>, <c>event</c> and <c>options</c> under <c>/slack</c>; other paths fall through, and
+    /// in Socket Mode all do.
+    /// </summary>
     public static IApplicationBuilder UseSlackNet(this IApplicationBuilder app, Action<SlackEndpointConfiguration> configure = null)
     {
-        configure?.Invoke(app.ApplicationServices.GetRequiredService<SlackEndpointConfiguration>());
-        return app.UseMiddleware<SlackRequestMiddleware>();
+        var endpoint = app.ApplicationServices.GetRequiredService<SlackEndpointConfiguration>();
+        configure?.Invoke(endpoint);
+        return endpoint.SocketMode ? app : app.UseMiddleware<SlackRequestMiddleware>();
     }
 }

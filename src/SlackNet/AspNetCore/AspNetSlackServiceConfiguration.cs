@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SlackNet.Extensions.DependencyInjection;
+using SlackNet.SocketMode;
 
 namespace SlackNet.AspNetCore;
 
@@ -22,9 +23,18 @@ public abstract class AspNetSlackServiceConfiguration<TConfig> : ServiceCollecti
     /// <summary>The secret that Slack signs its requests with; without one, requests are not checked.</summary>
     public TConfig UseSigningSecret(string signingSecret) => Chain(() => endpoint.SigningSecret = signingSecret);
 
+    // Two overloads that a call without arguments cannot tell apart, as in the package.
+
+    public SlackEndpointConfiguration UseSocketMode(SocketModeConnectionOptions connectionOptions = null) => endpoint.UseSocketMode(true, connectionOptions);
+
+    /// <summary>Takes what Slack sends over connections of the app's own; needs an app-level token.</summary>
+    public SlackEndpointConfiguration UseSocketMode(bool useSocketMode = true, SocketModeConnectionOptions connectionOptions = null) =>
+        endpoint.UseSocketMode(useSocketMode, connectionOptions);
+
     internal void AddAllServices()
     {
         services.TryAddSingleton(endpoint);
+        services.AddHostedService<SocketModeService>();
         AddServices();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using SlackNet.Blocks;
 using SlackNet.Events;
 using SlackNet.Interaction;
+using SlackNet.SocketMode;
 using SlackNet.WebApi;
 using Button = SlackNet.Blocks.Button;
 
@@ -70,6 +71,8 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(HomeViewInfo))]
 [JsonSerializable(typeof(UnknownView))]
 // What Slack sends
+[JsonSerializable(typeof(SocketFrame))]
+[JsonSerializable(typeof(SlashCommand))]
 [JsonSerializable(typeof(InteractionRequest))]
 [JsonSerializable(typeof(EventRequest))]
 [JsonSerializable(typeof(BlockActionRequest))]
@@ -109,6 +112,7 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(WebApiResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(AuthTestResponse))]
+[JsonSerializable(typeof(ConnectionOpenResponse))]
 [JsonSerializable(typeof(MessageTsResponse))]
 [JsonSerializable(typeof(PostMessageResponse))]
 [JsonSerializable(typeof(PostEphemeralResponse))]

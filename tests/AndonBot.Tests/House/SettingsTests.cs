@@ -49,8 +49,17 @@ public partial class SettingsTests
     {
         var asked = new Asked(Example);
         AndonSettings.Read(asked);
+        // The other door asks for what is its own.
+        asked.Keys.UnionWith(AskedThrough("Socket"));
         // The folder of secrets holds the others, and the kill point is for tests alone.
         return asked.Keys.Except(["CREDENTIALS_DIRECTORY", "ANDON_KILL"]).Select(Variable);
+    }
+
+    private static HashSet<string> AskedThrough(string mode)
+    {
+        var asked = new Asked(new ConfigurationBuilder().AddConfiguration(Example).AddInMemoryCollection([new("Slack:Mode", mode)]).Build());
+        AndonSettings.Read(asked);
+        return asked.Keys;
     }
 
     private static string Variable(string key) => key.Replace(":", "__");

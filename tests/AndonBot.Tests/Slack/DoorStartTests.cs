@@ -17,6 +17,7 @@ internal sealed class DoorStartTests
     [TestCase("Slack__SigningSecret", null)]
     [TestCase("Slack__SigningSecret", "  ")]
     [TestCase("Slack__Mode", "Pigeon")]
+    [TestCase("Slack__Mode", "http socket")]
     [TestCase("Slack__ApiBaseUrl", "slack.com")]
     [TestCase("Slack__ApiBaseUrl", "http://slack.example/api/")]
     [TestCase("ConnectionStrings__Postgres", null)]
@@ -74,6 +75,44 @@ internal sealed class DoorStartTests
 
         Assert.That(await process.ExitAsync(), Is.EqualTo(2));
         Assert.That(process.Output, Does.Contain("The setting Slack__BotToken ").And.Contain(code));
+    }
+
+    [TestCase(null)]
+    [TestCase(" ")]
+    [TestCase("xapp-of-another-app")]
+    [TestCase("xoxb-local-workspace-token")]
+    public async Task Over_its_own_connections_it_needs_an_app_level_token_that_Slack_accepts(string? token)
+    {
+        await using var slack = await SlackWorkspace.StartAsync(new() { SocketMode = true });
+        var settings = BotProcess.Settings(slack, await EmbeddedPostgresSuite.DatabaseAsync());
+        await using var process = BotProcess.Start([.. settings, ("Slack__AppToken", token)]);
+
+        Assert.That(await process.ExitAsync(), Is.EqualTo(2));
+        Assert.That(process.Output, Does.Contain("The setting Slack__AppToken "));
+        Assert.That(process.Output.Trim(), Does.Not.Contain('\n').And.Not.Contain(slack.Settings.BotToken));
+    }
+
+    [Test]
+    public async Task Over_its_own_connections_it_says_whether_one_stands_and_has_no_routes()
+    {
+        await using var slack = await SlackWorkspace.StartAsync(new() { SocketMode = true });
+        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, database));
+        var address = await process.ReadyAsync();
+        await slack.UntilAsync(() => slack.Sockets.Count > 0);
+
+        Assert.That((await ReadyAsync(address))["checks"]!["socket"]!.ToJsonString(), Is.EqualTo("""{"ok":true,"detail":""}"""));
+        using var http = new HttpClient();
+        foreach (var route in new[] { "command", "action", "event", "options" })
+        {
+            using var answer = await http.PostAsync(new Uri(address, $"/slack/{route}"), null);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), route);
+        }
+
+        slack.Sockets.IsOn = false;
+        await using var records = new Records(database, slack);
+        await records.UntilAsync(async () => !(await ReadyAsync(address))["checks"]!["socket"]!["ok"]!.GetValue<bool>());
+        Assert.That(await StatusAsync(address, "/health/ready"), Is.EqualTo(HttpStatusCode.OK), "Another replica may have one.");
     }
 
     [Test]

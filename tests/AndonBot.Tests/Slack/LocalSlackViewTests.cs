@@ -153,6 +153,22 @@ public sealed class LocalSlackViewTests : LocalSlackFixture
         Assert.That(payload.ContainsKey("response_url"), Is.False);
     }
 
+    [Test]
+    public async Task The_app_hears_who_looks_at_which_tab_and_what_is_published_there()
+    {
+        foreach (var tab in new[] { "home", "messages" })
+        {
+            Slack.As("@ann").OpenHome(tab);
+            await Slack.Journal.UntilAsync(e => e.Arguments["event"]?["tab"]?.GetValue<string>() == tab && e.Status == 200);
+            Assert.That(Bot.Requests.Last().Json["event"]!["view"], Is.Null);
+        }
+        var published = (await OkAsync("views.publish", new { user_id = Ann, view = Json(Home) }))["view"]!;
+        Slack.As("@ann").OpenHome();
+        await Slack.UntilAsync(() => Slack.Journal.Entries.Count(e => e is { Name: "event:app_home_opened", Status: 200 }) == 3);
+
+        Assert.That(Bot.Requests.Last().Json["event"]!["view"]!["hash"]!.GetValue<string>(), Is.EqualTo(published["hash"]!.GetValue<string>()));
+    }
+
     private async Task<string> TriggerAsync()
     {
         await Slack.As("@ann").SayAsync("#checkout", "/andon");

@@ -4,6 +4,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class ActionStories
 {
     private const string Add = "/andon action 1 carts without a price are rejected @cleo 2030-01-21";

@@ -5,6 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class AnswerStories
 {
     [Test]

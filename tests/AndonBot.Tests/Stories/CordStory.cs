@@ -1,8 +1,10 @@
+using AndonBot.Tests.Support;
 using NodaTime;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
+[ThroughBothDoors]
 public sealed class CordStory
 {
     [Test]

@@ -5,6 +5,7 @@ namespace AndonBot.Tests.Stories;
 
 /// <summary>What people hear of their actions: once a day, in their own morning.</summary>
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class DigestStories
 {
     [Test]

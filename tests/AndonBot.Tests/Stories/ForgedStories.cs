@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Delivery;
 using AndonBot.Tests.Support;
@@ -6,8 +5,9 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-/// <summary>Signed requests whose values nobody's Slack would send: what a button carries is looked up anew, never believed.</summary>
+/// <summary>Gestures whose values nobody's Slack would send: what a button carries is looked up anew, never believed.</summary>
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class ForgedStories
 {
     [TestCase("incident.answer", "")]
@@ -128,8 +128,7 @@ public sealed class ForgedStories
     private static Task<string> FactsAsync(AndonWorld world) => world.QueryAsync<string>(
         "select (select json_agg(i) from incident i)::text || (select json_agg(e) from incident_event e) || coalesce((select json_agg(s) from stop s)::text, '')");
 
-    private static Task<DeliveryResult> SendAsync(AndonWorld world, JsonObject payload) => world.Slack.DeliverRawAsync(
-        "/slack/action", "application/x-www-form-urlencoded", Encoding.ASCII.GetBytes("payload=" + Uri.EscapeDataString(payload.ToJsonString())));
+    private static Task<DeliveryResult> SendAsync(AndonWorld world, JsonObject payload) => world.Slack.DeliverInteractionAsync(payload);
 
     private static JsonObject Click(AndonWorld world, string person, string action, string value)
     {

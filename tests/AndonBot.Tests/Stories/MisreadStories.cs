@@ -4,6 +4,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class MisreadStories
 {
     [TestCase("contain 12", "`/andon contain 12 rolled back to v41`")]

@@ -8,6 +8,7 @@ namespace AndonBot.Tests.Stories;
 
 /// <summary>A line that was stopped owes a postmortem: it is written, moved, chased and held.</summary>
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class PostmortemStories
 {
     [Test]

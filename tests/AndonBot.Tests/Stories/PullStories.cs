@@ -4,6 +4,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class PullStories
 {
     [Test]

@@ -6,6 +6,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class RoleStories
 {
     private const string Stranger = "U0STRANGE6";

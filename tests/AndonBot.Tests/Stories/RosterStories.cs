@@ -7,6 +7,7 @@ namespace AndonBot.Tests.Stories;
 
 /// <summary>What comes before the handoff and around it: the Friday before, the backup, changes of roster and clocks.</summary>
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class RosterStories
 {
     [Test]

@@ -10,6 +10,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 [Parallelizable]
+[ThroughBothDoors]
 public sealed class TroubleStories
 {
     [TestCase("expired_trigger_id")]

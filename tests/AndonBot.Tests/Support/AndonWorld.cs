@@ -11,6 +11,7 @@ using AndonBot.Tests.Storage;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Text;
 
@@ -34,6 +35,7 @@ public sealed class AndonWorld : IAsyncDisposable
     public static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
     private bool _botIsGone;
 
     private AndonWorld(SlackWorkspace slack, string connectionString)
@@ -54,11 +56,15 @@ public sealed class AndonWorld : IAsyncDisposable
 
     /// <param name="withLine">Whether the line checkout exists: members Bob, Cleo; owner Dora.</param>
     /// <param name="clock">What the people's screens go by; null when only the bot's clock is moved.</param>
-    public static async Task<AndonWorld> StartAsync(bool withLine = true, WorkspaceClock? clock = null, params (string Key, string Value)[] settings)
+    /// <param name="patience">How long Slack waits for an acknowledgement; its three seconds are measured elsewhere: a busy machine must not decide what a story tells.</param>
+    public static async Task<AndonWorld> StartAsync(
+        bool withLine = true, WorkspaceClock? clock = null, TimeSpan? patience = null, params (string Key, string Value)[] settings)
     {
-        // Slack's three seconds are measured elsewhere; here a busy machine must not decide what a story tells.
-        var slack = await SlackWorkspace.StartAsync(new SlackSettings { Paced = false, AcknowledgeWithin = Patience, Clock = clock, CommandWords = Usage.All });
-        var world = new AndonWorld(slack, await EmbeddedPostgresSuite.DatabaseAsync());
+        var slack = await SlackWorkspace.StartAsync(new SlackSettings
+        {
+            Paced = false, AcknowledgeWithin = patience ?? Patience, Clock = clock, CommandWords = Usage.All, SocketMode = Doors.Here is Door.Socket,
+        });
+        var world = new AndonWorld(slack, await EmbeddedPostgresSuite.DatabaseAsync(await Migrated.Value));
         world.Populate();
         await world.StartBotAsync(settings);
         if (withLine)
@@ -164,9 +170,7 @@ public sealed class AndonWorld : IAsyncDisposable
         Bot = Server.Build(
         [
             "--urls=http://127.0.0.1:0",
-            $"--Slack:BotToken={Slack.Settings.BotToken}",
-            $"--Slack:SigningSecret={Slack.Settings.SigningSecret}",
-            $"--Slack:ApiBaseUrl={Slack.ApiBaseUrl}",
+            .. Slack.SettingsOfTheBot().Select(setting => $"--{setting.Key}={setting.Value}"),
             $"--ConnectionStrings:Postgres={ConnectionString}",
             $"--Gate:Token={GateToken}",
             "--Notices:Tick=200ms",
@@ -177,6 +181,8 @@ public sealed class AndonWorld : IAsyncDisposable
         await Get<Installation>().TryOnce(default);
         await Bot.StartAsync();
         Slack.Bot = new Uri(Bot.Urls.First());
+        if (Slack.Sockets.IsOn)
+            await Slack.UntilAsync(() => Slack.Sockets.Count > 0);
     }
 
     /// <summary>Takes the bot away, so that processes of their own can take its place; what asks the bot fails from here on.</summary>
@@ -194,6 +200,15 @@ public sealed class AndonWorld : IAsyncDisposable
         Http.Dispose();
         await StopBotAsync();
         await Slack.DisposeAsync();
+    }
+
+    /// <summary>A database with the bot's schema, for worlds to copy.</summary>
+    private static async Task<string> MigrateAsync()
+    {
+        const string Name = "migrated";
+        await using var database = new Database(await (await EmbeddedPostgresSuite.StartedAsync()).CreateDatabaseAsync(Name));
+        await new Migrator(database, NullLogger<Migrator>.Instance).Migrate(default);
+        return Name;
     }
 
     private void Populate()

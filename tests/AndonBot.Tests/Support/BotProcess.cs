@@ -47,9 +47,7 @@ public sealed class BotProcess : IAsyncDisposable
     [
         ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         ("ConnectionStrings__Postgres", connectionString),
-        ("Slack__BotToken", slack.Settings.BotToken),
-        ("Slack__SigningSecret", slack.Settings.SigningSecret),
-        ("Slack__ApiBaseUrl", slack.ApiBaseUrl.ToString()),
+        .. slack.SettingsOfTheBot().Select(setting => (setting.Key.Replace(":", "__"), (string?)setting.Value)),
         ("Gate__Token", AndonWorld.GateToken),
         ("Notices__Tick", "200ms"),
         ("Notices__Lease", "2s"),

@@ -39,6 +39,8 @@ public sealed class Replicas : IAsyncDisposable
     {
         var process = Launch([("ANDON_KILL", kill), .. settings]);
         World.Slack.Bot = await process.ReadyAsync();
+        if (World.Slack.Sockets.IsOn)
+            await World.Slack.UntilAsync(() => World.Slack.Sockets.Count > 0);
         return process;
     }
 

@@ -88,7 +88,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
 
     private object OpenHome(JsonObject asked)
     {
-        Who(asked).OpenHome();
+        Who(asked).OpenHome(asked.Text("tab") ?? "home");
         return new { };
     }
 

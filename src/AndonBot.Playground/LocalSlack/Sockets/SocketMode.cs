@@ -114,7 +114,7 @@ public sealed class SocketMode : IDisposable
         var answer = _unanswered[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            if (await SendToOneAsync(envelope) is not { } connection)
+            if (await SendToOneAsync(envelope).WaitAsync(_state.Settings.AcknowledgeWithin) is not { } connection)
                 return new(null, "no connection is open", "", clock.Elapsed, "dispatch_failed");
             entry.Connection = connection.Number;
             return Answered(await answer.Task.WaitAsync(_state.Settings.AcknowledgeWithin), clock.Elapsed);

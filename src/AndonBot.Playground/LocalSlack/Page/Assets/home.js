@@ -3,7 +3,7 @@ import { blocks } from './blocks.js';
 import { byId, el } from './dom.js';
 import { act } from './gestures.js';
 import { inputBlock } from './inputs.js';
-import { go, state } from './state.js';
+import { conversation, go, state } from './state.js';
 
 let visited = null;
 let drawn = null;
@@ -16,13 +16,14 @@ export function tabs() {
   return el('nav', { class: 'tabs', 'aria-label': 'Tabs of the app' }, tab('Home', 'home'), tab('Messages', null));
 }
 
-/** Draws the home tab where it is open; the app hears of every visit. */
+/** Draws the home tab where it is open; the app hears of every visit to either tab. */
 export function showHome() {
   const isOpen = state.tab === 'home';
   byId('home').hidden = !isOpen;
   byId('messages').hidden = byId('composer').hidden = isOpen;
-  const visit = isOpen ? state.me : null;
-  if (visit && visit !== visited) act('open-home');
+  const tab = state.tab ?? 'messages';
+  const visit = conversation(state.channel).kind === 'direct' ? `${state.me} ${tab}` : null;
+  if (visit && visit !== visited) act('open-home', { tab });
   visited = visit;
   if (isOpen) draw(state.page.home);
 }

@@ -1,0 +1,18 @@
+namespace SlackNet.WebApi;
+
+public interface IAppsConnectionsApi
+{
+    /// <summary>An address that one Socket Mode connection can be opened at; needs an app-level token.</summary>
+    Task<ConnectionOpenResponse> Open(CancellationToken cancellationToken = default);
+}
+
+public class ConnectionOpenResponse
+{
+    public string Url { get; set; }
+}
+
+internal sealed class AppsConnectionsApi(SlackApiClient client) : IAppsConnectionsApi
+{
+    public Task<ConnectionOpenResponse> Open(CancellationToken cancellationToken = default) =>
+        client.Post<ConnectionOpenResponse>("apps.connections.open", new NoArgs(), cancellationToken);
+}
