@@ -5,8 +5,7 @@ namespace AndonBot.Playground.LocalSlack;
 /// <param name="moved">Is told how far it is ahead whenever it was set.</param>
 public sealed class WorkspaceClock(TimeSpan offset = default, Action<TimeSpan>? moved = null) : TimeProvider
 {
-    private readonly Lock _gate = new();
-    private readonly HashSet<WorkspaceTimer> _waiting = [];
+    private TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _offset = offset.Ticks;
 
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
@@ -21,32 +20,21 @@ public sealed class WorkspaceClock(TimeSpan offset = default, Action<TimeSpan>? 
             throw new ImpossibleException("time only goes forward");
         Interlocked.Exchange(ref _offset, wanted.Ticks);
         moved?.Invoke(wanted);
-        foreach (var timer in Waiting())
-            timer.LookAgain();
+        Interlocked.Exchange(ref _set, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
-    /// <summary>A timer that is due when this clock says so, by passing or by being set.</summary>
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        period == Timeout.InfiniteTimeSpan
-            ? new WorkspaceTimer(this, callback, state, dueTime)
-            : throw new NotSupportedException("A workspace's clock wakes once.");
-
-    internal void Await(WorkspaceTimer timer)
+    /// <summary>Ends when this clock shows the instant, by passing or by being set.</summary>
+    public async Task UntilAsync(DateTimeOffset instant, CancellationToken cancellation)
     {
-        lock (_gate)
-            _waiting.Add(timer);
-    }
-
-    /// <summary>Whether it was still waiting.</summary>
-    internal bool Forget(WorkspaceTimer timer)
-    {
-        lock (_gate)
-            return _waiting.Remove(timer);
-    }
-
-    private WorkspaceTimer[] Waiting()
-    {
-        lock (_gate)
-            return [.. _waiting];
+        while (true)
+        {
+            // Taken before the look, so that nobody sets it unseen in between.
+            var set = Volatile.Read(ref _set).Task;
+            var left = instant - GetUtcNow();
+            if (left <= TimeSpan.Zero)
+                return;
+            await Task.WhenAny(set, Task.Delay(left, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 }

@@ -6,6 +6,7 @@ namespace AndonBot.Playground.LocalSlack.Delivery;
 /// <summary>Events to the bot, in the background and with Slack's retries.</summary>
 internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
 {
+    private readonly WorkspaceClock _clock = state.Settings.Clock ?? new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, bool> _running = [];
 
@@ -56,16 +57,12 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
 
     private async Task DeliverAsync(JsonObject wrapped)
     {
-        TimeProvider clock = state.Settings.Clock ?? state.Settings.Time;
-        var sent = clock.GetUtcNow();
+        var sent = _clock.GetUtcNow();
         var result = await door.EventAsync(Outgoing.Event(wrapped));
         for (var retry = 1; result is { Failure: not null, IsFinal: false } && retry <= state.Settings.EventRetries.Count; retry++)
         {
-            // Whoever sees that an attempt failed may set the clock before anybody waits for it.
-            var wait = sent + state.Settings.EventRetries[retry - 1] - clock.GetUtcNow();
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, clock, _stopping.Token);
-            sent = clock.GetUtcNow();
+            await _clock.UntilAsync(sent + state.Settings.EventRetries[retry - 1], _stopping.Token);
+            sent = _clock.GetUtcNow();
             result = await door.EventAsync(Outgoing.Event(wrapped, new(retry, result)));
         }
     }
