@@ -11,7 +11,7 @@ internal static class HealthMessages
 
     /// <summary>Two lines when all is well; else one for each thing that is checked, the bad ones first.</summary>
     public static Reply Tell(HealthReport report) => report.IsWell
-        ? new($"All is well: my database takes what I write, and Slack answers, and {Door(report.Socket)}.\n{Quiet(report)}")
+        ? new($"All is well: my database takes what I write, Slack answers, and {Door(report.Socket)}.\n{Quiet(report)}")
         : new(string.Join('\n', ["*Not all is well with me.*", .. Checks(report).OrderBy(check => check.IsWell).Select(check => check.Text)]));
 
     private static string Door(SocketReport? socket) => socket is null
@@ -20,9 +20,8 @@ internal static class HealthMessages
 
     private static string Quiet(HealthReport report)
     {
-        var count = report.Backlog!.Waiting.Values.Sum();
-        var waiting = count == 0 ? "Nothing that I have to say is waiting" : $"{Waiting(report.Backlog)} {(count == 1 ? "is" : "are")} on the way";
-        return $"{waiting}, and I looked for what is due {Ago(report.SinceTick)}.";
+        var looked = $"I looked for what is due {Ago(report.SinceTick)}.";
+        return report.Backlog!.Waiting.Count == 0 ? $"Nothing that I have to say is waiting, and {looked}" : $"On the way: {Waiting(report.Backlog)}. {looked}";
     }
 
     private static IEnumerable<(bool IsWell, string Text)> Checks(HealthReport report)
@@ -31,7 +30,7 @@ internal static class HealthMessages
             ? (false, $"🔴 *Database:* it {Mrkdwn.Text(trouble)}. Until it is back nothing can be recorded; I try again by myself.")
             : (true, "🟢 *Database:* takes what I write.");
         yield return report.Slack is { } code
-            ? (false, $"🔴 *Slack:* refuses me (`{Mrkdwn.Text(code)}`). Whoever runs me: `AndonBot doctor` tells what to mend; nothing that I have to say is lost.")
+            ? (false, $"🔴 *Slack:* does not take what I say (`{Mrkdwn.Text(code)}`). Whoever runs me: `AndonBot doctor` tells what to mend; nothing that I have to say is lost.")
             : (true, "🟢 *Slack:* answers.");
         yield return report.Socket is { IsUp: false }
             ? (false, "🔴 *Door:* none of my connections to Slack stands (Socket Mode); I open them again by myself.")
@@ -53,13 +52,13 @@ internal static class HealthMessages
         if (backlog.Oldest is not { } oldest)
             return backlog.LateLooks == 0 ? "nothing." : Looks(backlog);
         var error = oldest.Error is { } code ? $" The last try ended with `{Mrkdwn.Text(code)}`; I try again by myself." : "";
-        var looks = backlog.LateLookSeconds >= HealthReport.PatienceInSeconds ? $" And {Looks(backlog)}" : "";
-        return $"{Waiting(backlog)}; the oldest, {What(oldest)}, since {Span(TimeSpan.FromSeconds(oldest.Seconds))}.{error}{looks}";
+        var looks = backlog.LateLookSeconds >= HealthReport.PatienceInSeconds ? $" {Looks(backlog)}" : "";
+        return $"{Waiting(backlog)}; the oldest, {What(oldest)}, has waited {Span(TimeSpan.FromSeconds(oldest.Seconds))}.{error}{looks}";
     }
 
     private static string Looks(Backlog backlog) =>
-        $"{Count(backlog.LateLooks, "incident, line or person", "incidents, lines or people")} to be looked at, "
-        + $"the first since {Span(TimeSpan.FromSeconds(backlog.LateLookSeconds))}.";
+        $"{Count(backlog.LateLooks, "look at an incident, line or person is", "looks at incidents, lines and people are")} late, "
+        + $"the first by {Span(TimeSpan.FromSeconds(backlog.LateLookSeconds))}.";
 
     /// <summary>The counts by urgency, the most urgent first.</summary>
     private static string Waiting(Backlog backlog) => string.Join(", ", backlog.Waiting.OrderBy(row => row.Key).Select(row => row.Key switch
@@ -105,8 +104,11 @@ internal static class HealthMessages
         "is_archived" => "Un-archive it, or give the line another channel with `/andon setup`.",
         "messages_tab_disabled" => "Switch on the Messages tab on the Slack app's App Home page.",
         "invalid_blocks" or "invalid_arguments" or "msg_too_long" or "msg_blocks_too_long" or "no_text" => "That is a mistake of mine; my log tells more.",
-        _ when IsInChannel(refused.Kind) => "Only some people may post there: let me be one of them, in the channel's settings.",
-        _ => "If they have left the workspace, take them out of the line with `/andon setup`.",
+        "posting_to_channel_denied" or "no_permission" or "restricted_action" or "restricted_action_read_only_channel" =>
+            "Only some people may post there: let me be one of them, in the channel's settings.",
+        "user_disabled" or "user_not_found" or "user_not_visible" or "cannot_dm_bot" or "channel_not_found" =>
+            "Take them out of the line with `/andon setup` if they have left the workspace.",
+        _ => "My log tells more.",
     };
 
     private static string Ago(TimeSpan span) => span < TimeSpan.FromSeconds(1) ? "just now" : $"{Span(span)} ago";

@@ -38,15 +38,15 @@ internal sealed partial class Stationery
             {
                 Refused =
                 [
-                    new("Card", Checkout, "not_in_channel", 1), new("Thread", Checkout, "is_archived", 12), new("Thread", Payments, "restricted_action", 1),
+                    new("Card", Checkout, "not_in_channel", 1), new("Thread", Checkout, "is_archived", 12), new("Thread", Checkout, "restricted_action", 1),
                     new("Call", Bob, "user_disabled", 2), new("Digest", Bob, "messages_tab_disabled", 1), new("Page", Bob, "HTTP 404", 1),
-                    new("Handoff", Checkout, "invalid_blocks", 1), new("of a newer version", Bob, "channel_not_found", 1),
+                    new("Handoff", Checkout, "invalid_blocks", 1), new("Call", Cleo, "channel_not_found", 1), new("of a newer version", Cleo, "of a newer Slack", 1),
                 ],
             },
         }));
         yield return ("refused at many places", HealthMessages.Tell(Well with
         {
-            Backlog = Idle with { Refused = [.. Enumerable.Range(1, 25).Select(i => new RefusedNotices("Card", $"C0CHANNEL{i}", "not_in_channel", 1))] },
+            Backlog = Idle with { Refused = [.. Enumerable.Repeat(new RefusedNotices("Card", Checkout, "not_in_channel", 1), 25)] },
         }));
     }
 

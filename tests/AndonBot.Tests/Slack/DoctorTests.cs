@@ -5,6 +5,7 @@ using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Storage;
 using AndonBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace AndonBot.Tests.Slack;
 
@@ -193,10 +194,11 @@ public sealed partial class DoctorTests
     public async Task A_user_who_may_make_no_tables_is_told_who_has_to_let_them()
     {
         await PrepareAsync();
+        var connection = new NpgsqlConnectionStringBuilder(_database) { Username = "pauper" };
         await using (var records = new Records(_database, _slack))
-            await records.ExecuteAsync("drop role if exists pauper; create role pauper login; revoke create on schema public from public");
+            await records.ExecuteAsync($"create role pauper login password '{connection.Password}'; revoke create on schema public from public");
 
-        var (code, lines) = await ExamineAsync(("ConnectionStrings:Postgres", _database + ";Username=pauper"));
+        var (code, lines) = await ExamineAsync(("ConnectionStrings:Postgres", connection.ConnectionString));
 
         Assert.That(lines, Does.Contain(
             "failed   database  is PostgreSQL …, where pauper may not make tables: as its owner, `grant create on schema public to pauper`."));
