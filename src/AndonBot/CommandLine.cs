@@ -14,6 +14,8 @@ public static class CommandLine
 
     private const string Help = """
         AndonBot                                  serves Slack; settings come from the environment, appsettings.json and secret files
+        AndonBot doctor                           checks settings, Slack, the database and the lines' channels before a start;
+                                                  changes nothing
         AndonBot lines export                     prints the lines as a file
         AndonBot lines import FILE [--prune]      creates and changes lines as the file says; - is the input;
                                                   --prune retires the lines that it does not name
@@ -44,13 +46,15 @@ public static class CommandLine
                 case ["help" or "--help" or "-h", ..]:
                     await output.WriteAsync(Help);
                     return Done;
+                case ["doctor"]:
+                    return await Examine(configuration, output, cancellation);
                 case ["lines", "export"]:
-                    await using (var services = Compose(configuration))
+                    await using (var services = Compose(AndonSettings.Read(configuration, forSlack: false)))
                         await services.GetRequiredService<LinesCommand>().Export(output, cancellation);
                     return Done;
                 case ["lines", "import", .. var rest] when Import(rest) is var (file, prune):
                     var yaml = file == "-" ? await input.ReadToEndAsync(cancellation) : await File.ReadAllTextAsync(file, cancellation);
-                    await using (var services = Compose(configuration))
+                    await using (var services = Compose(AndonSettings.Read(configuration, forSlack: false)))
                         return await services.GetRequiredService<LinesCommand>().Import(yaml, prune, output, error, cancellation) ? Done : Wrong;
                 default:
                     await error.WriteLineAsync($"AndonBot does not know \"{string.Join(' ', args)}\"; AndonBot help shows what it knows.");
@@ -70,10 +74,25 @@ public static class CommandLine
             ? (file, args.Contains("--prune"))
             : null;
 
-    private static ServiceProvider Compose(IConfiguration configuration)
+    /// <summary>Says one line for each check; ends as the worst of them does.</summary>
+    private static async Task<int> Examine(IConfiguration configuration, TextWriter output, CancellationToken cancellation)
     {
-        var settings = AndonSettings.Read(configuration, forSlack: false);
-        var services = new ServiceCollection().AddLogging().AddAndonBot(settings).AddSingleton<LinesCommand>().BuildServiceProvider();
+        var (settings, wrong) = AndonSettings.Examine(configuration);
+        await using var services = wrong.Count > 0 ? null : Compose(settings);
+        var findings = services?.GetRequiredService<Doctor>().Examine(cancellation) ?? Doctor.Of(wrong).ToAsyncEnumerable();
+        var worst = Verdict.Ok;
+        await foreach (var finding in findings)
+        {
+            await output.WriteLineAsync(finding.ToString());
+            worst = finding.Verdict > worst ? finding.Verdict : worst;
+        }
+
+        return worst switch { Verdict.Wrong => Wrong, Verdict.Failed => Failed, _ => Done };
+    }
+
+    private static ServiceProvider Compose(AndonSettings settings)
+    {
+        var services = new ServiceCollection().AddLogging().AddAndonBot(settings).AddSingleton<LinesCommand>().AddSingleton<Doctor>().BuildServiceProvider();
         services.GetRequiredService<WorldClock>().ReadOffset();
         return services;
     }

@@ -22,7 +22,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton<WorldClock>();
         services.AddSingleton(_ => new Database(settings.Postgres));
-        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Bell>();
+        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Bell>().AddSingleton<Heartbeat>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<DutyStore>().AddSingleton<AcceptHandoff>();
         services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
@@ -32,7 +32,7 @@ public static class Composition
         services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<PlanStore>();
         services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
         services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
-        services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>();
+        services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>().AddSingleton<HealthDesk>();
         services.AddSingleton<ActionDesk>().AddSingleton<HomeDesk>().AddSingleton<PostmortemDesk>().AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
         return services;
     }
@@ -64,7 +64,7 @@ public static class Composition
         services.AddHttpClient(CallWebhook.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<People>().AddSingleton<WorkspaceStore>();
-        services.AddSingleton<AddressBook>().AddSingleton<ChannelEntry>();
+        services.AddSingleton<AddressBook>().AddSingleton<ChannelEntry>().AddSingleton<Acquaintance>();
         services.AddSlackNet(slack =>
         {
             slack.UseApiToken(settings.BotToken).UseSigningSecret(settings.SigningSecret)

@@ -22,10 +22,11 @@ internal static class Timetable
 
 /// <summary>Says that time has passed.</summary>
 [DisallowConcurrentExecution]
-internal sealed class TickJob(WorldClock clock, Bell bell) : IJob
+internal sealed class TickJob(WorldClock clock, Bell bell, Heartbeat heartbeat) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        heartbeat.Beat();
         clock.ReadOffset();
         bell.Ring();
         return ValueTask.CompletedTask;

@@ -11,7 +11,7 @@ namespace AndonBot.FrontDesk;
 /// <summary>The slash command.</summary>
 public sealed partial class CommandDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms,
-    OnlyOpenIncident onlyOpen, ActionDesk actions, PostmortemDesk postmortems, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
+    OnlyOpenIncident onlyOpen, ActionDesk actions, PostmortemDesk postmortems, HealthDesk health, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
 {
     private const string PullWithThis = "Pull the cord with this text";
 
@@ -34,6 +34,9 @@ public sealed partial class CommandDesk(
     private async Task<Reply?> Answer(SlashCommand command)
     {
         var gesture = new Gesture(desk.Workspace!, command.UserId, command.ChannelId, command.TriggerId, clock.Now());
+        // Asked when something does not work, so before anything that needs the database.
+        if (AndonCommand.Parse(command.Text ?? "", gesture.Now.InUtc().Date) is AndonCommand.Health)
+            return await health.Tell(gesture);
         var today = gesture.Now.InZone(await desk.ZoneOf(gesture.Workspace, gesture.User)).Date;
         var parsed = AndonCommand.Parse(command.Text ?? "", today);
         return parsed switch

@@ -14,7 +14,7 @@ internal static class HelpMessages
         *What was learned:* `postmortem 12` writes it · `held 12` · `extend 12 &lt;date&gt; &lt;why&gt;`
         *So that it stays away:* `action 12 &lt;what will be different&gt; @owner &lt;date&gt; [temporary]` · `done A34 [where to see it]` · `move A34 &lt;date&gt; &lt;why&gt;` · `give A34 @user` · `drop A34 &lt;why&gt;` · `actions [mine|overdue|@user|12]`
         *How is it going?* `status [line]` · `fixer` · `list [open|all|mine]` · `show 12`
-        *The team:* `setup` makes or changes a line.
+        *The team:* `setup` makes or changes a line · `health` tells what I check of myself.
         """);
 
     /// <summary>How one command is used, or all in short.</summary>

@@ -42,7 +42,8 @@ public static class LineCheck
         return sentences.Select(sentence => new LineProblem(draft.Name, LineKeys.Channels, sentence));
     }
 
-    private static string? ChannelProblem(string id, Addresses addresses) => addresses.Channels.GetValueOrDefault(id) switch
+    /// <summary>Why a channel can be no line's; null when it can.</summary>
+    public static string? ChannelProblem(string id, Addresses addresses) => addresses.Channels.GetValueOrDefault(id) switch
     {
         null when !Addresses.IsChannelId(id) => $"'{id}' is not a channel's id such as C0123ABCD; {AboutIds}.",
         null => $"I see no channel {id}: if it is private, type \"/invite @andon\" there first, else look at the id again; {AboutIds}.",

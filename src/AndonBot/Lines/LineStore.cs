@@ -52,6 +52,16 @@ public sealed class LineStore(Database database)
         return [.. rows.Select(row => row.ToStaffedLine())];
     }
 
+    /// <summary>The lines by name, each with its channels in their order; every version of the schema can be asked for it.</summary>
+    public async Task<IReadOnlyList<(string Line, string Channel)>> Channels(string workspace)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return [.. await connection.QueryAsync<(string, string)>("""
+            select l.name, c.channel from line l join line_channel c using (line_id)
+            where l.workspace_id = @workspace and l.retired_at is null and c.retired_at is null order by l.name, c.place
+            """, new { workspace })];
+    }
+
     /// <summary>Which line each of these channels belongs to.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OwnersOf(string workspace, IReadOnlyCollection<string> channels)
     {

@@ -1,3 +1,5 @@
+using AndonBot.Domain.Notices;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -20,5 +22,39 @@ public sealed class BacklogStore(Database database)
              where state in ('deferred', 'claimed', 'in_flight', 'unknown')) w,
             (select count(*) as n, coalesce(extract(epoch from @now - min(next_notice_at)), 0) as age from due where next_notice_at <= @now) d
             """, new { now });
+    }
+
+    /// <summary>What waits and what was refused this week, in the words of the ledger. A place that has taken something since is mended.</summary>
+    public async Task<Backlog> Look(string workspace, Instant now)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var found = await connection.QueryMultipleAsync("""
+            select urgency, count(*)::int from notice
+            where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') group by urgency;
+
+            select kind, subject_kind, subject_id, recipient, extract(epoch from clock_timestamp() - queued_at)::int as seconds, last_error as error from notice
+            where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') order by queued_at limit 1;
+
+            select count(*)::int, coalesce(extract(epoch from @now - min(next_notice_at)), 0)::int from due
+            where workspace_id = @workspace and next_notice_at <= @now;
+
+            with refused as (
+                select min(kind) as kind, recipient, destination, last_error, count(*)::int as n, max(greatest(queued_at, sent_at)) as at from notice
+                where workspace_id = @workspace and state = 'refused' and greatest(queued_at, sent_at) > clock_timestamp() - interval '7 days'
+                group by recipient, destination, last_error
+            ), taken as (
+                select destination, max(sent_at) as at from notice
+                where workspace_id = @workspace and state = 'accepted' and destination in (select destination from refused) group by destination
+            )
+            select r.kind, r.recipient, coalesce(r.last_error, ''), r.n, coalesce(t.at > r.at, false) from refused r left join taken t using (destination)
+            order by r.n desc, r.recipient
+            """, new { workspace, now });
+        var waiting = (await found.ReadAsync<(Urgency Urgency, int Count)>()).ToDictionary(row => row.Urgency, row => row.Count);
+        var oldest = await found.ReadSingleOrDefaultAsync<WaitingNotice>();
+        var (looks, seconds) = await found.ReadSingleAsync<(int, int)>();
+        var refused = await found.ReadAsync<(string Kind, string Recipient, string Error, int Count, bool TakesAgain)>();
+        return new(waiting, oldest, looks, seconds, [
+            .. refused.Where(row => !(row.TakesAgain && SlackErrors.Refusal(row.Error, null).Failure == SlackFailure.Destination))
+                .Select(row => new RefusedNotices(row.Kind, row.Recipient, row.Error, row.Count))]);
     }
 }

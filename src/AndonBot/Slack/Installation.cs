@@ -8,7 +8,8 @@ namespace AndonBot.Slack;
 /// then asks a workspace that refuses the bot whether it takes it again.
 /// </summary>
 public sealed partial class Installation(
-    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackState state, AndonSettings settings, ILogger<Installation> logger) : BackgroundService
+    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, ISlackSocketModeClient connections, SlackState state,
+    AndonSettings settings, WorldClock clock, ILogger<Installation> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -32,6 +33,7 @@ public sealed partial class Installation(
         {
             try
             {
+                state.Saw(connections.Connected, clock.Now());
                 if (!migrator.IsDone)
                     await TryDatabase(stoppingToken);
                 if (state.Workspace is null || state.Trouble is not null)
@@ -95,7 +97,7 @@ public sealed partial class Installation(
         {
             await slack.WithAccessToken(token).AppsConnectionsApi.Open(limit.Token);
         }
-        catch (SlackCallException exception) when (exception.IsOfTheToken || exception.Code is "not_allowed_token_type" or "missing_scope")
+        catch (SlackCallException exception) when (exception.IsOfTheAppToken)
         {
             throw SettingsException.AppTokenOf(exception.Code);
         }

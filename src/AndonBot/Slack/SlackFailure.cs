@@ -39,6 +39,9 @@ public sealed class SlackCallException(SlackFailure failure, string code, TimeSp
     /// <summary>Slack does not know the token, which no waiting mends.</summary>
     public bool IsOfTheToken => Code is "invalid_auth" or "not_authed";
 
+    /// <summary>Slack opens no connection for the app-level token, and no waiting mends it.</summary>
+    public bool IsOfTheAppToken => IsOfTheToken || Code is "not_allowed_token_type" or "missing_scope";
+
     /// <summary>How long to wait when throttled.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter ?? TimeSpan.FromSeconds(30);
 }

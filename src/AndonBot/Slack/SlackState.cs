@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace AndonBot.Slack;
 
 /// <summary>What is known of the workspace and how Slack treats the bot, for the health page and the doors.</summary>
@@ -13,6 +15,9 @@ public sealed class SlackState
 
     /// <summary>Where the workspace's own pages are, such as <c>https://acme.slack.com/</c>; null until Slack has told it.</summary>
     public string? Address { get; private set; }
+
+    /// <summary>Since when the bot's own connections stand, by the world clock; null while none does, and where Slack sends requests.</summary>
+    public Instant? ConnectedSince { get; private set; }
 
     /// <summary>What is wrong; null while all is well.</summary>
     public string? Trouble => _trouble;
@@ -35,6 +40,8 @@ public sealed class SlackState
         var link = $"{Address.TrimEnd('/')}/archives/{channel}/p{ts.Replace(".", "")}";
         return thread is null || thread == ts ? link : $"{link}?thread_ts={thread}&cid={channel}";
     }
+
+    public void Saw(bool isConnected, Instant now) => ConnectedSince = isConnected ? ConnectedSince ?? now : null;
 
     public void Works() => _trouble = null;
 

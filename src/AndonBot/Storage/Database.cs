@@ -63,12 +63,12 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Runs a transaction of the bot's own work; the tick tries again what failed.</summary>
     public Task<T> InWork<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work) => InTransaction(Work, work);
 
-    /// <summary>What is wrong with a connection string; null when it can be read.</summary>
+    /// <summary>What is wrong with a connection string; null when it can be used.</summary>
     public static string? ProblemWith(string connectionString)
     {
         try
         {
-            _ = new NpgsqlConnectionStringBuilder(connectionString);
+            using var source = NpgsqlDataSource.Create(connectionString);
             return null;
         }
         catch (ArgumentException exception)

@@ -22,6 +22,21 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> logger
     /// <summary>Whether the schema has this binary's version.</summary>
     public bool IsDone => _done;
 
+    /// <summary>The version that this binary brings a schema to.</summary>
+    public static int Newest => Migrations[^1].Version;
+
+    /// <summary>Looks at the database and leaves it as it is.</summary>
+    public async Task<SchemaLook> Look(CancellationToken cancellation)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync(cancellation);
+        var (server, user, isReadOnly, mayCreate, isThere) = await connection.QuerySingleAsync<(string, string, bool, bool, bool)>("""
+            select split_part(current_setting('server_version'), ' ', 1), current_user::text, current_setting('transaction_read_only') = 'on',
+                coalesce(has_schema_privilege(current_schema(), 'create'), false), to_regclass('schema_version') is not null
+            """);
+        var version = isThere ? await connection.ExecuteScalarAsync<int?>("select max(version) from schema_version") ?? 0 : 0;
+        return new(server, user, isReadOnly, mayCreate, version);
+    }
+
     /// <exception cref="SchemaIsNewerException">The database was migrated by a newer version of the bot.</exception>
     public async Task Migrate(CancellationToken cancellation)
     {
@@ -33,8 +48,8 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> logger
             "create table if not exists schema_version (version int primary key, name text not null, applied_at timestamptz not null default clock_timestamp())",
             transaction: transaction);
         var version = await connection.ExecuteScalarAsync<int?>("select max(version) from schema_version", transaction: transaction) ?? 0;
-        if (version > Migrations[^1].Version)
-            throw new SchemaIsNewerException(version, Migrations[^1].Version);
+        if (version > Newest)
+            throw new SchemaIsNewerException(version, Newest);
 
         foreach (var migration in Migrations.Where(migration => migration.Version > version))
         {

@@ -111,6 +111,8 @@ public sealed class PullTests
     [TestCase("drill down is empty", "drill")]
     [TestCase("setup wizard crashes", "setup")]
     [TestCase("health check fails", "health")]
+    [TestCase("health check of payments fails", "health")]
+    [TestCase("health endpoint is down", "health")]
     public void A_text_that_only_begins_like_a_command_pulls_and_says_so(string typed, string word) =>
         Assert.That(Spoken.Of(typed), Is.EqualTo($"Pull({typed}, -, {word})"));
 

@@ -27,6 +27,7 @@ public sealed class SlackRefusalTests
         await records.UntilAsync(async () => await records.QueryAsync<bool>(
             "select exists (select from destination where channel = '*' and parked_until > clock_timestamp())"));
         Assert.That(await HealthAsync(world), Does.Contain($"\"slack\":{{\"ok\":false,\"detail\":\"{code}\"}}"));
+        Assert.That(await world.SayAsync(Dora, "/andon health"), Does.Contain($"*Slack:* does not take what I say (`{code}`)"));
 
         world.Slack.TokenError = null;
         await records.UnparkAsync();

@@ -14,7 +14,7 @@ public class ManifestTests
     public void It_asks_for_the_scopes_that_the_bot_needs_and_no_other() =>
         Assert.That(Texts(Manifest["oauth_config"]["scopes"]["bot"]), Is.EqualTo(
             "commands chat:write chat:write.public channels:read groups:read channels:join im:write users:read users:read.email "
-            + "channels:history groups:history im:history"));
+            + "channels:history groups:history im:history").And.EqualTo(string.Join(' ', AndonBot.Slack.BotScopes.All)));
 
     [Test]
     public void It_subscribes_to_the_events_that_the_bot_handles()

@@ -37,6 +37,9 @@ public sealed class MessageSnapshots
     public Task Overviews() => Match("Overviews", Said.Overviews().Select(one => Paper.Of(one.Name, one.Reply)));
 
     [Test]
+    public Task Health() => Match("Health", Stationery.Health().Select(one => Paper.Of(one.Name, one.Reply)));
+
+    [Test]
     public Task Forms() => Match("Forms", Said.Forms().Select(one => Paper.Of(one.Name, one.View)));
 
     [Test]

@@ -213,7 +213,7 @@ internal sealed partial class Stationery(Words words)
         var papers = new List<Paper>();
         foreach (var (name, message) in Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Handoffs()).Concat(Thread()))
             papers.Add(await Paper.Of(name, message));
-        foreach (var (name, reply) in Replies().Concat(ActionAnswers()).Concat(Overviews()).Concat(ActionLists()))
+        foreach (var (name, reply) in Replies().Concat(ActionAnswers()).Concat(Overviews()).Concat(ActionLists()).Concat(Health()))
             papers.Add(await Paper.Of(name, reply));
         papers.Add(await Paper.Of("which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
         foreach (var (name, view) in Forms())

@@ -89,6 +89,7 @@ public sealed class TroubleStories
         Assert.That(submission.Errors["what"], Does.StartWith("This was not recorded"));
         Assert.That(world.As(Ann).ReadsModal(), Does.Contain("What is wrong?: carts are empty"));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(503));
+        Assert.That(await world.SayAsync(Ann, "/andon health"), Does.Contain("*Database:* it does not answer"));
 
         await postgres.StartAgainAsync();
         await world.SubmitAsync(Ann);

@@ -201,6 +201,7 @@ public sealed class AndonWorld : IAsyncDisposable
         Http.Dispose();
         await StopBotAsync();
         await Slack.DisposeAsync();
+        await EmbeddedPostgresSuite.DropAsync(ConnectionString);
     }
 
     /// <summary>A database with the bot's schema, for worlds to copy.</summary>

@@ -19,6 +19,7 @@ internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing
         var entry = state.Journal.Add(JournalKind.Request, method, e => e.Arguments = request.Arguments.Copy());
         var (fault, retryAfter, answer) = Decide(request, entry);
 
+        context.Response.Headers.Date = state.Settings.Time.GetUtcNow().ToString("R");
         context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', state.Scopes);
         if (MethodTable.Knows(method))
             context.Response.Headers["X-Accepted-OAuth-Scopes"] = string.Join(',', MethodCatalogue.Scopes(method));

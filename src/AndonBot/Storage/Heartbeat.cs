@@ -1,0 +1,11 @@
+namespace AndonBot.Storage;
+
+/// <summary>How long ago time was last said to have passed, by the system's clock.</summary>
+public sealed class Heartbeat
+{
+    private long _last = TimeProvider.System.GetTimestamp();
+
+    public TimeSpan Since => TimeProvider.System.GetElapsedTime(Volatile.Read(ref _last));
+
+    public void Beat() => Volatile.Write(ref _last, TimeProvider.System.GetTimestamp());
+}
