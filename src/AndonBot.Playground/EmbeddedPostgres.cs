@@ -10,6 +10,7 @@ namespace AndonBot.Playground;
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private const string Superuser = "andon";
+    private const long EnoughMemory = 4L * 1024 * 1024 * 1024;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly PostgresBinaries _binaries;
@@ -32,7 +33,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartAsync(string? folder = null, CancellationToken cancellationToken = default)
     {
         var keep = folder is not null;
-        folder = folder is null ? Directory.CreateTempSubdirectory("andonbot-postgres-").FullName : Path.GetFullPath(folder);
+        folder = folder is null ? ThrowAwayFolder() : Path.GetFullPath(folder);
         var versionFile = Path.Combine(folder, "cluster", "PG_VERSION");
         var isNew = !File.Exists(versionFile);
 
@@ -73,10 +74,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Removes a database and ends whoever is connected to it.</summary>
+    public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default) =>
+        ExecuteAsync($"drop database if exists {Quoted(name)} with (force)", cancellationToken);
+
     /// <summary>Creates an empty database in the place of one that may be there, and returns its connection string.</summary>
     public async Task<string> ReplaceDatabaseAsync(string name, CancellationToken cancellationToken = default)
     {
-        await ExecuteAsync($"drop database if exists {Quoted(name)} with (force)", cancellationToken);
+        await DropDatabaseAsync(name, cancellationToken);
         return await CreateDatabaseAsync(name, cancellationToken: cancellationToken);
     }
 
@@ -91,7 +96,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {
         Port = Port == 0 ? Loopback.FreePort() : Port;
-        string[] durability = _keep ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+        string[] durability = _keep ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off"];
         string[] command =
         [
             _binaries.Server, "-D", Cluster, "-p", Port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
@@ -116,6 +121,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (!_keep && Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
         _creating.Dispose();
+    }
+
+    /// <summary>In memory where there is plenty of it for files: nothing of a throw-away cluster is worth a disk's time.</summary>
+    private static string ThrowAwayFolder()
+    {
+        const string Memory = "/dev/shm";
+        return Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > EnoughMemory
+            ? Directory.CreateDirectory(Path.Combine(Memory, $"andonbot-postgres-{Guid.NewGuid():N}")).FullName
+            : Directory.CreateTempSubdirectory("andonbot-postgres-").FullName;
     }
 
     private static string PasswordFile(string folder) => Path.Combine(folder, "password");

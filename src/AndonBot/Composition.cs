@@ -33,7 +33,7 @@ public static class Composition
         services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
         services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
         services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>().AddSingleton<HealthDesk>();
-        services.AddSingleton<ActionDesk>().AddSingleton<PostmortemDesk>().AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
+        services.AddSingleton<ActionDesk>().AddSingleton<HomeDesk>().AddSingleton<PostmortemDesk>().AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
         return services;
     }
 
@@ -73,6 +73,9 @@ public static class Composition
                     Default.Http(getHttpClient: () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackWiring.ClientName)))
                 .RegisterSlashCommandHandler<CommandDesk>("/andon")
                 .RegisterBlockActionHandler<ButtonDesk>()
+                .RegisterMessageShortcutHandler<ShortcutDesk>(ShortcutIds.PullMessage)
+                .RegisterGlobalShortcutHandler<ShortcutDesk>(ShortcutIds.PullGlobal)
+                .RegisterEventHandler<AppHomeOpened, HomeDesk>()
                 .RegisterEventHandler<UserChange, EventDesk>()
                 .RegisterEventHandler<MemberJoinedChannel, EventDesk>()
                 .RegisterEventHandler<TokensRevoked, EventDesk>()

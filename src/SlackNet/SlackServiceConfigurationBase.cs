@@ -59,6 +59,12 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
     public TConfig RegisterViewSubmissionHandler<THandler>(string callbackId) where THandler : class, IViewSubmissionHandler =>
         Register<THandler>(() => Handlers.Views[callbackId] = Resolve<THandler>);
 
+    public TConfig RegisterMessageShortcutHandler<THandler>(string callbackId) where THandler : class, IMessageShortcutHandler =>
+        Register<THandler>(() => Handlers.MessageShortcuts[callbackId] = Resolve<THandler>);
+
+    public TConfig RegisterGlobalShortcutHandler<THandler>(string callbackId) where THandler : class, IGlobalShortcutHandler =>
+        Register<THandler>(() => Handlers.GlobalShortcuts[callbackId] = Resolve<THandler>);
+
     /// <summary>The handler gets every event, with its envelope.</summary>
     public TConfig RegisterEventHandler<THandler>() where THandler : class, IEventHandler =>
         Register<THandler>(() => Handlers.Events.Add((scope, callback) => Resolve<THandler>(scope).Handle(callback)));

@@ -31,6 +31,9 @@ public enum IncidentEventKind
     Held,
     Extended,
     PostmortemMissed,
+
+    /// <summary>It was pulled at a message; the text is that message's address.</summary>
+    FromMessage,
 }
 
 /// <summary>One immutable row of an incident's timeline; <see cref="Who"/> is null when policy acted.</summary>

@@ -34,6 +34,9 @@ public sealed record Rota(Roster Roster, WorkingCalendar Calendar, string Owner,
         return Roster.ShiftsAfter(next, IsAble).Prepend(next);
     }
 
+    /// <summary>Somebody's shifts that will begin after an instant, as far as the rotation goes round twice.</summary>
+    public IEnumerable<Shift> Of(string person, Instant now) => After(now).Take(2 * Roster.Members.Count).Where(shift => shift.Fixer == person);
+
     /// <summary>Until when whoever handed over is the backup, unless the handoff is accepted before: one working day; null when nobody can stand by.</summary>
     public Instant? StandsByUntil(Turn turn) =>
         turn is { Outgoing: { } outgoing, Current.AcceptedAt: null } && IsAble(outgoing) ? Calendar.Add(turn.Current.StartsAt, OneWorkingDay) : null;

@@ -207,6 +207,13 @@ public sealed class Actor
             return State.Views.Top(Person.Id) is { } view ? new Screen(State, Person).View(view) : "";
     }
 
+    /// <summary>The home tab as readable text; empty while nothing is published.</summary>
+    public string ReadsHome()
+    {
+        lock (State.Gate)
+            return State.Views.Home(Person.Id) is { } view ? string.Join('\n', BlockText.Lines(view.Blocks, new(State, Person), view)) : "";
+    }
+
     /// <summary>What the page shows this person.</summary>
     internal T AtDesktop<T>(Func<Page.Desktop, T> look)
     {

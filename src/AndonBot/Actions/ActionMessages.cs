@@ -1,5 +1,6 @@
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Commands;
+using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notices;
 using AndonBot.Incidents;
 using AndonBot.Slack;
@@ -21,14 +22,22 @@ public static class ActionMessages
         var head = count == 1 ? "Good morning. One action for you:" : $"Good morning. {count} actions for you, the most urgent first:";
         var blocks = new List<Block> { Mrkdwn.Section(head) };
         foreach (var item in shown)
-        {
-            blocks.Add(Mrkdwn.Section(Item(item, item.Today(digest.Opens), recipient)));
-            blocks.Add(new ActionsBlock { Elements = [.. Buttons(item.Action).Select(button => button.ToButton())] });
-        }
+            blocks.AddRange(Blocks(item.Action, Item(item, item.Today(digest.Opens), recipient)));
 
         if (count > shown.Count)
             blocks.Add(Mrkdwn.Section($"… and {count - shown.Count} more: `/andon actions mine`"));
         return new Message { Text = $"{head} {string.Join(", ", shown.Select(item => $"A{item.Action.Number} {ActionWords.What(item.Action.Text, 60)}"))}", Blocks = blocks };
+    }
+
+    /// <summary>An action with what its owner can do about it.</summary>
+    internal static IEnumerable<Block> Blocks(ActionItem action, string text) =>
+        [Mrkdwn.Section(text), new ActionsBlock { Elements = [.. Buttons(action).Select(button => button.ToButton())] }];
+
+    /// <summary>An action, until when, and of what.</summary>
+    internal static string Text(ActionItem action, Incident? incident, LocalDate today)
+    {
+        var of = incident is null ? $"#{action.Incident}" : IncidentWords.Title(incident, 80);
+        return $"*A{action.Number}* {ActionWords.What(action.Text, 300)}\n{ActionWords.Due(action.Due, today)} · {of}";
     }
 
     /// <summary>The least that says it, when Slack does not take the digest as it should be.</summary>
@@ -49,7 +58,7 @@ public static class ActionMessages
     {
         var (action, incident) = (item.Action, item.Incident);
         var whose = action.Owner == recipient ? "" : $"\n{Mrkdwn.Person(action.Owner)} cannot act any more, so it comes to you. `/andon give A{action.Number} @user` gives it to somebody.";
-        return $"*A{action.Number}* {ActionWords.What(action.Text, 300)}\n{ActionWords.Due(action.Due, today)} · {IncidentWords.Title(incident, 80)}{whose}";
+        return $"{Text(action, incident, today)}{whose}";
     }
 
     private static IEnumerable<ReplyButton> Buttons(ActionItem action) =>

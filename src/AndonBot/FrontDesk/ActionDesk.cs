@@ -103,7 +103,7 @@ public sealed class ActionDesk(
     }
 
     private async Task<Reply?> OpenAdd(Gesture gesture, string trigger, long number) => await timeline.Find(gesture.Workspace, number) is { } incident
-        ? await opener.Open(trigger, ActionModals.Add(incident), $"/andon action {number} <what will change> @owner <date>")
+        ? await opener.Open(gesture, trigger, ActionModals.Add(incident), $"/andon action {number} <what will change> @owner <date>")
         : IncidentReplies.Unknown(number);
 
     private async Task<Reply?> OpenForm(Gesture gesture, string trigger, long number, string form)
@@ -111,9 +111,9 @@ public sealed class ActionDesk(
         if (await actions.Find(gesture.Workspace, number) is not { } action)
             return ActionReplies.Unknown(number);
         if (form == ActionIds.Done)
-            return await opener.Open(trigger, ActionModals.Done(action), $"/andon done A{number} [where to see it]");
+            return await opener.Open(gesture, trigger, ActionModals.Done(action), $"/andon done A{number} [where to see it]");
         var today = gesture.Now.InZone(await desk.ZoneOf(gesture.Workspace, gesture.User)).Date;
-        return await opener.Open(trigger, ActionModals.Move(action, today.PlusDays(1)), $"/andon move A{number} <date> <why>");
+        return await opener.Open(gesture, trigger, ActionModals.Move(action, today.PlusDays(1)), $"/andon move A{number} <date> <why>");
     }
 
     /// <summary>Why somebody cannot own an action; null when they can.</summary>

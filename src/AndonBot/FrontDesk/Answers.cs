@@ -5,25 +5,31 @@ using SlackNet.Interaction;
 
 namespace AndonBot.FrontDesk;
 
-/// <summary>Answers gestures through their response_url, once, after the acknowledgement; nothing depends on them.</summary>
+/// <summary>Answers gestures where they were made, once, after the acknowledgement; nothing depends on them.</summary>
 public sealed partial class Answers(ISlackApiClient slack, AndonSettings settings, ILogger<Answers> logger) : BackgroundService
 {
     private static readonly string[] SlackHosts = ["hooks.slack.com", "hooks.slack-gov.com"];
 
-    private readonly System.Threading.Channels.Channel<(string Url, Reply Reply)> _queue =
-        System.Threading.Channels.Channel.CreateBounded<(string, Reply)>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly System.Threading.Channels.Channel<Func<Task>> _queue =
+        System.Threading.Channels.Channel.CreateBounded<Func<Task>>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Shows a reply to the one who acted; the message with the button stays.</summary>
     public void Show(string? responseUrl, Reply reply)
     {
         if (!string.IsNullOrEmpty(responseUrl) && IsSlack(responseUrl))
-            _queue.Writer.TryWrite((responseUrl, reply));
+            Later(() => Send(responseUrl, reply));
     }
+
+    /// <summary>Shows a reply in the form in which somebody acted.</summary>
+    public void ShowIn(ViewInfo form, Reply reply) => Later(() => slack.Views.UpdateByViewId(reply.ToModal(), form.Id));
+
+    /// <summary>Answers in a way of one's own.</summary>
+    public void Later(Func<Task> answer) => _queue.Writer.TryWrite(answer);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await Parallel.ForEachAsync(
             _queue.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken },
-            async (answer, _) => await Send(answer.Url, answer.Reply)).ContinueWith(_ => { }, TaskScheduler.Default);
+            async (answer, _) => await Try(answer)).ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>A response_url comes from outside: only Slack's own hosts get an answer, and never the bot's token.</summary>
     private bool IsSlack(string responseUrl) =>
@@ -31,12 +37,17 @@ public sealed partial class Answers(ISlackApiClient slack, AndonSettings setting
         && ((uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && SlackHosts.Contains(uri.Host))
             || (settings.SlackIsLocal && uri.Host == settings.SlackApi.Host && uri.Port == settings.SlackApi.Port));
 
-    private async Task Send(string url, Reply reply)
+    private Task Send(string url, Reply reply)
+    {
+        var message = new MessageResponse { ResponseType = ResponseType.Ephemeral, ReplaceOriginal = false, Message = reply.ToMessage() };
+        return slack.WithAccessToken(string.Empty).Respond(new Origin { ResponseUrl = url }, message);
+    }
+
+    private async Task Try(Func<Task> answer)
     {
         try
         {
-            var message = new MessageResponse { ResponseType = ResponseType.Ephemeral, ReplaceOriginal = false, Message = reply.ToMessage() };
-            await slack.WithAccessToken(string.Empty).Respond(new Origin { ResponseUrl = url }, message);
+            await answer();
         }
         catch (Exception exception)
         {

@@ -5,6 +5,7 @@ using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
@@ -13,7 +14,7 @@ namespace AndonBot.FrontDesk;
 /// <summary>Buttons and menus in messages. Their values are read, looked up and authorised anew: buttons outlive roles.</summary>
 public sealed partial class ButtonDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, AcceptHandoff handoff, CommandDesk commands,
-    FormDesk forms, ActionDesk actions, PostmortemDesk postmortems, Answers answers,
+    FormDesk forms, ActionDesk actions, PostmortemDesk postmortems, HomeDesk home, Answers answers,
     WorldClock clock, ILogger<ButtonDesk> logger) : IBlockActionHandler
 {
     public async Task Handle(BlockActionRequest request)
@@ -30,7 +31,17 @@ public sealed partial class ButtonDesk(
             reply = Failures.Say(null);
         }
 
-        if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || !ShowsItself(request.Action?.ActionId)))
+        Show(request, reply);
+    }
+
+    /// <summary>Says what came of it where it was done: in the home tab, in a form, or beside the message.</summary>
+    private void Show(BlockActionRequest request, Reply? reply)
+    {
+        if (request is { View: HomeViewInfo, User.Id: { Length: > 0 } user })
+            home.Show(user, reply);
+        else if (request.View is { } form && reply is not null)
+            answers.ShowIn(form, reply);
+        else if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || !ShowsItself(request.Action?.ActionId)))
             answers.Show(request.ResponseUrl, reply);
     }
 
@@ -43,7 +54,9 @@ public sealed partial class ButtonDesk(
         var action = request.Action;
         var channel = request.Channel?.Id ?? request.Container?.ChannelId ?? "";
         var key = $"{request.TriggerId}:{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{ValueOf(action)}";
-        var gesture = new Gesture(desk.Workspace!, request.User.Id, channel, key, clock.Now());
+        var gesture = new Gesture(desk.Workspace!, request.User.Id, channel, key, clock.Now()) { IsAtHome = request.View is HomeViewInfo };
+        if (action.ActionId is ActionIds.Refresh)
+            return null;
         if (action.ActionId is ActionIds.PullAnyway)
             return await desk.MayNotPull(gesture) ?? await PullAnyway(gesture, ValueOf(action));
         if (action.ActionId is ActionIds.PullLine)

@@ -9,8 +9,15 @@ using SlackNet;
 namespace AndonBot.FrontDesk;
 
 /// <summary>Where a form was asked for, so that its answer can be shown there. Travels in the form's metadata and is not trusted.</summary>
-internal sealed record Place(string Channel, string? ResponseUrl)
+/// <param name="Message">The permalink of the message that it was asked for at.</param>
+internal sealed record Place(string Channel, string? ResponseUrl, string? Message = null)
 {
+    private const int LongestLink = 240;
+
+    /// <summary>The permalink, if it is one, and short enough for a row of a list.</summary>
+    public string? Link => Message is { Length: <= LongestLink } && Uri.TryCreate(Message, UriKind.Absolute, out var link)
+        && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp) ? link.AbsoluteUri : null;
+
     public string ToMetadata() => JsonSerializer.Serialize(this);
 
     public static Place? From(string? metadata)
@@ -29,20 +36,21 @@ internal sealed record Place(string Channel, string? ResponseUrl)
 /// <summary>Gathers what a form shows, and opens it.</summary>
 public sealed class FormDesk(ModalOpener opener, LineStore lines, TimelineStore timeline)
 {
-    public async Task<Reply?> Pull(Gesture gesture, string trigger, string? responseUrl, Severity? severity)
+    /// <param name="from">The message that it is asked for at.</param>
+    public async Task<Reply?> Pull(Gesture gesture, string trigger, string? responseUrl, Severity? severity, SharedMessage? from = null)
     {
         var all = await lines.All(gesture.Workspace);
         var here = all.FirstOrDefault(line => line.Line.Channels.Contains(gesture.Channel)) ?? (all.Count == 1 ? all[0] : null);
-        var place = new Place(gesture.Channel, responseUrl).ToMetadata();
-        var view = IncidentModals.Pull([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, place);
-        return await opener.Open(trigger, view, "/andon <what is wrong>");
+        var place = new Place(gesture.Channel, responseUrl, from?.Link).ToMetadata();
+        var view = IncidentModals.Pull([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, place, from);
+        return await opener.Open(gesture, trigger, view, "/andon <what is wrong>");
     }
 
     public async Task<Reply?> Setup(Gesture gesture, string trigger, string? responseUrl)
     {
         var here = await lines.InChannel(gesture.Workspace, gesture.Channel);
         var place = new Place(gesture.Channel, responseUrl).ToMetadata();
-        return await opener.Open(trigger, SetupModal.First(here?.Line, gesture.Channel, gesture.User, place), "/andon setup");
+        return await opener.Open(gesture, trigger, SetupModal.First(here?.Line, gesture.Channel, gesture.User, place), "/andon setup");
     }
 
     /// <summary>Opens the form that a button asks for.</summary>
@@ -53,7 +61,7 @@ public sealed class FormDesk(ModalOpener opener, LineStore lines, TimelineStore 
             return IncidentReplies.Unknown(number);
         var (view, instead) = Form(incident, action);
         view.PrivateMetadata = $"{view.PrivateMetadata} {responseUrl}".TrimEnd();
-        return await opener.Open(trigger, view, instead);
+        return await opener.Open(gesture, trigger, view, instead);
     }
 
     private static (ModalViewDefinition View, string Instead) Form(Incident incident, string action) => action switch

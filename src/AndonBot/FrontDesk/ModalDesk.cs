@@ -9,7 +9,7 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>Submitted forms. What somebody typed stays in the form until it is recorded.</summary>
 public sealed partial class ModalDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, PostmortemDesk postmortems, ActionDesk actions, Answers answers,
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, PostmortemDesk postmortems, ActionDesk actions, HomeDesk home, Answers answers,
     WorldClock clock, ILogger<ModalDesk> logger)
     : IViewSubmissionHandler
 {
@@ -21,7 +21,8 @@ public sealed partial class ModalDesk(
                     viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id, viewSubmission.User?.Id, viewSubmission.View.Id) is { } refusal)
                 return await Error(viewSubmission, refusal);
             var gesture = new Gesture(desk.Workspace!, viewSubmission.User!.Id, "", viewSubmission.View.Id, clock.Now());
-            return viewSubmission.View.CallbackId switch
+            var isFromHome = ModalOpener.TakeFromHome(viewSubmission.View);
+            var response = viewSubmission.View.CallbackId switch
             {
                 CallbackIds.Pull => await Pull(gesture, viewSubmission),
                 CallbackIds.Line => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await setup.Submit(gesture, viewSubmission),
@@ -30,6 +31,9 @@ public sealed partial class ModalDesk(
                 CallbackIds.Postmortem => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await postmortems.Submit(gesture, viewSubmission),
                 _ => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await Act(gesture, viewSubmission),
             };
+            if (isFromHome && response is null)
+                home.Show(gesture.User);
+            return response;
         }
         catch (Exception exception)
         {
@@ -51,8 +55,10 @@ public sealed partial class ModalDesk(
         var place = Place.From(submission.View.PrivateMetadata);
         var severity = int.TryParse(state.Choice(InputIds.Severity), out var chosen) && Enum.IsDefined((Severity)chosen) ? (Severity)chosen : Severity.Sev2;
         var text = await desk.Decode(gesture.Workspace, Mrkdwn.Text(what));
-        var reply = await pull.Pull(gesture with { Channel = place?.Channel ?? "" }, new(text, severity, state.Choice(InputIds.Line)));
-        answers.Show(place?.ResponseUrl, reply);
+        var reply = await pull.Pull(gesture with { Channel = place?.Channel ?? "" }, new(text, severity, state.Choice(InputIds.Line), Message: place?.Link));
+        if (place?.ResponseUrl is null)
+            return new ViewUpdateResponse(reply.ToModal());
+        answers.Show(place.ResponseUrl, reply);
         return null;
     }
 

@@ -20,7 +20,7 @@ public sealed class PostmortemDesk(Desk desk, ModalOpener opener, TimelineStore 
     {
         if (await timeline.Find(gesture.Workspace, number) is not { } incident)
             return IncidentReplies.Unknown(number);
-        return await opener.Open(trigger, PostmortemModal.Form(incident, incident.Happened ?? await Story(gesture, incident)), $"/andon postmortem {number}");
+        return await opener.Open(gesture, trigger, PostmortemModal.Form(incident, incident.Happened ?? await Story(gesture, incident)), $"/andon postmortem {number}");
     }
 
     public async Task<ViewSubmissionResponse?> Submit(Gesture gesture, ViewSubmission submission)

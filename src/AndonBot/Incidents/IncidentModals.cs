@@ -6,21 +6,27 @@ using SlackNet.Blocks;
 
 namespace AndonBot.Incidents;
 
+/// <summary>A message that the cord is pulled at: its text in plain words, and its permalink, where there is one.</summary>
+public sealed record SharedMessage(string Text, string? Link);
+
 /// <summary>The forms for what needs text: pull, restart, contain, dismiss, note, hand over. Their metadata is the incident's number.</summary>
 public static class IncidentModals
 {
     /// <param name="metadata">Where the pull comes from.</param>
-    public static ModalViewDefinition Pull(IReadOnlyList<string> lines, string? here, Severity? severity, string metadata)
+    /// <param name="from">The message whose text the form begins with.</param>
+    public static ModalViewDefinition Pull(IReadOnlyList<string> lines, string? here, Severity? severity, string metadata, SharedMessage? from = null)
     {
         var severities = Enum.GetValues<Severity>().Select(one => Forms.Option(((int)one).ToString(), IncidentWords.SeverityChoice(one))).ToList();
         var blocks = new List<Block>
         {
-            Forms.Input(InputIds.What, "What is wrong?", Forms.LongText()),
+            Forms.Input(InputIds.What, "What is wrong?", Forms.LongText(Fitting(from?.Text))),
             Forms.Input(InputIds.Severity, "How bad is it?", new RadioButtonGroup
             {
                 Options = severities, InitialOption = severities[(int)(severity ?? Severity.Sev2) - 1],
             }),
         };
+        if (from is not null)
+            blocks.Insert(0, Mrkdwn.Section(About(from)));
         if (lines.Count > 0)
         {
             var options = lines.Take(100).Select(line => Forms.Option(line, line)).ToList();
@@ -29,6 +35,16 @@ public static class IncidentModals
         }
 
         return Forms.Modal(CallbackIds.Pull, "Pull the andon cord", "Pull", metadata, blocks);
+    }
+
+    private static string About(SharedMessage from)
+    {
+        var link = from.Link is null
+            ? "I cannot link to that message, so please say where it is if others need it."
+            : $"{Mrkdwn.Link(from.Link, "This message")} goes along as a link.";
+        return from.Text.Length == 0 ? $"{link} It has no text that I could read: what is wrong there?"
+            : from.Text.Length > Forms.LongestInput ? $"{link} It is longer than a form takes, so only its beginning stands here."
+            : link;
     }
 
     public static ModalViewDefinition Restart(Incident incident)

@@ -16,7 +16,7 @@ public static class OverviewMessages
 
     private const int Room = 2800;
 
-    private static readonly Reply NoLines = new("There is no line yet. `/andon setup` in a team's channel makes one.");
+    internal static readonly Reply NoLines = new("There is no line yet. `/andon setup` in a team's channel makes one.");
 
     public static Reply Status(
         IReadOnlyList<(Line Line, Duty Duty, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
@@ -51,14 +51,19 @@ public static class OverviewMessages
 
     private static IEnumerable<string> StatusOf(Line line, Duty duty, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
     {
-        var lamp = open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
-        yield return $"{IncidentWords.Lamp(lamp)} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until {Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
+        yield return Head(line, duty, open);
         var overdue = open.Where(incident => incident.PostmortemDue(line) <= now).Select(incident => $"#{incident.Number}").ToList();
         if (overdue.Count > 0)
             yield return $"      *Debt:* overdue postmortem{(overdue.Count == 1 ? "" : "s")} {string.Join(", ", overdue.Take(20))}{(overdue.Count > 20 ? ", …" : "")}";
         foreach (var incident in open)
             yield return Open(incident, line, now) + Debt(incident, actions, now);
     }
+
+    /// <summary>A line's lamp and its Fixer.</summary>
+    internal static string Head(Line line, Duty duty, IReadOnlyList<Incident> open) =>
+        $"{IncidentWords.Lamp(LampOf(open))} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until {Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
+
+    internal static Lamp LampOf(IReadOnlyList<Incident> open) => open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
 
     /// <summary>One open incident with its clock, below its line.</summary>
     public static string Open(Incident incident, Line line, Instant now) =>

@@ -49,6 +49,9 @@ public sealed class PullStore(Database database, KillPoints kill)
         ), stop_told as (
             insert into incident_event (workspace_id, incident_number, kind, at)
             select $1, incident_number, 'Stopped', stopped_at from stopped join told using (incident_number)
+        ), linked as (
+            insert into incident_event (workspace_id, incident_number, kind, at, who, text)
+            select $1, incident_number, 'FromMessage', $8, $9, $14 from told where $14 is not null
         ), scheduled as (
             insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, 'incident', number, $8 from fresh
         ), delivered as (
@@ -62,8 +65,8 @@ public sealed class PullStore(Database database, KillPoints kill)
         """;
 
     /// <param name="twinKey">Who pulled, and the normalised text.</param>
-    /// <param name="anyway">The puller insists that it is another incident.</param>
-    public async Task<(long Number, PullOutcome Outcome)> Record(Gesture gesture, string twinKey, Incident pull, bool anyway)
+    /// <param name="request">What was asked for; of it only what the incident itself does not hold.</param>
+    public async Task<(long Number, PullOutcome Outcome)> Record(Gesture gesture, string twinKey, Incident pull, PullRequest request)
     {
         kill.Pass(KillPoints.BeforeCommit);
         var recorded = await database.Again(async source =>
@@ -71,7 +74,7 @@ public sealed class PullStore(Database database, KillPoints kill)
             await using var connection = await source.OpenConnectionAsync();
             await using var batch = new NpgsqlBatch(connection);
             batch.BatchCommands.Add(new(Lock) { Parameters = { Text(gesture.Workspace + twinKey) } });
-            batch.BatchCommands.Add(LookAndRecordFor(gesture, twinKey, pull, anyway));
+            batch.BatchCommands.Add(LookAndRecordFor(gesture, twinKey, pull, request));
             await using var reader = await batch.ExecuteReaderAsync();
             await reader.NextResultAsync();
             await reader.ReadAsync();
@@ -81,14 +84,15 @@ public sealed class PullStore(Database database, KillPoints kill)
         return recorded;
     }
 
-    private static NpgsqlBatchCommand LookAndRecordFor(Gesture gesture, string twinKey, Incident pull, bool anyway) => new(LookAndRecord)
+    private static NpgsqlBatchCommand LookAndRecordFor(Gesture gesture, string twinKey, Incident pull, PullRequest request) => new(LookAndRecord)
     {
         Parameters =
         {
-            Text(gesture.Workspace), Text(gesture.Key), Text(twinKey), Typed(anyway, NpgsqlDbType.Boolean),
+            Text(gesture.Workspace), Text(gesture.Key), Text(twinKey), Typed(request.Anyway, NpgsqlDbType.Boolean),
             Typed(pull.LineId, NpgsqlDbType.Bigint), Typed((int)pull.Severity, NpgsqlDbType.Integer), Text(pull.Text),
             Typed(pull.CalledAt, NpgsqlDbType.TimestampTz), Text(pull.CalledBy), Text(pull.CalledIn), Text(pull.Fixer),
             Typed(pull.HeldUntil, NpgsqlDbType.TimestampTz), Typed(pull.OpenStop is not null, NpgsqlDbType.Boolean),
+            Text(request.Message),
         },
     };
 

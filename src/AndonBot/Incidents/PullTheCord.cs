@@ -13,7 +13,9 @@ namespace AndonBot.Incidents;
 /// <param name="LineName">The line, where the puller chose it; else the channel's.</param>
 /// <param name="Anyway">The puller insists that it is not the one of a moment ago.</param>
 /// <param name="Command">The command that the text began with, without the number it needs.</param>
-public sealed record PullRequest(string Text, Severity Severity, string? LineName = null, bool Anyway = false, string? Command = null);
+/// <param name="Message">The permalink of the message that it was pulled at.</param>
+public sealed record PullRequest(
+    string Text, Severity Severity, string? LineName = null, bool Anyway = false, string? Command = null, string? Message = null);
 
 /// <summary>Anyone can stop the line: records a pull and thanks for it.</summary>
 public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullStore pulls, ChangeIncident change, Bell bell)
@@ -26,7 +28,7 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
         if (line is not null)
             pull = pull.OnLine(line.Line.Id, line.DutyAt(gesture.Now).Fixer, line.Line.Policies, held: overlap is not null || meant is not null);
 
-        var (number, outcome) = await pulls.Record(gesture, TwinKey(gesture.User, request.Text), pull, request.Anyway);
+        var (number, outcome) = await pulls.Record(gesture, TwinKey(gesture.User, request.Text), pull, request);
         if (outcome == PullOutcome.Twin)
             return IncidentReplies.Twin(number, gesture.Key);
 

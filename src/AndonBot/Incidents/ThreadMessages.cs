@@ -53,6 +53,7 @@ public static class ThreadMessages
             IncidentEventKind.PostmortemWritten => $"{who} wrote the postmortem. Root cause: {text}",
             IncidentEventKind.Held => $"{who} says the postmortem was held.",
             IncidentEventKind.Extended => $"{who} moved the postmortem's due time to {text}",
+            IncidentEventKind.FromMessage => $"The cord was pulled at {Mrkdwn.Link(told.Text!, "this message")}.",
             IncidentEventKind.PostmortemMissed => "The postmortem is overdue.",
             _ => text,
         };

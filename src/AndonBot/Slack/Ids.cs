@@ -29,6 +29,9 @@ public static class ActionIds
     /// <summary>"I meant #12": what was pulled was a command without its number.</summary>
     public const string PullMeant = "pull.meant";
     public const string AcceptHandoff = "handoff.accept";
+
+    /// <summary>"Refresh": the home tab as it is now.</summary>
+    public const string Refresh = "home.refresh";
 }
 
 /// <summary>The callback_ids of modals.</summary>
@@ -47,6 +50,13 @@ public static class CallbackIds
     public const string ActionMove = "action_move";
 
     public static IReadOnlyList<string> All { get; } = [Pull, Restart, Contain, Dismiss, Note, Give, Line, Postmortem, Action, ActionDone, ActionMove];
+}
+
+/// <summary>The callback_ids of the app's shortcuts, as its manifest names them.</summary>
+public static class ShortcutIds
+{
+    public const string PullMessage = "pull_message";
+    public const string PullGlobal = "pull_global";
 }
 
 /// <summary>The inputs of modals; each is its own block_id and action_id.</summary>

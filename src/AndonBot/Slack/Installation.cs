@@ -71,6 +71,7 @@ public sealed partial class Installation(
         {
             var me = await slack.Auth.Test(cancellation);
             state.IsWorkspace(me.TeamId, me.UserId);
+            state.LivesAt(me.Url);
             state.Works();
             if (migrator.IsDone)
                 await workspaces.Save(me.TeamId, me.UserId);

@@ -19,6 +19,9 @@ public static partial class Mrkdwn
     /// <summary>Links a channel by its id.</summary>
     public static string Channel(string id) => $"<#{id}>";
 
+    /// <summary>A link to an address that Slack or this house made.</summary>
+    public static string Link(string address, string label) => $"<{Text(address).Replace("|", "%7C")}|{label}>";
+
     /// <summary>The time of day in the reader's own zone.</summary>
     public static string Time(Instant at) => Date(at, "{time}");
 
@@ -42,6 +45,7 @@ public static partial class Mrkdwn
     {
         var text = Mention().Replace(mrkdwn, match => "@" + nameOf(match.Groups[1].Value));
         text = DateToken().Replace(text, match => match.Groups[1].Value);
+        text = LinkToken().Replace(text, "$2 ($1)");
         return text.Replace("&lt;", "<").Replace("&gt;", ">").Replace("&amp;", "&");
     }
 
@@ -50,6 +54,9 @@ public static partial class Mrkdwn
 
     [GeneratedRegex(@"<!date\^[^|]*\|([^>]*)>")]
     private static partial Regex DateToken();
+
+    [GeneratedRegex(@"<(https?://[^|>]+)\|([^>]*)>")]
+    private static partial Regex LinkToken();
 
     private static string Date(Instant at, string format) => $"<!date^{at.ToUnixTimeSeconds()}^{format}|{Fallback.Format(at)}>";
 }

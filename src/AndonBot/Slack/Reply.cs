@@ -1,3 +1,4 @@
+using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.WebApi;
 
@@ -19,6 +20,9 @@ public sealed record Reply(string Text, params IReadOnlyList<ReplyButton> Button
             message.Blocks.Add(new ActionsBlock { Elements = [.. row.Select(button => button.ToButton())] });
         return message;
     }
+
+    /// <summary>The same where no channel is: the form that was filled in becomes its own answer.</summary>
+    public ModalViewDefinition ToModal() => new() { Title = new PlainText("Andon"), Close = new PlainText("Close"), Blocks = ToMessage().Blocks };
 
     /// <summary>An action_id may stand once in a block: buttons of the same kind get a row each.</summary>
     private IEnumerable<IReadOnlyList<ReplyButton>> Rows() =>

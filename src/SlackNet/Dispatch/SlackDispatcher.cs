@@ -29,6 +29,12 @@ internal sealed partial class SlackDispatcher(SlackHandlers handlers, IServiceSc
             case ViewClosed closed when HandlerOf(closed.View) is { } handler:
                 await handler(services).HandleClose(closed);
                 return null;
+            case MessageShortcut shortcut when handlers.MessageShortcuts.TryGetValue(shortcut.CallbackId ?? "", out var handler):
+                await handler(services).Handle(shortcut);
+                return null;
+            case GlobalShortcut shortcut when handlers.GlobalShortcuts.TryGetValue(shortcut.CallbackId ?? "", out var handler):
+                await handler(services).Handle(shortcut);
+                return null;
             default:
                 return null;
         }

@@ -78,6 +78,8 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(BlockActionRequest))]
 [JsonSerializable(typeof(ViewSubmission))]
 [JsonSerializable(typeof(ViewClosed))]
+[JsonSerializable(typeof(MessageShortcut))]
+[JsonSerializable(typeof(GlobalShortcut))]
 [JsonSerializable(typeof(UnknownInteraction))]
 [JsonSerializable(typeof(EventCallback))]
 [JsonSerializable(typeof(UrlVerification))]

@@ -95,6 +95,8 @@ internal static class SlackTypes
         ["block_actions"] = typeof(BlockActionRequest),
         ["view_submission"] = typeof(ViewSubmission),
         ["view_closed"] = typeof(ViewClosed),
+        ["message_action"] = typeof(MessageShortcut),
+        ["shortcut"] = typeof(GlobalShortcut),
     };
 
     private static readonly Dictionary<string, Type> eventRequests = new(StringComparer.Ordinal)

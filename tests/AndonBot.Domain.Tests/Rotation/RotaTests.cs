@@ -14,6 +14,13 @@ public sealed class RotaTests
     [TestCase("bob cleo", "ann 01-07 09:00, ann 01-14 09:00, ann 01-21 09:00, ann 01-28 09:00", Description = "Who is alone stays.")]
     public void The_shifts_after_the_first(string unable, string expected) => Assert.That(Say(Of(Team.Roster, Team.Written, unable)), Is.EqualTo(expected));
 
+    [TestCase("bob", "", "01-07 09:00, 01-28 09:00")]
+    [TestCase("ann", "", "01-21 09:00, 02-11 09:00")]
+    [TestCase("cleo", "ann bob", "01-07 09:00, 01-14 09:00, 01-21 09:00, 01-28 09:00, 02-04 09:00, 02-11 09:00", Description = "Who takes turns with nobody has every week.")]
+    [TestCase("dora", "", "")]
+    public void The_next_shifts_of_one(string person, string unable, string expected) => Assert.That(
+        string.Join(", ", Of(Team.Roster, Team.Written, unable).Of(person, Start).Select(shift => $"{shift.StartsAt:MM-dd HH:mm}")), Is.EqualTo(expected));
+
     [TestCase(IsoDayOfWeek.Friday, 17, "cleo 01-18 17:00, ann 01-25 17:00", Description = "A week that had its handoff has no second one.")]
     [TestCase(IsoDayOfWeek.Monday, 8, "cleo 01-14 08:00, ann 01-21 08:00")]
     [TestCase(IsoDayOfWeek.Sunday, 23, "cleo 01-20 23:00, ann 01-27 23:00")]

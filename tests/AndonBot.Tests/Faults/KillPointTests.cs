@@ -26,7 +26,7 @@ public sealed class KillPointTests(string point)
         if (IsInbound && told is not null)
             Assert.That(told.Failure, Is.Not.Null, "Who gets no OK knows that it may not have happened.");
 
-        await replicas.StartAsync();
+        await replicas.StartHereAsync();
         if (IsInbound && told is not null)
             await RepeatAsync(change, world);
         await records.UntilAsync(async () => (await records.EventsAsync()).Count >= change.After.Count());

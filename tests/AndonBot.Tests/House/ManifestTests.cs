@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Slack;
 using SlackNet;
 using YamlDotNet.RepresentationModel;
 
@@ -26,6 +28,15 @@ public class ManifestTests
     }
 
     [Test]
+    public void It_offers_the_shortcuts_that_the_bot_handles_and_LocalSlack_offers_the_same()
+    {
+        var offered = ((YamlSequenceNode)Manifest["features"]["shortcuts"]).Select(one => $"{one["name"]}/{one["callback_id"]}/{one["type"]}").ToList();
+        Assert.That(offered, Is.EqualTo(new[] { $"Pull the andon cord/{ShortcutIds.PullMessage}/message", $"Pull the andon cord/{ShortcutIds.PullGlobal}/global" }));
+        Assert.That(
+            new SlackSettings().Shortcuts.Select(one => $"{one.Name}/{one.CallbackId}/{(one.IsForMessages ? "message" : "global")}"), Is.EqualTo(offered));
+    }
+
+    [Test]
     public void It_sends_each_kind_of_request_to_its_route()
     {
         var command = Manifest["features"]["slash_commands"][0];
@@ -36,10 +47,10 @@ public class ManifestTests
     }
 
     [Test]
-    public void The_bot_may_write_to_people_and_people_may_type_its_command_there()
+    public void The_bot_has_a_home_tab_and_may_write_to_people_and_people_may_type_its_command_there()
     {
         var home = Manifest["features"]["app_home"];
-        Assert.That($"{home["messages_tab_enabled"]} {home["messages_tab_read_only_enabled"]}", Is.EqualTo("true false"));
+        Assert.That($"{home["home_tab_enabled"]} {home["messages_tab_enabled"]} {home["messages_tab_read_only_enabled"]}", Is.EqualTo("true true false"));
     }
 
     [Test]
@@ -53,6 +64,11 @@ public class ManifestTests
         Assert.That($"{Manifest["features"]["bot_user"]["display_name"]}", Does.Match("^[A-Za-z0-9_.-]{1,80}$"));
         Assert.That($"{command["description"]}", Has.Length.LessThanOrEqualTo(2000));
         Assert.That($"{command["usage_hint"]}", Has.Length.LessThanOrEqualTo(1000));
+        foreach (var shortcut in (YamlSequenceNode)Manifest["features"]["shortcuts"])
+        {
+            Assert.That($"{shortcut["name"]}", Has.Length.LessThanOrEqualTo(24));
+            Assert.That($"{shortcut["description"]}", Has.Length.LessThanOrEqualTo(150));
+        }
     }
 
     private static string Texts(YamlNode list) => string.Join(' ', (YamlSequenceNode)list);

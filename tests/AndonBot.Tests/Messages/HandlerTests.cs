@@ -39,6 +39,7 @@ public sealed class HandlerTests
         [ActionIds.PullLine] = "# checkout",
         [ActionIds.PullMeant] = "# trigger",
         [ActionIds.AcceptHandoff] = "1 20300107",
+        [ActionIds.Refresh] = "home",
     };
 
     /// <summary>What is filled into each form, and the button that opens it; none: a command does.</summary>
@@ -58,6 +59,9 @@ public sealed class HandlerTests
     };
 
     private static IEnumerable<string> AllActions => Constants(typeof(ActionIds));
+
+    /// <summary>What the home tab has alone does nothing elsewhere.</summary>
+    private static IEnumerable<string> ActionsInMessages => AllActions.Where(id => id != ActionIds.Refresh);
 
     private static IEnumerable<string> AllForms => Constants(typeof(CallbackIds));
 
@@ -83,7 +87,7 @@ public sealed class HandlerTests
         Assert.That(Forms.Keys, Is.EquivalentTo(AllForms));
     }
 
-    [TestCaseSource(nameof(AllActions))]
+    [TestCaseSource(nameof(ActionsInMessages))]
     public async Task An_action_is_handled(string id) => Assert.That(await UseAsync(id, Values[id]), Is.True);
 
     [TestCase(Planted, "#")]
@@ -100,6 +104,19 @@ public sealed class HandlerTests
     [TestCase(CallbackIds.Note)]
     [TestCase(CallbackIds.Pull)]
     public async Task A_form_that_nobody_handles_is_told_apart(string opened) => Assert.That(await SubmitAsync(opened, Planted), Is.False);
+
+    [Test]
+    public async Task The_home_tab_is_shown_anew_after_each_of_its_buttons()
+    {
+        _world.As(Bob).OpenHome();
+        await _world.Slack.UntilAsync(() => Published() > 0);
+        foreach (var id in new[] { ActionIds.Refresh, ActionIds.Help })
+        {
+            var before = Published();
+            await _world.As(Bob).ClickOnHomeAsync(id);
+            await _world.Slack.UntilAsync(() => Published() > before);
+        }
+    }
 
     /// <summary>Uses a button of this id; whether the bot did or said something, other than that it cannot.</summary>
     private async Task<bool> UseAsync(string id, string value)
@@ -166,6 +183,8 @@ public sealed class HandlerTests
 
     /// <summary>Grows with everything that people do.</summary>
     private Task<long> FactsAsync() => _world.CountAsync("select (select count(*) from incident_event) + (select count(*) from incident) + (select count(*) from line)");
+
+    private int Published() => _world.Slack.Journal.Entries.Count(entry => entry.Name == "views.publish" && entry.Status is not null);
 
     private List<string> Heard() => [.. _world.As(Bob).Sees(Checkout).Where(message => message.IsOnlyForMe).Select(message => message.Text)];
 

@@ -43,6 +43,9 @@ public sealed class MessageSnapshots
     public Task Forms() => Match("Forms", Said.Forms().Select(one => Paper.Of(one.Name, one.View)));
 
     [Test]
+    public Task Homes() => Match("Homes", Said.Homes().Select(one => Paper.Of(one.Name, one.View)));
+
+    [Test]
     public Task Actions() => Match("Actions", [
         .. Said.CardsWithActions().Concat(Said.Digests()).Select(one => Paper.Of(one.Name, one.Message)),
         .. Said.ActionAnswers().Concat(Said.ActionLists()).Select(one => Paper.Of(one.Name, one.Reply))]);

@@ -50,8 +50,18 @@ internal sealed class Paper
         return new(name, calls.Sent.Single().Json["view"]!.DeepClone().AsObject(), isForm: true);
     }
 
+    public static async Task<Paper> Of(string name, HomeViewDefinition view)
+    {
+        using var calls = new SlackNetCalls().Answer("""{"ok":true}""");
+        await calls.Client.Views.Publish(AndonWorld.Bob, view);
+        return new(name, calls.Sent.Single().Json["view"]!.DeepClone().AsObject(), isForm: false);
+    }
+
+    /// <summary>Whether it is a view, which has room for more than a message.</summary>
+    public bool IsView => Json.ContainsKey("type");
+
     /// <summary>What Slack would complain about, in its words.</summary>
-    public IReadOnlyList<Complaint> Complaints => _isForm ? BlockKitValidator.View(Json)
+    public IReadOnlyList<Complaint> Complaints => IsView ? BlockKitValidator.View(Json)
         : Json.ContainsKey("blocks") ? BlockKitValidator.Blocks(Blocks) : [];
 
     /// <summary>Characters of all texts in the blocks.</summary>
@@ -62,8 +72,8 @@ internal sealed class Paper
         [.. AndonBot.Playground.LocalSlack.Rendering.Mentions.In(Json).Where(token => token.Kind != TokenKind.Date)];
 
     /// <summary>The ids that gestures on it would carry: of buttons and menus, or of the form.</summary>
-    public IEnumerable<string> Ids => _isForm
-        ? [Json.Text("callback_id")!]
+    public IEnumerable<string> Ids => Json.Text("callback_id") is { } form
+        ? [form]
         : BlockKitValidator.Descendants(Blocks).Select(part => part.Text("action_id")).OfType<string>();
 
     /// <summary>The ids of a form's inputs.</summary>

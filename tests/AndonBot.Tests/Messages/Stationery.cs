@@ -184,6 +184,10 @@ internal sealed partial class Stationery(Words words)
     {
         yield return ("pull", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}"));
         yield return ("pull, SEV1, no line yet", IncidentModals.Pull([], null, Severity.Sev1, "{}"));
+        yield return ("pull, at a message", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}", new(words.Pull, Permalink)));
+        yield return ("pull, at a message without text or link", IncidentModals.Pull(["checkout"], null, null, "{}", new("", null)));
+        yield return ("pull, at a long message", IncidentModals.Pull(["checkout"], null, null, "{}", new(words.Pull + new string('x', AndonBot.Slack.Forms.LongestInput), Permalink)));
+        yield return ("pulled, said in the form", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]).ToModal());
         yield return ("restart, not contained", IncidentModals.Restart(_cases.Stopped));
         yield return ("restart, contained", IncidentModals.Restart(_cases.ContainedStopped));
         yield return ("contain", IncidentModals.Contain(_cases.Answered));
@@ -213,6 +217,8 @@ internal sealed partial class Stationery(Words words)
             papers.Add(await Paper.Of(name, reply));
         papers.Add(await Paper.Of("which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
         foreach (var (name, view) in Forms())
+            papers.Add(await Paper.Of(name, view));
+        foreach (var (name, view) in Homes())
             papers.Add(await Paper.Of(name, view));
         return papers;
     }
@@ -254,6 +260,7 @@ internal sealed partial class Stationery(Words words)
         yield return new(IncidentEventKind.PostmortemMissed, After(27), null);
         yield return new(IncidentEventKind.Held, After(27), Cleo);
         yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
+        yield return new(IncidentEventKind.FromMessage, After(28), Ann, Permalink);
     }
 
     /// <summary>Each way in which something is not done.</summary>

@@ -101,6 +101,13 @@ internal sealed class ViewHandler(Received received) : IViewSubmissionHandler
     public Task HandleClose(ViewClosed viewClosed) => received.Note(viewClosed);
 }
 
+internal sealed class ShortcutHandler(Received received) : IMessageShortcutHandler, IGlobalShortcutHandler
+{
+    public Task Handle(MessageShortcut request) => received.Note(request);
+
+    public Task Handle(GlobalShortcut shortcut) => received.Note(shortcut);
+}
+
 internal sealed class EnvelopeHandler(Received received) : IEventHandler
 {
     public Task Handle(EventCallback eventCallback) => received.Note(eventCallback);

@@ -13,6 +13,8 @@ internal sealed class SlackNetInteractionTests
     [SetUp]
     public async Task Start() => host = await SlackNetHost.Start(c => c
         .RegisterBlockActionHandler<AnyActionHandler>()
+        .RegisterMessageShortcutHandler<ShortcutHandler>("call_from_message")
+        .RegisterGlobalShortcutHandler<ShortcutHandler>("call_new")
         .RegisterViewSubmissionHandler<ViewHandler>("call_open")
         .RegisterViewSubmissionHandler<ViewHandler>("call_done"));
 
@@ -63,6 +65,32 @@ internal sealed class SlackNetInteractionTests
             Assert.That(action.Text.Text, Is.EqualTo("Acknowledge"));
             Assert.That(action.ActionTs, Is.EqualTo("1786003270.123456"));
         });
+    }
+
+    [Test]
+    public async Task A_shortcut_at_a_message_comes_with_it()
+    {
+        await Post("interactivity/message_action");
+
+        var request = host.Received.Single<MessageShortcut>();
+        Assert.Multiple(() =>
+        {
+            Assert.That(request.Type, Is.EqualTo("message_action"));
+            Assert.That(request.TriggerId, Is.EqualTo("9100000000001.9200000000002.0f1e2d3c4b5a69788796a5b4c3d2e1f0"));
+            Assert.That((request.User.Id, request.Channel.Id, request.Message.Ts), Is.EqualTo(("U0MARIA001", "C0LINE0004", "1786003240.000100")));
+            Assert.That((request.Message.User, request.Message.Text), Is.EqualTo(("U0TOMAS002", "press-2 makes a strange noise")));
+            Assert.That(request.ResponseUrl, Does.StartWith("https://hooks.slack.com/app/"));
+        });
+    }
+
+    [Test]
+    public async Task A_shortcut_from_anywhere_comes_from_no_channel()
+    {
+        await Post("interactivity/shortcut-global");
+
+        var request = host.Received.Single<GlobalShortcut>();
+        Assert.That((request.CallbackId, request.User.Id, request.Channel, request.ResponseUrl), Is.EqualTo(("call_new", "U0MARIA001", (Channel?)null, (string?)null)));
+        Assert.That(request.TriggerId, Does.StartWith("9100000000001."));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using AndonBot.Playground;
+using Npgsql;
 
 namespace AndonBot.Tests.Storage;
 
@@ -14,4 +15,8 @@ public static class EmbeddedPostgresSuite
     /// <summary>A fresh database, empty or copied from <paramref name="template"/>; the answer is its connection string.</summary>
     public static async Task<string> DatabaseAsync(string template = "template0") =>
         await (await StartedAsync()).CreateDatabaseAsync($"test_{Interlocked.Increment(ref _databases)}", template);
+
+    /// <summary>Removes one of them, so that a run does not hold hundreds.</summary>
+    public static async Task DropAsync(string connectionString) =>
+        await (await StartedAsync()).DropDatabaseAsync(new NpgsqlConnectionStringBuilder(connectionString).Database!);
 }

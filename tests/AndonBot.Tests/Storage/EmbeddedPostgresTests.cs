@@ -6,6 +6,7 @@ using Npgsql;
 
 namespace AndonBot.Tests.Storage;
 
+[Parallelizable]
 public sealed class EmbeddedPostgresTests
 {
     private const int Patience = 30;

@@ -167,6 +167,7 @@ public sealed class AndonWorld : IAsyncDisposable
 
     public async Task StartBotAsync(params (string Key, string Value)[] settings)
     {
+        _botIsGone = false;
         Bot = Server.Build(
         [
             "--urls=http://127.0.0.1:0",
@@ -200,6 +201,7 @@ public sealed class AndonWorld : IAsyncDisposable
         Http.Dispose();
         await StopBotAsync();
         await Slack.DisposeAsync();
+        await EmbeddedPostgresSuite.DropAsync(ConnectionString);
     }
 
     /// <summary>A database with the bot's schema, for worlds to copy.</summary>

@@ -44,6 +44,13 @@ public sealed class Replicas : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Starts the bot within this process, where it is up at once: what has to be a process of its own is the one that dies.</summary>
+    public async Task StartHereAsync()
+    {
+        await World.StartBotAsync(("Notices:Lease", "2s"), ("Notices:LookAfter", "1s"));
+        World.MoveTo(Now);
+    }
+
     /// <summary>Starts a process and waits for nothing.</summary>
     public BotProcess Launch(params (string Name, string? Value)[] settings)
     {
