@@ -13,6 +13,7 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
 {
     private const string Slack = "slack";
     private const string Database = "database";
+    private const string Line = "line";
     private const string Lines = "lines";
 
     /// <summary>How far apart clocks may be before it is said, and how old Slack's signatures may be.</summary>
@@ -81,8 +82,8 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
         var missing = BotScopes.All.Except(me.Scopes).ToList();
         return missing.Count == 0
             ? Finding.Ok("scopes", $"all {BotScopes.All.Count} of the manifest are granted.")
-            : Finding.Failed("scopes", $"{string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not granted: "
-                + "add them to the app on its OAuth & Permissions page, and install it again.");
+            : Finding.Failed("scopes", $"{string.Join(", ", missing)} {(missing.Count == 1 ? "is not granted: add it" : "are not granted: add them")} "
+                + "to the app on its OAuth & Permissions page, and install it again.");
     }
 
     /// <param name="bySignature">Whether Slack's requests are refused when they seem too old.</param>
@@ -175,9 +176,9 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
     private static Finding Channel(string line, string channel, Addresses addresses)
     {
         if (LineCheck.ChannelProblem(channel, addresses) is { } problem)
-            return Finding.Failed(line, $"{problem} `/andon setup` and `lines import` give the line another channel.");
+            return Finding.Failed(Line, $"{line}: {problem} `/andon setup` and `lines import` give the line another channel.");
         return addresses.Channels[channel] is { IsMember: false } open
-            ? Finding.Warning(line, $"the bot may post in {open} and is not in it, so after a lost connection a message may come twice: type \"/invite @andon\" there.")
-            : Finding.Ok(line, $"the bot is in {addresses.Channels[channel]}.");
+            ? Finding.Warning(Line, $"{line}: the bot may post in {open} and is not in it, so after a lost connection a message may come twice: type \"/invite @andon\" there.")
+            : Finding.Ok(Line, $"{line}: the bot is in {addresses.Channels[channel]}.");
     }
 }

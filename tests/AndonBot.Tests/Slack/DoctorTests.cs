@@ -160,10 +160,10 @@ public sealed partial class DoctorTests
         Assert.That(lines.Skip(4).SkipLast(1), Is.EqualTo(new[]
         {
             "ok       database  is PostgreSQL … with schema version 2, as it should be.",
-            "ok       checkout  the bot is in #checkout (C0CHECKOUT).",
-            "warning  checkout  the bot may post in #search (C0SEARCH01) and is not in it, so after a lost connection a message may come twice: type \"/invite @andon\" there.",
-            "failed   old       #old (C0OLD00001) is archived. `/andon setup` and `lines import` give the line another channel.",
-            "failed   secret    I see no channel C0SECRET01: if it is private, type \"/invite @andon\" there first, else look at the id again; "
+            "ok       line      checkout: the bot is in #checkout (C0CHECKOUT).",
+            "warning  line      checkout: the bot may post in #search (C0SEARCH01) and is not in it, so after a lost connection a message may come twice: type \"/invite @andon\" there.",
+            "failed   line      old: #old (C0OLD00001) is archived. `/andon setup` and `lines import` give the line another channel.",
+            "failed   line      secret: I see no channel C0SECRET01: if it is private, type \"/invite @andon\" there first, else look at the id again; "
                 + "Slack shows it in the channel's details, at the bottom. `/andon setup` and `lines import` give the line another channel.",
         }));
         Assert.That(code, Is.EqualTo(1));
