@@ -20,7 +20,9 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
 
     public async Task<Gathered?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject)
     {
+        // The version first: each statement sees what is committed when it begins, and a card must never count as showing what it was not told.
         await using var results = await connection.QueryMultipleAsync($"""
+            select version from due where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId;
             {IncidentColumns.Select} where workspace_id = @WorkspaceId and number = @SubjectId;
             {StopRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by stop_id;
             {EventRow.Select} where workspace_id = @WorkspaceId and incident_number = @SubjectId order by event_id;
@@ -34,11 +36,11 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
                 where i.workspace_id = @WorkspaceId and i.number = @SubjectId
                 union select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @WorkspaceId)));
             select primary_owner from workspace where workspace_id = @WorkspaceId;
-            select version from due where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId;
             {SaidRow.Select};
             select name from line where workspace_id = @WorkspaceId and retired_at is null order by name;
             {ActionColumns.Select} where a.workspace_id = @WorkspaceId and a.incident_number = @SubjectId order by a.action_id
             """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, settings.Operator, SaidRow.Kinds }, transaction);
+        var version = await results.ReadSingleOrDefaultAsync<long>();
         if (await results.ReadSingleOrDefaultAsync<Incident>() is not { } facts)
             return null;
 
@@ -48,7 +50,6 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
         var line = (await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine();
         var zones = (await results.ReadAsync<(string User, string Zone)>()).ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
         var owner = await results.ReadSingleOrDefaultAsync<string?>();
-        var version = await results.ReadSingleOrDefaultAsync<long>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var names = (await results.ReadAsync<string>()).ToList();
         var items = (await results.ReadAsync<ActionItem>()).ToList();
