@@ -52,7 +52,7 @@ internal static class HealthMessages
         if (backlog.Oldest is not { } oldest)
             return backlog.LateLooks == 0 ? "nothing." : Looks(backlog);
         var error = oldest.Error is { } code ? $" The last try ended with `{Mrkdwn.Text(code)}`; I try again by myself." : "";
-        var looks = backlog.LateLookSeconds >= HealthReport.PatienceInSeconds ? $" {Looks(backlog)}" : "";
+        var looks = backlog.LateLookSeconds >= BacklogStore.PatienceInSeconds ? $" {Looks(backlog)}" : "";
         return $"{Waiting(backlog)}; the oldest, {What(oldest)}, has waited {Span(TimeSpan.FromSeconds(oldest.Seconds))}.{error}{looks}";
     }
 

@@ -12,14 +12,11 @@ namespace AndonBot.FrontDesk;
 /// <param name="Backlog">Null when the database could not be asked.</param>
 public sealed record HealthReport(string? Database, string? Slack, SocketReport? Socket, TimeSpan SinceTick, TimeSpan Tick, Backlog? Backlog)
 {
-    /// <summary>What waits no longer than this is on its way.</summary>
-    public const int PatienceInSeconds = 60;
-
     private static readonly TimeSpan TickPatience = TimeSpan.FromSeconds(30);
 
     public bool Ticks => SinceTick <= Tick + TickPatience;
 
-    public bool IsLate => Backlog is { Oldest.Seconds: >= PatienceInSeconds } or { LateLookSeconds: >= PatienceInSeconds };
+    public bool IsLate => Backlog is { Oldest.Seconds: >= BacklogStore.PatienceInSeconds } or { LateLookSeconds: >= BacklogStore.PatienceInSeconds };
 
     public bool IsWell => Database is null && Slack is null && Socket is not { IsUp: false } && Ticks && Backlog is { Refused.Count: 0 } && !IsLate;
 }

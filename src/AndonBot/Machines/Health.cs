@@ -27,7 +27,7 @@ public static class Health
                 var late = await backlog.Overdue(clock.Now());
                 if (!late.IsWritable)
                     database = new(false, "takes nothing new: it is read-only");
-                notices = new(late.OldestSeconds < 60, late.Overdue, late.OldestSeconds);
+                notices = new(late.OldestSeconds < BacklogStore.PatienceInSeconds, late.Overdue, late.OldestSeconds);
             }
         }
         catch (Exception exception) when (Database.IsTrouble(exception))

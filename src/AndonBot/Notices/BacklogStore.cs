@@ -9,6 +9,9 @@ namespace AndonBot.Notices;
 /// <summary>How far what is said is behind what is due.</summary>
 public sealed class BacklogStore(Database database)
 {
+    /// <summary>What waits no longer than this is on its way.</summary>
+    public const int PatienceInSeconds = 60;
+
     /// <summary>
     /// The notices that wait, and the age of the oldest in seconds of the machine clock; also looks that are late by the world clock;
     /// and whether the database takes anything new.
