@@ -134,7 +134,7 @@ public sealed class AndonWorld : IAsyncDisposable
             while (await sender.SayNext())
                 await ExecuteAsync("update destination set next_send_at = '-infinity'");
             restful = await CountAsync("""
-                select (select count(*) from due where next_notice_at <= @Now + interval '1 second') + (select count(*) from notice n
+                select (select count(*) from due where next_notice_at <= @Now + interval '100 ms') + (select count(*) from notice n
                     join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
                     where n.state in ('claimed', 'in_flight')
                        or (n.state in ('deferred', 'unknown') and n.lease_until <= clock_timestamp() and d.parked_until <= clock_timestamp()))

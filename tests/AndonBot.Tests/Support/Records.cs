@@ -40,7 +40,7 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
         return UntilAsync(async () =>
         {
             restful = await QueryAsync<long>("""
-                select (select count(*) from due where next_notice_at <= @Now + interval '1 second')
+                select (select count(*) from due where next_notice_at <= @Now + interval '100 ms')
                     + (select count(*) from notice where state in ('deferred', 'claimed', 'in_flight', 'unknown'))
                 """, new { Now = now() }) == 0 ? restful + 1 : 0;
             return restful == 2;
