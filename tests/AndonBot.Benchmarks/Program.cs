@@ -7,6 +7,7 @@ if (args is not [var bot])
 }
 
 await using var house = await BenchHouse.StartAsync(bot, PullBench.Populate);
-await PullBench.RunAsync(house.Slack);
+// Before there is anything to say: what is said of two hundred incidents would count as the refusals' time.
 await RefusalBench.RunAsync(house, bot);
+await PullBench.RunAsync(house.Slack);
 return 0;
