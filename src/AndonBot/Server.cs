@@ -83,13 +83,16 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = SlackVerification.BodyLimit;
-            // Of what is refused by its headers, next to nothing is read beforehand.
             kestrel.Limits.MaxRequestHeadersTotalSize = HeadLimit;
-            kestrel.Limits.MaxRequestBufferSize = HeadLimit;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
         });
-        // One call into the system for each part of a request, not two.
-        builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
+        builder.WebHost.UseSockets(sockets =>
+        {
+            // One call into the system for each part of a request, not two.
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+            // Of what is refused by its headers, next to nothing is read beforehand.
+            sockets.MaxReadBufferSize = HeadLimit;
+        });
         return builder.Build().UseAndonBot();
     }
 }
