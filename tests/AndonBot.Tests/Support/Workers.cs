@@ -1,2 +1,2 @@
 // Tests that start processes wait more than they work: more of them at a time than there are cores.
-[assembly: LevelOfParallelism(3)]
+[assembly: LevelOfParallelism(4)]
