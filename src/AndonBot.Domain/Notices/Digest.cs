@@ -19,11 +19,13 @@ public sealed record Digest(Instant Opens, Instant Closes, IReadOnlyList<DigestI
     /// <remarks>An action is told on working days of its line, as it stood when the line opened; several lines open with the first of them.</remarks>
     public static Digest? On(LocalDate date, PersonFacts facts)
     {
-        var told = facts.Items.Select(item => (Item: item, Hours: item.Line.Calendar.HoursOn(date, facts.Zone)))
-            .Where(one => one.Hours is var (open, _) && one.Item.Action.StandsFrom < open && one.Item.Action.Due <= one.Item.Today(open).PlusDays(DaysAhead))
-            .OrderBy(one => one.Item.Action.Due).ThenBy(one => one.Item.Action.Number).ToList();
-        return told.Count == 0 ? null : new(told.Min(one => one.Hours!.Value.Open), told.Max(one => one.Hours!.Value.Close), [.. told.Select(one => one.Item)]);
+        var told = ToldOn(date, facts.Items, facts.Zone).ToList();
+        return told.Count == 0 ? null : new(told.Min(one => one.Open), told.Max(one => one.Close), [.. told.Select(one => one.Item)]);
     }
+
+    /// <summary>What the digest with a number told and what ended since, for its reader to see it.</summary>
+    public static IReadOnlyList<DigestItem> EndedOf(int step, PersonFacts facts) =>
+        [.. ToldOn(FirstDay.PlusDays(step), facts.Ended, facts.Zone).Select(one => one.Item)];
 
     /// <summary>What is to be said to a person: today's digest, while the day lasts; one that was missed waits for the next morning's.</summary>
     public static Look Due(PersonFacts facts, IReadOnlyList<Said> said, Instant now)
@@ -40,6 +42,13 @@ public sealed record Digest(Instant Opens, Instant Closes, IReadOnlyList<DigestI
         agenda.Refusals(said, facts.Operator);
         return agenda.Close();
     }
+
+    private static IEnumerable<(DigestItem Item, Instant Open, Instant Close)> ToldOn(LocalDate date, IEnumerable<DigestItem> items, DateTimeZone? zone) =>
+        from item in items
+        let hours = item.Line.Calendar.HoursOn(date, zone)
+        where hours is var (open, _) && item.Action.StandsFrom < open && item.Action.Due <= item.Today(open).PlusDays(DaysAhead)
+        orderby item.Action.Due, item.Action.Number
+        select (item, hours.Value.Open, hours.Value.Close);
 
     private static void Add(Agenda agenda, LocalDate date, PersonFacts facts, Instant now)
     {

@@ -19,4 +19,8 @@ public sealed record DigestItem(ActionItem Action, Incident Incident, Line Line)
 /// <summary>Everything that decides what a person is reminded of.</summary>
 /// <param name="Zone">The person's, where Slack tells it.</param>
 /// <param name="Operator">Who runs the bot; null while unknown.</param>
-public sealed record PersonFacts(string Person, DateTimeZone? Zone, IReadOnlyList<DigestItem> Items, string? Operator);
+public sealed record PersonFacts(string Person, DateTimeZone? Zone, IReadOnlyList<DigestItem> Items, string? Operator)
+{
+    /// <summary>What was done or dropped since the person was last told.</summary>
+    public IReadOnlyList<DigestItem> Ended { get; init; } = [];
+}

@@ -16,17 +16,27 @@ public static class ActionMessages
     /// <summary>How many actions a digest shows with their buttons.</summary>
     private const int MostInDigest = 10;
 
-    public static Message Digest(Digest digest, string recipient)
+    /// <param name="digest">What is still to be done of it; null when that is nothing.</param>
+    /// <param name="ended">What was done or dropped since it was said.</param>
+    public static Message Digest(Digest? digest, IReadOnlyList<DigestItem> ended, string recipient, Instant now)
     {
-        var (count, shown) = (digest.Items.Count, digest.Items.Take(MostInDigest).ToList());
-        var head = count == 1 ? "Good morning. One action for you:" : $"Good morning. {count} actions for you, the most urgent first:";
+        var (count, shown) = (digest?.Items.Count ?? 0, digest?.Items.Take(MostInDigest).ToList() ?? []);
+        var head = count switch
+        {
+            0 => "Good morning. Nothing is left of what was due.",
+            1 => "Good morning. One action for you:",
+            _ => $"Good morning. {count} actions for you, the most urgent first:",
+        };
         var blocks = new List<Block> { Mrkdwn.Section(head) };
         foreach (var item in shown)
-            blocks.AddRange(Blocks(item.Action, Item(item, item.Today(digest.Opens), recipient)));
+            blocks.AddRange(Blocks(item.Action, Item(item, item.Today(digest!.Opens), recipient)));
 
         if (count > shown.Count)
             blocks.Add(Mrkdwn.Section($"… and {count - shown.Count} more: `/andon actions mine`"));
-        return new Message { Text = $"{head} {string.Join(", ", shown.Select(item => $"A{item.Action.Number} {ActionWords.What(item.Action.Text, 60)}"))}", Blocks = blocks };
+        if (ended.Count > 0)
+            blocks.Add(Mrkdwn.Section(string.Join('\n', ended.Take(MostInDigest).Select(item => Line(new(item.Action, item.Today(now)))))));
+        var names = string.Join(", ", shown.Select(item => $"A{item.Action.Number} {ActionWords.What(item.Action.Text, 60)}"));
+        return new Message { Text = $"{head} {names}".TrimEnd(), Blocks = blocks };
     }
 
     /// <summary>An action with what its owner can do about it.</summary>

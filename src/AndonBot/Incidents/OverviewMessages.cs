@@ -52,12 +52,24 @@ public static class OverviewMessages
     private static IEnumerable<string> StatusOf(Line line, Duty duty, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
     {
         yield return Head(line, duty, open);
-        var overdue = open.Where(incident => incident.PostmortemDue(line) <= now).Select(incident => $"#{incident.Number}").ToList();
+        var today = now.InZone(line.Calendar.Zone).Date;
+        var overdue = new[]
+        {
+            Overdue("postmortem", open.Where(incident => incident.PostmortemDue(line) <= now).Select(incident => $"#{incident.Number}")),
+            Overdue("action", open.SelectMany(incident => actions[incident.Number]).Where(action => action.IsOverdue(today)).Select(action => $"A{action.Number}")),
+        }.OfType<string>().ToList();
         if (overdue.Count > 0)
-            yield return $"      *Debt:* overdue postmortem{(overdue.Count == 1 ? "" : "s")} {string.Join(", ", overdue.Take(20))}{(overdue.Count > 20 ? ", …" : "")}";
+            yield return $"      *Debt:* {string.Join(" · ", overdue)}";
         foreach (var incident in open)
             yield return Open(incident, line, now) + Debt(incident, actions, now);
     }
+
+    private static string? Overdue(string what, IEnumerable<string> names) => names.ToList() switch
+    {
+        [] => null,
+        [var one] => $"overdue {what} {one}",
+        var many => $"overdue {what}s {string.Join(", ", many.Take(Most))}{(many.Count > Most ? ", …" : "")}",
+    };
 
     /// <summary>A line's lamp and its Fixer.</summary>
     internal static string Head(Line line, Duty duty, IReadOnlyList<Incident> open) =>

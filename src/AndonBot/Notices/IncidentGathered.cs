@@ -17,6 +17,9 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
     /// <summary>What a call shows once it says that it is over.</summary>
     private const long CallIsOver = NoticeShape.FirstShown + 1;
 
+    /// <summary>What a reminder shows once the postmortem was held.</summary>
+    private const long IsHeld = NoticeShape.FirstShown + 1;
+
     public override bool IsBehind(Instant now) =>
         ChangeIncident.MadeByTime(Facts.Incident, Line, now) is not null || PermanentFix.Reached(Facts.Incident, Facts.Actions) is not null;
 
@@ -38,6 +41,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
             NoticeKind.Ended => CallMessages.Ended(incident, key.Step),
             NoticeKind.Fixed => CallMessages.Fixed(incident, PullOf(key.Recipient), Facts.Actions),
             NoticeKind.Unplaced => CallMessages.Unplaced(incident, Lines),
+            NoticeKind.Postmortem when isUpdate && incident.HeldAt is not null => PostmortemMessages.Held(incident, line),
             NoticeKind.Postmortem => PostmortemMessages.Reminder(incident, line, key.Recipient, now),
             NoticeKind.Refused => CallMessages.Refused(incident.Number, [.. Said.Where(s => s.State == NoticeState.Refused).Select(s => s.Key)]),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about an incident says this."),
@@ -50,6 +54,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
     {
         NoticeKind.Card => Facts.Version,
         NoticeKind.Call when Calls.IsOver(key, Facts.Incident) => CallIsOver,
+        NoticeKind.Postmortem when Facts.Incident.HeldAt is not null => IsHeld,
         _ => base.Shows(key),
     };
 

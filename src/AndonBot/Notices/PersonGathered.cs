@@ -12,10 +12,17 @@ internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Sai
 
     public override Message Render(NoticeKey key, bool isUpdate, Instant now) => key.Kind switch
     {
-        NoticeKind.Digest => ActionMessages.Digest(Digest.OfStep(key.Step, Facts)!, Facts.Person),
+        NoticeKind.Digest => ActionMessages.Digest(Digest.OfStep(key.Step, Facts), Digest.EndedOf(key.Step, Facts), Facts.Person, now),
         NoticeKind.Refused => ActionMessages.Refused(Facts.Person),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about a person says this."),
     };
+
+    /// <summary>The last digest counts what its reader did with it; earlier ones are the past.</summary>
+    public override long Shows(NoticeKey key) => Latest is { AcceptedAt: { } told } latest && latest.Key == key
+        ? NoticeShape.FirstShown + Digest.EndedOf(key.Step, Facts).Count + Facts.Items.Count(item => item.Action.StandsFrom >= told)
+        : base.Shows(key);
+
+    private Said? Latest => Said.Where(notice => notice.Key.Kind == NoticeKind.Digest).MaxBy(notice => notice.AcceptedAt);
 
     public override Message Minimal(NoticeKey key) =>
         key.Kind == NoticeKind.Digest ? ActionMessages.Minimal(Digest.OfStep(key.Step, Facts)) : ActionMessages.Refused(Facts.Person);

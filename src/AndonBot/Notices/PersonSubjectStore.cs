@@ -22,7 +22,10 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
         // Also what others own on incidents and lines that are this person's: it comes to them where the owner cannot act.
         const string concerned = $"""
             from action a join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
-            where a.workspace_id = @WorkspaceId and {ActionColumns.IsOpen}
+            where a.workspace_id = @WorkspaceId
+              and ({ActionColumns.IsOpen} or coalesce(a.done_at, a.dropped_at) >= (
+                  select max(accepted_at) from notice
+                  where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId and kind = '{nameof(NoticeKind.Digest)}'))
               and (select user_id from person where person_id = @SubjectId) in (a.owner, i.fixer, l.owner)
             """;
         await using var results = await connection.QueryMultipleAsync($"""
@@ -47,6 +50,7 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
         var items = actions.Select(action => new DigestItem(action, incidents[action.Incident], lines[incidents[action.Incident].LineId!.Value]))
             .Where(item => item.Addressee(who => !unable.Contains(who)) == person.User).ToList();
         var zone = person.Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone);
-        return new PersonGathered(new(person.User, zone, items, @operator), said);
+        var (open, ended) = (items.Where(item => item.Action.IsOpen), items.Where(item => !item.Action.IsOpen));
+        return new PersonGathered(new(person.User, zone, [.. open], @operator) { Ended = [.. ended] }, said);
     }
 }

@@ -14,13 +14,19 @@ public static class PostmortemMessages
     public static Message Reminder(Incident incident, Line line, string recipient, Instant now)
     {
         var due = incident.PostmortemDue(line)!.Value;
-        var what = $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line.Name}*";
+        var what = Name(incident, line);
         var clock = $"{(due <= now ? "was due" : "is due")} {Mrkdwn.When(due)}";
         var text = recipient == incident.Fixer
             ? $"The postmortem of {what} {clock}.\n{What(incident)}\n{Rest(incident)}"
             : $"The postmortem of {what} {clock}, and {Mrkdwn.Person(incident.Fixer!)} has its clock. Perhaps a hand would help, or another day.\n{What(incident)}\n{Rest(incident)}";
         return new Reply(text, new ReplyButton(ActionIds.Postmortem, "Write the postmortem…", incident.Number.ToString(), Primary: true)).ToMessage();
     }
+
+    /// <summary>What a reminder says once the postmortem was held.</summary>
+    public static Message Held(Incident incident, Line line) => new Reply(
+        $"The postmortem of {Name(incident, line)} was held {Mrkdwn.When(incident.HeldAt!.Value)} {IncidentWords.By(incident.HeldBy)}.\n{What(incident)}").ToMessage();
+
+    private static string Name(Incident incident, Line line) => $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line.Name}*";
 
     private static string What(Incident incident) => Mrkdwn.Quote(IncidentText.Clamp(incident.Text, IncidentText.CardRoom));
 

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Incidents;
 using AndonBot.Slack;
@@ -50,6 +51,8 @@ public static class PostmortemModal
     private static string Sentence(Incident incident, IncidentEvent row)
     {
         var text = row.Text is null || row.IsAboutAction ? row.Text : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), RowRoom);
-        return ThreadMessages.Sentence(row with { Text = text }, incident).ReplaceLineEndings(" ");
+        var sentence = ThreadMessages.Sentence(row with { Text = text }, incident).ReplaceLineEndings(" ");
+        // A form's field shows the asterisks of what is bold elsewhere.
+        return row.IsAboutAction && ActionTold.Parse(row.Text!) is { Number: var action } ? sentence.Replace($"*A{action}*", $"A{action}", StringComparison.Ordinal) : sentence;
     }
 }

@@ -19,9 +19,11 @@ internal sealed partial class Stationery
 
     public IEnumerable<(string Name, Message Message)> Digests()
     {
-        yield return ("digest of one", ActionMessages.Digest(Digest(_cases.Some.Take(1)), Bob));
-        yield return ("digest", ActionMessages.Digest(Digest(_cases.Some), Bob));
-        yield return ("digest of a bad day", ActionMessages.Digest(Digest(_cases.Many), Bob));
+        yield return ("digest of one", ActionMessages.Digest(Digest(_cases.Some.Take(1)), [], Bob, Now));
+        yield return ("digest", ActionMessages.Digest(Digest(_cases.Some), [], Bob, Now));
+        yield return ("digest of which some is done", ActionMessages.Digest(Digest(_cases.Some), Digest(_cases.Done.Append(_cases.Dropped).Where(action => !action.IsOpen)).Items, Bob, Now));
+        yield return ("digest of which all is done", ActionMessages.Digest(null, Digest(_cases.Done.Where(action => !action.IsOpen)).Items, Bob, Now));
+        yield return ("digest of a bad day", ActionMessages.Digest(Digest(_cases.Many), [], Bob, Now));
         yield return ("digest, as plain as can be", ActionMessages.Minimal(Digest(_cases.Many)));
         yield return ("digest refused, to the operator", ActionMessages.Refused(Bob));
     }

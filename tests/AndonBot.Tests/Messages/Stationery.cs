@@ -65,6 +65,7 @@ internal sealed partial class Stationery(Words words)
         yield return ("postmortem, overdue", PostmortemMessages.Reminder(_cases.Missed, Floor, Bob, After(3 * 24 * 60)));
         yield return ("postmortem, written and not held", PostmortemMessages.Reminder(_cases.Written, Floor, Bob, After(3 * 24 * 60)));
         yield return ("postmortem, overdue, to the owner", PostmortemMessages.Reminder(_cases.Missed, Floor, Dora, After(3 * 24 * 60)));
+        yield return ("postmortem, held after the reminder", PostmortemMessages.Held(_cases.Held, Floor));
         yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
         yield return ("no line chosen, somebody is on it", CallMessages.Unplaced(_cases.Unplaced.Then(i => i.Answer(Cleo, After(2))), ["checkout"]));
         yield return ("no line at all", CallMessages.Unplaced(_cases.Unplaced, []));

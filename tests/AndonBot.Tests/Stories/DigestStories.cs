@@ -50,6 +50,7 @@ public sealed class DigestStories
         await world.GoToAsync("2030-01-10T10:00:00Z");
 
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
+        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("*Debt:* overdue actions A1, A2\n"));
         Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. 2 actions for you, the most urgent first:\n*A1* prices are checked at the gateway\n*overdue*, was due Tue 8 Jan")
             .And.Contain("*A2* carts without a price are rejected\n*overdue*, was due Wed 9 Jan"));
     }
@@ -64,6 +65,28 @@ public sealed class DigestStories
 
         await world.GoToAsync("2030-01-09T08:01:00Z");
 
+        Assert.That(Digests(world, Bob), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_was_told_in_the_morning_shows_what_its_reader_did_since()
+    {
+        await using var world = await DebtStories.ContainedAsync();
+        await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
+        await world.TellAsync(Bob, "/andon action 1 carts without a price are rejected me wed");
+        await world.TellAsync(Bob, "/andon action 1 a price has a currency me wed");
+        await world.GoToAsync("2030-01-08T08:01:00Z");
+
+        await world.TellAsync(Bob, "/andon done A1");
+        await world.SettleAsync();
+        Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. 2 actions for you").And.Contain("✅ *A1* prices are checked at the gateway"));
+        await world.TellAsync(Bob, "/andon move A2 2030-01-21 the supplier is slow");
+        await world.TellAsync(Bob, "/andon drop A3 never a currency again");
+        await world.SettleAsync();
+
+        Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. Nothing is left of what was due.").And.Not.Contain("A2").And.Contain("✖️ *A3*").And.Not.Contain("["));
+        Assert.That(Digests(world, Bob), Is.EqualTo(1));
+        await world.GoToAsync("2030-01-09T08:01:00Z");
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
     }
 
