@@ -48,6 +48,23 @@ public sealed class ShortcutStories
     }
 
     [Test]
+    public async Task Pulled_anyway_a_message_keeps_its_link_and_the_form_its_line()
+    {
+        await using var world = await StartAsync();
+        await world.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
+        await world.TellAsync(Ann, "/andon nobody can pay");
+        var ts = await WriteAsync(world, "nobody can pay");
+        await UseAsync(world, Ann, ts);
+        var twin = await world.HearAsync(Ann, Checkout, () => world.SubmitAsync(Ann, ("severity", "1"), ("line", "payments")));
+        Assert.That(twin, Does.StartWith("You pulled with the same text a moment ago: that is #1.").And.Contain("[Pull anyway]"));
+
+        Assert.That(await world.AskAsync(Ann, Checkout, "pull.anyway"), Is.EqualTo("Cord pulled, #2. Thank you. The line is stopped. I'm calling @Cleo."));
+
+        Assert.That(world.Card(2, Payments).Text, Does.Contain("*#2 · SEV1 · payments · line stopped*\n> nobody can pay\n"));
+        Assert.That(world.Card(2, Payments).Replies.Select(reply => reply.Text), Does.Contain($"The cord was pulled at this message ({Link(world, ts)})."));
+    }
+
+    [Test]
     public async Task In_a_channel_without_a_line_the_form_asks_for_it_and_the_answer_offers_it_again()
     {
         await using var world = await StartAsync();
