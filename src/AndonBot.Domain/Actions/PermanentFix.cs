@@ -27,6 +27,9 @@ public static class PermanentFix
         return new(incident with { FixedAt = at }, [new(IncidentEventKind.Fixed, at, null)]);
     }
 
+    /// <summary>The incident as these facts make it, also before somebody looks and writes down that it is fixed.</summary>
+    public static Incident AsItIs(Incident incident, IReadOnlyList<ActionItem> actions) => Reached(incident, actions)?.Incident ?? incident;
+
     /// <summary>The containment is said to be permanent, and its cause is known.</summary>
     private static bool IsPermanent(Incident incident) => incident.Temporary == false && (incident.Cause is not null || incident.HeldAt is not null);
 

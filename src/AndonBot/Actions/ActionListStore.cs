@@ -1,5 +1,6 @@
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Commands;
+using AndonBot.Domain.Incidents;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -30,6 +31,13 @@ public sealed class ActionListStore(Database database)
             $"{ActionColumns.Select} where a.workspace_id = @workspace and a.incident_number = any(@incidents) order by a.action_id",
             new { workspace, incidents = incidents.ToArray() });
         return actions.ToLookup(action => action.Incident);
+    }
+
+    /// <summary>Incidents as their actions make them, and all these actions, by incident.</summary>
+    public async Task<(IReadOnlyList<Incident> Incidents, ILookup<long, ActionItem> Actions)> With(string workspace, IReadOnlyList<Incident> incidents)
+    {
+        var actions = await Of(workspace, incidents.Select(incident => incident.Number));
+        return ([.. incidents.Select(incident => PermanentFix.AsItIs(incident, [.. actions[incident.Number]]))], actions);
     }
 
     /// <summary>What a list shows, the most urgent first; of an incident also what is closed.</summary>

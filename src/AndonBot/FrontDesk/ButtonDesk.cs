@@ -88,13 +88,14 @@ public sealed partial class ButtonDesk(
         _ => HelpMessages.NotYet,
     };
 
-    /// <summary>Pulls with the text that was kept when it was not (yet) a pull.</summary>
+    /// <summary>Pulls with all that was kept when it was not (yet) a pull.</summary>
     private async Task<Reply> PullAnyway(Gesture gesture, string key)
     {
         if (await deliveries.Find(gesture.Workspace, key) is not { } kept || kept.User != gesture.User)
             return new("That text is not kept any more. Please pull again: `/andon &lt;what is wrong&gt;`");
         return await pull.Pull(
-            gesture with { Key = key + ":anyway", Channel = kept.Channel }, new(kept.Text, (Severity)(kept.Severity ?? (int)Severity.Sev2), Anyway: true));
+            gesture with { Key = key + ":anyway", Channel = kept.Channel },
+            new(kept.Text, (Severity)(kept.Severity ?? (int)Severity.Sev2), kept.LineName, Anyway: true, Message: kept.Message));
     }
 
     private async Task<Reply> Place(Gesture gesture, string value) => value.Split(' ', 2) is [var number, var line] && Numbers(number) is [var incident]

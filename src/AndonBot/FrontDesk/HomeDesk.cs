@@ -48,7 +48,8 @@ public sealed partial class HomeDesk(
         var role = (await people.Find(workspace, user)).Role;
         if (!Policy.MayPull(role))
             return new(user, role, now);
-        var facts = new HomeFacts(user, role, now) { Lines = await lines.All(workspace), Open = await timeline.Open(workspace, null, Most) };
+        var (incidents, _) = await actions.With(workspace, await timeline.Open(workspace, null, Most));
+        var facts = new HomeFacts(user, role, now) { Lines = await lines.All(workspace), Open = [.. incidents.Where(incident => incident.IsOpen)] };
         return !Policy.MayAct(role) ? facts : facts with
         {
             Actions = await actions.List(workspace, ActionScope.Mine, user, null, now),

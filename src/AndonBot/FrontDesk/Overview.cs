@@ -17,11 +17,11 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
         if (which is not null && shown.Count == 0)
             return null;
 
-        var incidents = await timeline.Open(gesture.Workspace, shown.Count == 1 ? shown[0].Line.Id : null, 200);
-        var open = incidents.ToLookup(incident => incident.LineId);
+        var (incidents, done) = await actions.With(gesture.Workspace, await timeline.Open(gesture.Workspace, shown.Count == 1 ? shown[0].Line.Id : null, 200));
+        var open = incidents.Where(incident => incident.IsOpen).ToLookup(incident => incident.LineId);
         return OverviewMessages.Status(
             [.. shown.Select(line => (line.Line, line.DutyAt(gesture.Now), (IReadOnlyList<Domain.Incidents.Incident>)[.. open[line.Line.Id]]))],
-            await actions.Of(gesture.Workspace, incidents.Select(incident => incident.Number)), gesture.Now);
+            done, gesture.Now);
     }
 
     /// <summary>Who is the Fixer of this channel's line, or of all when none lives here, until when, and who is next.</summary>
@@ -29,16 +29,17 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
 
     public async Task<Reply> List(Gesture gesture, IncidentScope scope)
     {
-        var (incidents, none) = scope switch
+        var (found, none) = scope switch
         {
             IncidentScope.All => (await timeline.All(gesture.Workspace, OverviewMessages.Most), "Nobody has pulled the cord yet."),
             IncidentScope.Mine => (await timeline.Mine(gesture.Workspace, gesture.User, OverviewMessages.Most), "No open incident is yours."),
             _ => (await timeline.Open(gesture.Workspace, null, OverviewMessages.Most), "Nothing is open."),
         };
+        var (incidents, done) = await actions.With(gesture.Workspace, found);
         var on = (await lines.All(gesture.Workspace)).ToDictionary(line => line.Line.Id, line => line.Line);
         return OverviewMessages.List(
-            [.. incidents.Select(incident => (incident, on.GetValueOrDefault(incident.LineId ?? 0)))], none,
-            await actions.Of(gesture.Workspace, incidents.Select(incident => incident.Number)), gesture.Now);
+            [.. incidents.Where(incident => incident.IsOpen || scope == IncidentScope.All).Select(incident => (incident, on.GetValueOrDefault(incident.LineId ?? 0)))],
+            none, done, gesture.Now);
     }
 
     public async Task<Reply> Show(Gesture gesture, long number)
@@ -46,7 +47,8 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
         if (await timeline.Find(gesture.Workspace, number) is not { } incident)
             return IncidentReplies.Unknown(number);
         var line = incident.LineId is { } id ? await lines.WithId(gesture.Workspace, id) : null;
-        return OverviewMessages.Show(incident, line?.Line, await timeline.Events(gesture.Workspace, number), gesture.Now);
+        var (shown, _) = await actions.With(gesture.Workspace, [incident]);
+        return OverviewMessages.Show(shown[0], line?.Line, await timeline.Events(gesture.Workspace, number), gesture.Now);
     }
 
     private async Task<IReadOnlyList<StaffedLine>> Chosen(Gesture gesture, string? which)

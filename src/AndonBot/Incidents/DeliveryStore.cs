@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace AndonBot.Incidents;
 
-/// <summary>A gesture's text that was kept, though it was not (yet) a pull.</summary>
-public sealed record KeptText(string User, string Channel, string Text, int? Severity, long? IncidentNumber);
+/// <summary>A gesture's text that was kept, though it was not (yet) a pull, with what else was given.</summary>
+public sealed record KeptText(string User, string Channel, string Text, int? Severity, string? LineName, string? Message, long? IncidentNumber);
 
 /// <summary>The gestures that Slack delivered, by key: what was answered, and the texts that wait for a second click.</summary>
 public sealed class DeliveryStore(Database database)
@@ -26,8 +26,10 @@ public sealed class DeliveryStore(Database database)
     {
         await using var connection = await database.Gestures.OpenConnectionAsync();
         return await connection.QuerySingleOrDefaultAsync<KeptText>(
-            "select user_id as \"user\", channel, text, severity, incident_number from delivery where workspace_id = @workspace and key = @key",
-            new { workspace, key });
+            """
+            select user_id as "user", channel, text, severity, line_name, message, incident_number
+            from delivery where workspace_id = @workspace and key = @key
+            """, new { workspace, key });
     }
 
     /// <summary>Takes a gesture's key for this transaction, or gives the answer that its first delivery got.</summary>

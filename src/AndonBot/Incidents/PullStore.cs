@@ -55,8 +55,8 @@ public sealed class PullStore(Database database, KillPoints kill)
         ), scheduled as (
             insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, 'incident', number, $8 from fresh
         ), delivered as (
-            insert into delivery (workspace_id, key, user_id, channel, text, severity, incident_number)
-            select $1, $2, $9, $10, $7, $6, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
+            insert into delivery (workspace_id, key, user_id, channel, text, severity, line_name, message, incident_number)
+            select $1, $2, $9, $10, $7, $6, $15, $14, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
             on conflict (workspace_id, key) do update set incident_number = excluded.incident_number
         )
         select number, 0 from fresh
@@ -92,7 +92,7 @@ public sealed class PullStore(Database database, KillPoints kill)
             Typed(pull.LineId, NpgsqlDbType.Bigint), Typed((int)pull.Severity, NpgsqlDbType.Integer), Text(pull.Text),
             Typed(pull.CalledAt, NpgsqlDbType.TimestampTz), Text(pull.CalledBy), Text(pull.CalledIn), Text(pull.Fixer),
             Typed(pull.HeldUntil, NpgsqlDbType.TimestampTz), Typed(pull.OpenStop is not null, NpgsqlDbType.Boolean),
-            Text(request.Message),
+            Text(request.Message), Text(request.LineName),
         },
     };
 

@@ -12,6 +12,15 @@ public sealed class BacklogStore(Database database)
     /// <summary>What waits no longer than this is on its way.</summary>
     public const int PatienceInSeconds = 60;
 
+    /// <summary>What was refused this week, and whether its place has taken something since.</summary>
+    internal const string Refused = """
+        select min(n.kind), n.recipient, coalesce(n.last_error, ''), count(*)::int, coalesce(d.taken_at > max(greatest(n.queued_at, n.sent_at)), false)
+        from notice n left join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+        where n.workspace_id = @workspace and n.state = 'refused' and greatest(n.queued_at, n.sent_at) > clock_timestamp() - interval '7 days'
+        group by n.recipient, n.destination, n.last_error, d.taken_at
+        order by count(*) desc, n.recipient
+        """;
+
     /// <summary>
     /// The notices that wait, and the age of the oldest in seconds of the machine clock; also looks that are late by the world clock;
     /// and whether the database takes anything new.
@@ -31,7 +40,7 @@ public sealed class BacklogStore(Database database)
     public async Task<Backlog> Look(string workspace, Instant now)
     {
         await using var connection = await database.Gestures.OpenConnectionAsync();
-        await using var found = await connection.QueryMultipleAsync("""
+        await using var found = await connection.QueryMultipleAsync($"""
             select urgency, count(*)::int from notice
             where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') group by urgency;
 
@@ -41,16 +50,7 @@ public sealed class BacklogStore(Database database)
             select count(*)::int, coalesce(extract(epoch from @now - min(next_notice_at)), 0)::int from due
             where workspace_id = @workspace and next_notice_at <= @now;
 
-            with refused as (
-                select min(kind) as kind, recipient, destination, last_error, count(*)::int as n, max(greatest(queued_at, sent_at)) as at from notice
-                where workspace_id = @workspace and state = 'refused' and greatest(queued_at, sent_at) > clock_timestamp() - interval '7 days'
-                group by recipient, destination, last_error
-            ), taken as (
-                select destination, max(sent_at) as at from notice
-                where workspace_id = @workspace and state = 'accepted' and destination in (select destination from refused) group by destination
-            )
-            select r.kind, r.recipient, coalesce(r.last_error, ''), r.n, coalesce(t.at > r.at, false) from refused r left join taken t using (destination)
-            order by r.n desc, r.recipient
+            {Refused}
             """, new { workspace, now });
         var waiting = (await found.ReadAsync<(Urgency Urgency, int Count)>()).ToDictionary(row => row.Urgency, row => row.Count);
         var oldest = await found.ReadSingleOrDefaultAsync<WaitingNotice>();

@@ -70,7 +70,7 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
         {
             notice.Id, notice.Attempt, notice.WorkspaceId, notice.Destination, notice.DestinationLease, pace = Pace,
             channel = receipt?.Channel, ts = receipt?.Ts, shown, now, bump,
-        });
+        }, took: true);
 
     public Task Superseded(ClaimedNotice notice, Instant now) => Settle(notice, "state = 'superseded'", Plain(notice, now));
 
@@ -167,7 +167,8 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
     };
 
     /// <summary>Marks the notice, frees its destination, and asks for the next look at its subject.</summary>
-    private async Task Settle(ClaimedNotice notice, string how, object parameters, bool touch = true)
+    /// <param name="took">Whether the destination has taken it.</param>
+    private async Task Settle(ClaimedNotice notice, string how, object parameters, bool touch = true, bool took = false)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
         await connection.ExecuteAsync($"""
@@ -176,6 +177,7 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
                 returning workspace_id, subject_kind, subject_id
             ), freed as (
                 update destination set lease_until = '-infinity', next_send_at = greatest(next_send_at, clock_timestamp() + @pace)
+                    {(took ? ", taken_at = clock_timestamp()" : "")}
                 where workspace_id = @WorkspaceId and channel = @Destination and lease_until = @DestinationLease
             )
             update due set next_notice_at = @now, version = version + (@bump)::int from marked

@@ -13,20 +13,7 @@ internal sealed class Mail(ISlackApiClient slack, People people)
 {
     /// <summary>The channel a notice goes to; opens the conversation when it goes to a person.</summary>
     public async Task<string> ChannelFor(ClaimedNotice notice) =>
-        notice.Channel ?? (NoticeShape.IsInChannel(notice.Key.Kind) ? notice.Recipient : await Open(notice));
-
-    /// <summary>Opening a conversation says nothing: whatever went wrong, the message was not sent.</summary>
-    private async Task<string> Open(ClaimedNotice notice)
-    {
-        try
-        {
-            return await people.DmChannel(notice.WorkspaceId, notice.Recipient);
-        }
-        catch (SlackCallException exception) when (exception.Failure == SlackFailure.Unknown)
-        {
-            throw new SlackCallException(SlackFailure.Unsent, exception.Code, inner: exception);
-        }
-    }
+        notice.Channel ?? (NoticeShape.IsInChannel(notice.Key.Kind) ? notice.Recipient : await Open(notice, people.DmChannel));
 
     public async Task<Receipt> Post(ClaimedNotice notice, string channel, string? thread, Message message, CancellationToken cancellation)
     {
@@ -37,10 +24,18 @@ internal sealed class Mail(ISlackApiClient slack, People people)
         message.UnfurlLinks = false;
         message.UnfurlMedia = false;
         message.MetadataObject = new AndonNotice { Id = notice.Id.ToString() };
-        var response = await slack.Chat.PostMessage(message, cancellation);
-        return response is { Ts.Length: > 0 }
-            ? new(response.Channel, response.Ts)
-            : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
+        try
+        {
+            return await Post(message, cancellation);
+        }
+        catch (SlackCallException exception) when (exception.Code == "channel_not_found" && !NoticeShape.IsInChannel(notice.Key.Kind))
+        {
+            // Slack has forgotten the conversation that the bot remembers, which says nothing about the person.
+            message.Channel = await Open(notice, people.OpenDm);
+            if (message.Channel == channel)
+                throw;
+            return await Post(message, cancellation);
+        }
     }
 
     /// <summary>Says that the message may stand there already: its first sending was never answered, and the bot may not read there.</summary>
@@ -55,6 +50,27 @@ internal sealed class Mail(ISlackApiClient slack, People people)
         }, cancellation);
         return response is { Ts.Length: > 0 }
             ? new(notice.Channel!, notice.Ts!)
+            : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
+    }
+
+    /// <summary>Opening a conversation says nothing: whatever went wrong, the message was not sent.</summary>
+    private static async Task<string> Open(ClaimedNotice notice, Func<string, string, Task<string>> open)
+    {
+        try
+        {
+            return await open(notice.WorkspaceId, notice.Recipient);
+        }
+        catch (SlackCallException exception) when (exception.Failure == SlackFailure.Unknown)
+        {
+            throw new SlackCallException(SlackFailure.Unsent, exception.Code, inner: exception);
+        }
+    }
+
+    private async Task<Receipt> Post(Message message, CancellationToken cancellation)
+    {
+        var response = await slack.Chat.PostMessage(message, cancellation);
+        return response is { Ts.Length: > 0 }
+            ? new(response.Channel, response.Ts)
             : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
     }
 }

@@ -39,6 +39,8 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
             case SlackFailure.TargetGone when notice.IsUpdate && NoticeShape.IsLasting(notice.Key.Kind):
                 await ledger.Gone(notice, Destinations.For(notice.Key), now);
                 break;
+            // A direct message that cannot be changed any more says nothing about whether the next one arrives.
+            case SlackFailure.Destination when notice.IsUpdate && !NoticeShape.IsInChannel(notice.Key.Kind):
             case SlackFailure.TargetGone when notice.IsUpdate:
                 await ledger.Accepted(notice, null, shown: long.MaxValue, now, bump: false);
                 break;

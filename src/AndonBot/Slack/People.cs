@@ -48,10 +48,12 @@ public sealed partial class People(ISlackApiClient slack, PersonStore store, ILo
     }
 
     /// <summary>The conversation between the bot and somebody.</summary>
-    public async Task<string> DmChannel(string workspace, string user)
+    public async Task<string> DmChannel(string workspace, string user) =>
+        await store.Find(workspace, user) is { Person.DmChannel: { } known } ? known : await OpenDm(workspace, user);
+
+    /// <summary>The same, asked of Slack whatever is known: another one only when Slack knows the old one no more.</summary>
+    public async Task<string> OpenDm(string workspace, string user)
     {
-        if (await store.Find(workspace, user) is { Person.DmChannel: { } known })
-            return known;
         var channel = await slack.Conversations.Open([user]);
         await store.SaveDm(workspace, user, channel);
         return channel;

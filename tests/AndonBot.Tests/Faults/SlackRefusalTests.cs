@@ -71,6 +71,39 @@ public sealed class SlackRefusalTests
     }
 
     [Test]
+    public async Task A_conversation_that_Slack_has_forgotten_is_opened_anew_before_anybody_else_is_called()
+    {
+        await using var world = await StartAsync();
+        await world.ExecuteAsync("update person set dm_channel = 'D0GONE0001'");
+
+        await world.TellAsync(Ann, "/andon checkout is down");
+        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1));
+
+        await world.ExecuteAsync("update notice set channel = 'D0GONE0001' where kind = 'Call'");
+        await world.TellAsync(Bob, "/andon contain 1 rolled back");
+        await world.TellAsync(Ann, "/andon back 1");
+
+        Assert.That(world.Inbox(Bob), Has.Count.EqualTo(2));
+        Assert.That(world.Inbox(Bob)[1], Does.Contain("[I'm on it]"));
+        Assert.That((world.Inbox(Cleo), world.Inbox(Dora)), Is.EqualTo((Array.Empty<string>(), Array.Empty<string>())));
+        Assert.That(world.Slack.Journal.Entries.Count(entry => entry.Name == "conversations.open"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_person_whom_Slack_does_not_find_is_asked_for_once_and_the_backup_is_called()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Ann, "/andon the logo is blurred");
+        await world.TellAsync(Bob, "/andon dismiss 1 a test");
+        world.Slack.Faults.On("chat.postMessage", Fault.Refuse("channel_not_found"), times: int.MaxValue, channel: world.Slack.DirectWith(Bob).Id);
+
+        await world.TellAsync(Ann, "/andon checkout is down");
+
+        Assert.That(world.Inbox(Cleo), Has.One.Contains("checkout is down"));
+        Assert.That(world.Slack.Journal.Entries.Count(entry => entry.Name == "conversations.open" && entry.Arguments.ToJsonString().Contains(Bob)), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_card_that_Slack_does_not_take_is_said_plainly_and_its_neighbours_are_on_time()
     {
         await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);

@@ -29,6 +29,25 @@ public sealed class DebtStories
     }
 
     [Test]
+    public async Task What_is_fixed_is_shown_so_also_before_it_is_written_down()
+    {
+        await using var world = await ContainedAsync();
+        await world.TellAsync(Bob, "/andon action 1 carts without a price are rejected me fri");
+        // Past the bot, so that nothing makes it look before it is asked.
+        await world.ExecuteAsync("update action set done_at = stands_from, done_by = owner");
+
+        Assert.That(await world.SayAsync(Ann, "/andon status"), Does.Contain("nothing open"));
+        Assert.That(await world.SayAsync(Bob, "/andon list"), Does.StartWith("Nothing is open."));
+        Assert.That(await world.SayAsync(Bob, "/andon list mine"), Does.StartWith("No open incident is yours."));
+        Assert.That(await world.SayAsync(Bob, "/andon list all"), Does.StartWith("⚪ *#1*").And.Contain("· fixed"));
+        Assert.That(await world.SayAsync(Bob, "/andon show 1"), Does.StartWith("⚪ *#1 · SEV2 · checkout* · fixed"));
+        world.As(Bob).OpenHome();
+        await world.Slack.UntilAsync(() => world.As(Bob).Home is not null);
+        Assert.That(world.As(Bob).ReadsHome(), Does.Contain("nothing open"));
+        Assert.That(await world.CountAsync("select count(*) from incident where fixed_at is null"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_temporary_action_pays_no_debt_and_a_second_permanent_one_is_waited_for()
     {
         await using var world = await ContainedAsync();

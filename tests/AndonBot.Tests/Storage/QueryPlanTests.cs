@@ -1,0 +1,23 @@
+using AndonBot.Notices;
+using AndonBot.Tests.Support;
+
+namespace AndonBot.Tests.Storage;
+
+/// <summary>Questions whose answer is small, asked of a ledger that holds all that was ever said.</summary>
+public sealed class QueryPlanTests
+{
+    [Test]
+    public async Task What_was_refused_is_found_without_reading_the_whole_ledger()
+    {
+        await using var world = await AndonWorld.StartAsync();
+        await world.ExecuteAsync("""
+            insert into notice (workspace_id, subject_kind, subject_id, kind, step, recipient, urgency, destination, state)
+            select 'T', 'incident', i, 'Card', 0, 'C', 1, 'C', case when i % 5000 = 0 then 'refused' else 'accepted' end from generate_series(1, 20000) i;
+            analyze notice
+            """);
+
+        var plan = await world.QueryAsync<string>($"explain (format json) {BacklogStore.Refused}", new { workspace = "T" });
+
+        Assert.That(plan, Does.Contain("notice_refused"));
+    }
+}
