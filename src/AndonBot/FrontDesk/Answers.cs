@@ -31,11 +31,11 @@ public sealed partial class Answers(ISlackApiClient slack, AndonSettings setting
             _queue.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken },
             async (answer, _) => await Try(answer)).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>A response_url comes from outside: only Slack's own hosts get an answer, and never the bot's token.</summary>
+    /// <summary>A response_url comes from outside: only Slack's own hosts get an answer (this machine, while Slack is on it), and never the bot's token.</summary>
     private bool IsSlack(string responseUrl) =>
         Uri.TryCreate(responseUrl, UriKind.Absolute, out var uri)
         && ((uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && SlackHosts.Contains(uri.Host))
-            || (settings.SlackIsLocal && uri.Host == settings.SlackApi.Host && uri.Port == settings.SlackApi.Port));
+            || (settings.SlackIsLocal && uri.IsLoopback));
 
     private Task Send(string url, Reply reply)
     {

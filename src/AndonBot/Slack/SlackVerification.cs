@@ -74,6 +74,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return StatusCodes.Status200OK;
 
         request.Body = new MemoryStream(body, writable: false);
+        // SlackNet takes an event only when nothing stands beside its type, such as the alphabet.
+        request.ContentType = mediaType;
         return null;
     }
 

@@ -16,7 +16,8 @@ internal sealed class SocketFrame
 
     public JsonElement Payload { get; set; }
 
-    public bool AcceptsResponsePayload { get; set; }
+    /// <summary>Said of every envelope by Slack; where it is not said, an answer is better told than lost.</summary>
+    public bool AcceptsResponsePayload { get; set; } = true;
 
     /// <summary>The frame, or null when this is none.</summary>
     public static SocketFrame Read(ReadOnlySpan<byte> text, SlackJsonSettings json)

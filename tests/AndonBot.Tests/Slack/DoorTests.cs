@@ -81,6 +81,7 @@ internal sealed class DoorTests
         yield return Case("a submission of nothing", Action("{\"type\":\"view_submission\"}"), 200);
         yield return Case("an event of nothing", Event("{\"type\":\"event_callback\"}"), 200);
         yield return Case("word that events were held back", Event("{\"type\":\"app_rate_limited\",\"team_id\":\"T0ANDON001\",\"minute_rate_limited\":1518467820}"), 200);
+        yield return Case("an event that names its alphabet", Event("{\"type\":\"event_callback\"}") with { ContentType = "application/json; charset=utf-8" }, 200);
         yield return Case("an event of next year", Event("{\"type\":\"event_callback\",\"event\":{\"type\":\"not_yet_thought_of\"}}"), 200);
     }
 

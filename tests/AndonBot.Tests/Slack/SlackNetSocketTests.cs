@@ -37,6 +37,22 @@ internal sealed class SlackNetSocketTests
             Is.EqualTo(new[] { "command", "text", "user_id", "team_id", "trigger_id", "response_url", "channel_id" }.Select(name => sent[name]!.GetValue<string>())));
     }
 
+    [Test]
+    public async Task An_answer_is_told_where_it_is_not_said_whether_one_is_taken()
+    {
+        SlackNetHouse.AssumeInTree("The package takes silence for a no.");
+        await using var server = await SlackNetSocketServer.Start();
+        await using var host = await server.Host(Handlers);
+        host.Received.CommandAnswer = new() { Message = new() { Text = "Call #1042 is registered." } };
+        var seat = await server.Next();
+        var frame = SlackNetSample.Json($"socket/{Command}").AsObject();
+        frame.Remove("accepts_response_payload");
+
+        await seat.Say(frame.ToJsonString());
+
+        Assert.That((await seat.Hear())!["payload"]?["text"]?.GetValue<string>(), Is.EqualTo("Call #1042 is registered."));
+    }
+
     [TestCase("envelope-interactive-block_actions")]
     [TestCase("envelope-interactive-view_submission")]
     [TestCase(Event)]

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Delivery;
 using AndonBot.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
@@ -123,6 +125,24 @@ public sealed class ForgedStories
 
         Assert.That(JsonNode.Parse(delivery.Body)!["errors"]!["text"]!.GetValue<string>(), Does.StartWith("Guests can pull the cord"));
         Assert.That(await FactsAsync(world), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Beside_a_Slack_on_this_machine_an_answer_goes_to_any_port_of_it()
+    {
+        await using var world = await StopStories.PulledAsync();
+        var answers = System.Threading.Channels.Channel.CreateUnbounded<(string Text, string? Token)>();
+        await using var elsewhere = WebApplication.Create();
+        elsewhere.Urls.Add("http://127.0.0.1:0");
+        elsewhere.MapPost("/hook", (JsonObject body, HttpRequest request) =>
+            answers.Writer.TryWrite((body["text"]!.GetValue<string>(), request.Headers.Authorization)));
+        await elsewhere.StartAsync();
+        var click = Click(world, Bob, "incident.answer", "7");
+        click["response_url"] = $"{elsewhere.Urls.Single()}/hook";
+
+        await SendAsync(world, click);
+
+        Assert.That(await answers.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)), Is.EqualTo(("There is no #7. `/andon list` shows the open incidents.", (string?)null)));
     }
 
     private static Task<string> FactsAsync(AndonWorld world) => world.QueryAsync<string>(
