@@ -6,6 +6,10 @@ namespace SlackNet;
 
 public class Call;
 
+public class Field;
+
+public class File;
+
 public class FileShare;
 
 public class Icons;

@@ -19,16 +19,5 @@ public class Attachment
     public string Text { get; set; }
 
     [IgnoreIfEmpty]
-    public IList<Field> Fields { get; set; } = [];
-
-    [IgnoreIfEmpty]
     public IList<Block> Blocks { get; set; } = [];
-}
-
-/// <summary>A row of an attachment's table.</summary>
-public class Field
-{
-    public string Title { get; set; }
-
-    public string Value { get; set; }
 }

@@ -23,8 +23,6 @@ public abstract class MessageEventBase : Event
     public IList<Block> Blocks { get; set; } = [];
 
     public Edit Edited { get; set; }
-
-    public IList<File> Files { get; set; } = [];
 }
 
 /// <summary>A message, as an event, in a history or with an interaction.</summary>

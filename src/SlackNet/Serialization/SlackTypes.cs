@@ -25,25 +25,6 @@ internal static class SlackTypes
         ["divider"] = typeof(DividerBlock),
         ["actions"] = typeof(ActionsBlock),
         ["input"] = typeof(InputBlock),
-        ["rich_text"] = typeof(RichTextBlock),
-    };
-
-    private static readonly Dictionary<string, Type> richTexts = new(StringComparer.Ordinal)
-    {
-        ["rich_text_section"] = typeof(RichTextSection),
-        ["rich_text_list"] = typeof(RichTextList),
-        ["rich_text_quote"] = typeof(RichTextQuote),
-        ["rich_text_preformatted"] = typeof(RichTextPreformatted),
-    };
-
-    private static readonly Dictionary<string, Type> richTextParts = new(StringComparer.Ordinal)
-    {
-        ["text"] = typeof(RichTextText),
-        ["link"] = typeof(RichTextLink),
-        ["user"] = typeof(RichTextUser),
-        ["channel"] = typeof(RichTextChannel),
-        ["broadcast"] = typeof(RichTextBroadcast),
-        ["emoji"] = typeof(RichTextEmoji),
     };
 
     private static readonly Dictionary<string, Type> elements = new(StringComparer.Ordinal)
@@ -141,8 +122,6 @@ internal static class SlackTypes
     [
         new SlackTypeConverter<TextObject, UnknownText>(texts),
         new SlackTypeConverter<Block, UnknownBlock>(blocks),
-        new SlackTypeConverter<RichTextElement, UnknownRichText>(richTexts),
-        new SlackTypeConverter<RichTextSectionElement, UnknownRichTextPart>(richTextParts),
         new SlackTypeConverter<BlockElement, UnknownElement>(elements),
         new SlackTypeConverter<IActionElement, UnknownElement>(elements),
         new SlackTypeConverter<IInputBlockElement, UnknownElement>(inputs),

@@ -10,10 +10,6 @@ internal sealed class UnknownText(string type) : TextObject(type);
 
 internal sealed class UnknownBlock(string type) : Block(type);
 
-internal sealed class UnknownRichText(string type) : RichTextElement(type);
-
-internal sealed class UnknownRichTextPart(string type) : RichTextSectionElement(type);
-
 internal sealed class UnknownElement(string type) : BlockElement(type), IContextElement, IInputBlockElement
 {
     public string ActionId { get; set; }
