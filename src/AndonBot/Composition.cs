@@ -44,6 +44,8 @@ public static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<Installation>());
         services.AddHostedService(provider => provider.GetRequiredService<Answers>());
         services.AddHostedService<NoticeWorker>();
+        if (settings.AppToken is not null)
+            services.AddHostedService<SlackConnections>();
         services.AddTimetable(settings);
         return services;
     }
@@ -81,7 +83,7 @@ public static class Composition
                 .RegisterEventHandler<TokensRevoked, EventDesk>()
                 .RegisterEventHandler<AppUninstalled, EventDesk>();
             if (settings.AppToken is not null)
-                slack.UseAppLevelToken(settings.AppToken).UseSocketMode(true);
+                slack.UseAppLevelToken(settings.AppToken);
             foreach (var form in CallbackIds.All)
                 slack.RegisterViewSubmissionHandler<ModalDesk>(form);
         });

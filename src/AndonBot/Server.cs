@@ -77,7 +77,7 @@ public static class Server
             options.ServicesStopConcurrently = true;
         });
         // One line a request or tick would bury what matters; what the operator configures wins.
-        foreach (var chatty in new[] { "Microsoft.AspNetCore", "Quartz" })
+        foreach (var chatty in new[] { "Microsoft.AspNetCore", "Quartz", "SlackNet" })
             builder.Configuration[$"Logging:LogLevel:{chatty}"] ??= "Warning";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -22,6 +22,7 @@ public class WorkSpace
     public string Name { get; set; }
 }
 
+[Obsolete("Obsolete in the package.")]
 public class Channel
 {
     public string Id { get; set; }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using AndonBot.Slack;
 using SlackNet;
 using SlackNet.Interaction;
 

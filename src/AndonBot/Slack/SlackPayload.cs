@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace AndonBot.Slack;
 
@@ -22,48 +23,69 @@ internal static class SlackPayload
         _ => null,
     };
 
-    public static bool IsWellFormed(PathString path, byte[] body)
+    /// <summary>The answer to what need go no further: 400 to what is malformed, 200 to what asks nothing of the bot; null to all else.</summary>
+    /// <remarks>On an empty delivery or an unknown one the library fails, and Slack delivers it again and again.</remarks>
+    public static int? AnswerTo(PathString path, byte[] body)
     {
         try
         {
             return path.Value switch
             {
-                "/slack/event" => IsObjectWithType(body),
-                "/slack/command" => IsCommand(Fields(body)),
-                _ => Fields(body) is { } fields && fields.TryGetValue("payload", out var payload)
-                    && payload.Count == 1 && IsObjectWithType(Encoding.UTF8.GetBytes(payload[0]!)),
+                "/slack/command" => AnswerTo(Fields(body)),
+                "/slack/event" => AnswerTo(body, IsEvent),
+                "/slack/action" => AnswerTo(Payload(body), IsGesture),
+                _ => AnswerTo(Payload(body), (_, _) => true),
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or ArgumentException or InvalidOperationException)
         {
-            return false;
+            return StatusCodes.Status400BadRequest;
         }
     }
 
-    /// <summary>Whether Slack says that it held events back: on the route of events, and no event.</summary>
-    public static bool IsRateNotice(PathString path, byte[] body)
+    private static int? AnswerTo(Dictionary<string, StringValues> command)
     {
-        if (path.Value is not "/slack/event")
-            return false;
-        using var document = JsonDocument.Parse(body);
-        return document.RootElement.GetProperty("type").ValueEquals("app_rate_limited");
+        if (command.ContainsKey("ssl_check"))
+            return StatusCodes.Status200OK;
+        return CommandFields.All(name => command.TryGetValue(name, out var value) && value is [{ Length: > 0 }]) ? null : StatusCodes.Status400BadRequest;
     }
 
-    private static Dictionary<string, Microsoft.Extensions.Primitives.StringValues> Fields(byte[] body)
+    private static int? AnswerTo(byte[] json, Func<string, JsonElement, bool> isForTheBot)
+    {
+        using var document = JsonDocument.Parse(json);
+        if (Member(document.RootElement, "type") is not { ValueKind: JsonValueKind.String } type)
+            return StatusCodes.Status400BadRequest;
+        return isForTheBot(type.GetString()!, document.RootElement) ? null : StatusCodes.Status200OK;
+    }
+
+    private static bool IsEvent(string type, JsonElement delivery) => type switch
+    {
+        "url_verification" => true,
+        "event_callback" => Member(delivery, "event").ValueKind == JsonValueKind.Object,
+        _ => false,
+    };
+
+    private static bool IsGesture(string type, JsonElement delivery) => type switch
+    {
+        "shortcut" or "message_action" => true,
+        "block_actions" => Member(delivery, "actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0,
+        "view_submission" or "view_closed" => Member(Member(delivery, "view"), "callback_id").ValueKind == JsonValueKind.String,
+        _ => false,
+    };
+
+    private static JsonElement Member(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) ? member : default;
+
+    /// <exception cref="InvalidDataException">There is not exactly one.</exception>
+    private static byte[] Payload(byte[] body) => Fields(body).GetValueOrDefault("payload") is [{ } payload]
+        ? Encoding.UTF8.GetBytes(payload)
+        : throw new InvalidDataException();
+
+    private static Dictionary<string, StringValues> Fields(byte[] body)
     {
         // The reader lets escaped bytes that are no UTF-8 stand as they are.
         StrictUtf8.GetCharCount(WebUtility.UrlDecodeToBytes(body, 0, body.Length));
         using var reader = new FormReader(new MemoryStream(body), StrictUtf8) { ValueCountLimit = FieldLimit };
         return reader.ReadForm();
-    }
-
-    private static bool IsCommand(Dictionary<string, Microsoft.Extensions.Primitives.StringValues> fields) =>
-        fields.ContainsKey("ssl_check") || CommandFields.All(name => fields.TryGetValue(name, out var value) && value is [{ Length: > 0 }]);
-
-    private static bool IsObjectWithType(byte[] json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String;
     }
 }

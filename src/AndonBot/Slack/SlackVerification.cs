@@ -68,10 +68,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return StatusCodes.Status401Unauthorized;
         var body = received.ToArray();
         request.BodyReader.AdvanceTo(received.End);
-        if (!SlackPayload.IsWellFormed(request.Path, body))
-            return StatusCodes.Status400BadRequest;
-        if (SlackPayload.IsRateNotice(request.Path, body))
-            return StatusCodes.Status200OK;
+        if (SlackPayload.AnswerTo(request.Path, body) is { } answer)
+            return answer;
 
         request.Body = new MemoryStream(body, writable: false);
         // SlackNet takes an event only when nothing stands beside its type, such as the alphabet.

@@ -49,7 +49,7 @@ internal sealed class SlackRequestMiddleware(
     {
         if (await ReadForm(context.Request, body) is not { } form)
             await Refuse(context.Response, "Unrecognized content");
-        else if (!form.ContainsKey("ssl_check"))
+        else
             await Answer(context.Response, await dispatcher.Command(CommandOf(form), context.RequestServices));
     }
 

@@ -15,6 +15,7 @@ public interface IGlobalShortcutHandler
 }
 
 /// <summary>Something was asked for at a message.</summary>
+[Obsolete("Obsolete in the package.")]
 public class MessageAction : InteractionRequest
 {
     public string CallbackId { get; set; }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Storage;
 using AndonBot.Tests.Support;
+using SlackNet;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Faults;
@@ -44,6 +45,18 @@ public sealed class SocketTests
         world.Slack.Sockets.Freeze();
 
         await world.Slack.UntilAsync(() => Count(world, "socket:close") > 0 && Count(world, "socket:open") > 1, TimeSpan.FromMinutes(1));
+
+        Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("Cord pulled, #1."));
+    }
+
+    [Test]
+    public async Task Connections_that_were_given_up_are_opened_again()
+    {
+        await using var world = await StartAsync();
+        var opened = Count(world, "socket:open");
+        world.Get<ISlackSocketModeClient>().Disconnect();
+
+        await world.Slack.UntilAsync(() => Count(world, "socket:close") >= opened && Count(world, "socket:open") > opened);
 
         Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("Cord pulled, #1."));
     }

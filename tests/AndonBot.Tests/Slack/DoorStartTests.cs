@@ -129,10 +129,10 @@ internal sealed class DoorStartTests
     }
 
     [Test]
-    public async Task Without_Slack_it_starts_all_the_same_and_is_ready_when_Slack_is_back()
+    public async Task Without_Slack_it_starts_all_the_same_and_is_ready_when_Slack_is_back([Values] bool isSocket)
     {
         var database = await EmbeddedPostgresSuite.DatabaseAsync();
-        var gone = await SlackWorkspace.StartAsync();
+        var gone = await SlackWorkspace.StartAsync(new() { SocketMode = isSocket });
         await gone.DisposeAsync();
         await using var process = BotProcess.Start(BotProcess.Settings(gone, database));
 
@@ -147,6 +147,7 @@ internal sealed class DoorStartTests
         await process.ReadyAsync();
         await using var records = new Records(database, back);
         await records.UntilAsync(async () => (await ReadyAsync(address))["checks"]!["slack"]!["ok"]!.GetValue<bool>());
+        await back.UntilAsync(() => back.Sockets.Count > 0 == isSocket);
     }
 
     [Test]

@@ -77,9 +77,14 @@ internal sealed class DoorTests
     /// <summary>Signed and well-formed, of kinds that this version does not know: Slack is not to deliver them again and again.</summary>
     private static IEnumerable<TestCaseData<DoorRequest, int>> Unknown()
     {
+        yield return Case("a check of the certificate", DoorRequest.To("/slack/command", "ssl_check=1&token=legacy").WithSignature(), 200);
         yield return Case("an action of nothing", Action("{\"type\":\"block_actions\"}"), 200);
+        yield return Case("no actions", Action("{\"type\":\"block_actions\",\"actions\":[]}"), 200);
         yield return Case("a submission of nothing", Action("{\"type\":\"view_submission\"}"), 200);
+        yield return Case("a submission of a view without a name", Action("{\"type\":\"view_submission\",\"view\":{\"id\":\"V1\"}}"), 200);
+        yield return Case("a gesture of next year", Action("{\"type\":\"not_yet_thought_of\"}"), 200);
         yield return Case("an event of nothing", Event("{\"type\":\"event_callback\"}"), 200);
+        yield return Case("word of next year", Event("{\"type\":\"not_yet_thought_of\"}"), 200);
         yield return Case("word that events were held back", Event("{\"type\":\"app_rate_limited\",\"team_id\":\"T0ANDON001\",\"minute_rate_limited\":1518467820}"), 200);
         yield return Case("an event that names its alphabet", Event("{\"type\":\"event_callback\"}") with { ContentType = "application/json; charset=utf-8" }, 200);
         yield return Case("an event of next year", Event("{\"type\":\"event_callback\",\"event\":{\"type\":\"not_yet_thought_of\"}}"), 200);

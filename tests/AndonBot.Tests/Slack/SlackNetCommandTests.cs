@@ -127,20 +127,6 @@ internal sealed class SlackNetCommandTests
     }
 
     [Test]
-    public async Task The_check_of_the_certificate_reaches_nobody()
-    {
-        SlackNetHouse.AssumeInTree("the package fails on a form without a command");
-
-        var response = await host.Command(SlackNetSample.Json("commands/ssl-check.fields"));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(host.Received.All<SlashCommand>(), Is.Empty);
-        });
-    }
-
-    [Test]
     public async Task A_command_must_be_a_form()
     {
         var response = await host.Post("/slack/command", "{}", "application/json");
