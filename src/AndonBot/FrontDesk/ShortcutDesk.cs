@@ -24,7 +24,7 @@ public sealed partial class ShortcutDesk(
         var refusal = Refusal(shortcut, shortcut.TriggerId);
         // Where no channel is, a form has to say it.
         if ((refusal ?? await Safely(shortcut, shortcut.TriggerId, null, gesture => forms.Pull(gesture, shortcut.TriggerId, null, null))) is { } reply)
-            await opener.Say(shortcut.TriggerId, reply);
+            answers.Later(() => opener.Say(shortcut.TriggerId, reply));
     }
 
     private Reply? Refusal(InteractionRequest request, params ReadOnlySpan<string?> ids) =>

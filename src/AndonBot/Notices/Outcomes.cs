@@ -18,6 +18,7 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
     public async Task Settle(ClaimedNotice notice, SlackCallException exception)
     {
         var (now, code) = (clock.Now(), exception.Code);
+        Report(notice, exception);
         switch (exception.Failure)
         {
             case SlackFailure.Throttled:
@@ -32,7 +33,6 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
                 await ledger.Deferred(notice, code, BackOff(notice), failed: notice.Failures < FailuresBeforeMinimal - 1, now);
                 break;
             case SlackFailure.Workspace:
-                state.Refused(code);
                 await ledger.Deferred(notice, code, WorkspacePause, failed: false, now);
                 await ledger.Park(notice.WorkspaceId, Destinations.Workspace, WorkspacePause);
                 break;
@@ -60,8 +60,7 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
     /// <summary>The look whether Slack has an uncertain notice failed; saying it now could say it twice.</summary>
     public async Task NotFoundOut(ClaimedNotice notice, SlackCallException exception)
     {
-        if (exception.Failure == SlackFailure.Workspace)
-            state.Refused(exception.Code);
+        Report(notice, exception);
         // The thread that may hold it is gone: its card is posted anew, and there it is not.
         if (exception.Failure == SlackFailure.TargetGone)
             await ledger.CardGone(notice);
@@ -72,6 +71,13 @@ internal sealed class Outcomes(LedgerStore ledger, SlackState state, WorldClock 
             _ => LookAgain,
         };
         await ledger.StillUnknown(notice, exception.Code, wait, clock.Now());
+    }
+
+    /// <summary>Slack refuses the bot or does not answer: health says so until it was asked again and does. A webhook is not Slack.</summary>
+    private void Report(ClaimedNotice notice, SlackCallException exception)
+    {
+        if (exception.Failure is SlackFailure.Workspace or SlackFailure.Unsent or SlackFailure.Unknown && notice.Key.Kind != NoticeKind.Page)
+            state.Refused(exception.Code);
     }
 
     /// <summary>Slack's refusal of a content will not change; of anything unknown it may.</summary>

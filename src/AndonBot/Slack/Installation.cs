@@ -46,7 +46,8 @@ public sealed partial class Installation(
                 Log.NotYet(logger, exception.Message);
             }
 
-            timer.Period = state.Trouble is null ? Pause : TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, timer.Period.Ticks * 2));
+            var isUntold = state.Trouble is not null || (migrator.IsDone && !ownerIsKnown);
+            timer.Period = isUntold ? TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, timer.Period.Ticks * 2)) : Pause;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default));
     }

@@ -93,5 +93,28 @@ public sealed class SlackAnswerTests
         await Ledger.HoldsAsync(records);
     }
 
+    [TestCase("500")]
+    [TestCase("html")]
+    [TestCase("reset")]
+    public async Task While_Slack_does_not_answer_health_says_so(string fault)
+    {
+        // With the operator known, nothing of the start is left to be done when Slack fails.
+        await using var world = await StartAsync(settings: [.. Impatient, ("Andon:Operator", Dora)]);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        foreach (var method in new[] { "auth.test", "chat.postMessage" })
+            world.Slack.Faults.On(method, Fault.Parse(fault), times: int.MaxValue);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.UntilAsync(async () => (await HealthAsync()).Contains("\"slack\":{\"ok\":false"));
+        Assert.That(await world.SayAsync(Dora, "/andon health"), Does.Contain("*Slack:* does not take what I say"));
+
+        world.Slack.Faults.Clear();
+        await records.UntilAsync(async () => (await HealthAsync()).Contains("\"slack\":{\"ok\":true"));
+        await records.SettledAsync(() => world.Now);
+        await Ledger.HoldsAsync(records);
+
+        Task<string> HealthAsync() => world.Http.GetStringAsync(new Uri(world.Slack.Bot!, "/health/ready"));
+    }
+
     private static string Date(TimeSpan away) => (TimeProvider.System.GetUtcNow() + away).ToString("R");
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AndonBot.Playground;
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Storage;
 using AndonBot.Tests.Support;
 
@@ -113,6 +114,21 @@ internal sealed class DoorStartTests
         await using var records = new Records(database, slack);
         await records.UntilAsync(async () => !(await ReadyAsync(address))["checks"]!["socket"]!["ok"]!.GetValue<bool>());
         Assert.That(await StatusAsync(address, "/health/ready"), Is.EqualTo(HttpStatusCode.OK), "Another replica may have one.");
+    }
+
+    [Test]
+    public async Task What_Slack_does_not_tell_is_asked_for_less_and_less_often()
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        slack.Faults.On("users.list", Fault.Refuse("missing_scope"), times: int.MaxValue);
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, await EmbeddedPostgresSuite.DatabaseAsync()));
+
+        await slack.UntilAsync(() => Asked().Count == 2);
+
+        var asked = Asked();
+        Assert.That(asked[1].Elapsed - asked[0].Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(3)));
+
+        List<JournalEntry> Asked() => [.. slack.Journal.Entries.Where(entry => entry.Name == "users.list")];
     }
 
     [Test]

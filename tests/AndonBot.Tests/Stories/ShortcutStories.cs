@@ -203,7 +203,7 @@ public sealed class ShortcutStories
         world.As(Ann).Person.ForeignTeamId = "T0OTHER001";
         Assert.That(await world.HearAsync(Ann, Checkout, () => UseAsync(world, Ann, ts)), Does.StartWith("You are in another workspace"));
         await world.As(Ann).UseShortcutAsync(Anywhere);
-        Assert.That(world.As(Ann).ReadsModal(), Does.Contain("You are in another workspace"));
+        await world.Slack.UntilAsync(() => world.As(Ann).ReadsModal().Contains("You are in another workspace"));
     }
 
     private static async Task<string> WriteAsync(AndonWorld world, string text, string channel = Checkout)

@@ -46,6 +46,17 @@ public sealed class TroubleStories
     }
 
     [Test]
+    public async Task From_anywhere_too_Slack_is_answered_while_it_never_answers_about_a_form()
+    {
+        await using var world = await StartAsync(patience: TimeSpan.FromSeconds(3));
+        world.Slack.Faults.On("views.open", Fault.Hang(), times: int.MaxValue);
+
+        var delivery = await world.As(Ann).UseShortcutAsync("pull_global");
+
+        Assert.That(delivery.Status, Is.EqualTo(200), delivery.ToString);
+    }
+
+    [Test]
     public async Task A_card_that_an_archived_channel_does_not_take_is_told_to_whoever_runs_the_bot_once()
     {
         await using var world = await StartAsync();
