@@ -7,7 +7,7 @@ namespace AndonBot.Notices;
 /// <summary>Says one notice: claim, load the facts, render, send, mark.</summary>
 internal sealed partial class Sender(
     LedgerStore ledger, FactsStore facts, Mail mail, Lookup lookup, CallWebhook webhook, Outcomes outcomes,
-    KillPoints kill, AndonSettings settings, WorldClock clock, ILogger<Sender> logger)
+    SlackState slack, KillPoints kill, AndonSettings settings, WorldClock clock, ILogger<Sender> logger)
 {
     /// <summary>Says the most urgent notice that may be said now; false when there is none.</summary>
     public async Task<bool> SayNext()
@@ -87,6 +87,7 @@ internal sealed partial class Sender(
             return;
 
         var receipt = notice.IsUpdate ? await mail.Update(notice, message, lease) : await mail.Post(notice, channel, gathered.ThreadOf(notice.Key), message, lease);
+        slack.Works();
         kill.Pass(KillPoints.AfterHttp);
         // A call that has left is news for the card: "called 14:02".
         var isNews = notice is { Key.Kind: NoticeKind.Call, IsUpdate: false };

@@ -14,6 +14,8 @@ public sealed partial class Installation(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    private bool _knowsTheWorkspace;
+
     /// <summary>The first try, before requests are taken.</summary>
     /// <exception cref="SettingsException">Slack does not know the token, or opens no connection for the app's.</exception>
     /// <exception cref="SchemaIsNewerException">The database belongs to a newer version.</exception>
@@ -36,7 +38,7 @@ public sealed partial class Installation(
                 state.Saw(connections.Connected, clock.Now());
                 if (!migrator.IsDone)
                     await TryDatabase(stoppingToken);
-                if (state.Workspace is null || state.Trouble is not null)
+                if (!_knowsTheWorkspace || state.Trouble is not null)
                     await TrySlack(stoppingToken);
                 if (migrator.IsDone && state is { Workspace: { } workspace, Trouble: null } && !ownerIsKnown)
                     ownerIsKnown = await FindPrimaryOwner(workspace, stoppingToken);
@@ -46,7 +48,7 @@ public sealed partial class Installation(
                 Log.NotYet(logger, exception.Message);
             }
 
-            var isUntold = state.Trouble is not null || (migrator.IsDone && !ownerIsKnown);
+            var isUntold = !_knowsTheWorkspace || state.Trouble is not null || (migrator.IsDone && !ownerIsKnown);
             timer.Period = isUntold ? TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, timer.Period.Ticks * 2)) : Pause;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default));
@@ -74,6 +76,7 @@ public sealed partial class Installation(
             state.IsWorkspace(me.TeamId, me.UserId);
             state.LivesAt(me.Url);
             state.Works();
+            _knowsTheWorkspace = true;
             if (migrator.IsDone)
                 await workspaces.Save(me.TeamId, me.UserId);
         }
