@@ -13,7 +13,7 @@ public static class ActionReplies
         ActionDecision.Done it => done(it.Action) with { IsDone = true },
         ActionDecision.Already already => Already(already, on.Action!),
         ActionDecision.Refused { Objection: ActionObjection.InThePast } => InThePast(today),
-        ActionDecision.Refused refused => Closed(refused.Objection, on.Action!),
+        ActionDecision.Refused => Closed(on.Action!)!,
         ActionDecision.NotOn not => IncidentReplies.Refused(not.Objection, on.Incident, on.Line?.Line),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
@@ -44,16 +44,21 @@ public static class ActionReplies
 
     public static Reply CannotOwn(string person) => new($"{Mrkdwn.Person(person)} cannot own an action: only full members of the workspace can. Please choose somebody else.");
 
-    private static Reply InThePast(LocalDate today) => new(
-        $"That day is over already: where the line is, it is {ActionWords.Date(today, today.Year)}. Until when, from today on?") { Input = InputIds.Due };
-
-    private static Reply Closed(ActionObjection objection, ActionItem action)
+    /// <summary>Who did or dropped it, and when; null while it is open.</summary>
+    public static Reply? Closed(ActionItem action)
     {
         var another = $"`/andon action {action.Incident} …` adds another one.";
-        return objection == ActionObjection.Done
-            ? new($"{Mrkdwn.Person(action.DoneBy!)} did A{action.Number} {Mrkdwn.When(action.DoneAt!.Value)}, so it stays as it is. {another}")
-            : new($"{Mrkdwn.Person(action.DroppedBy!)} dropped A{action.Number} {Mrkdwn.When(action.DroppedAt!.Value)}: {ActionWords.What(action.DroppedWhy!, 300)}\n{another}");
+        return action switch
+        {
+            { DoneAt: { } done } => new($"{Mrkdwn.Person(action.DoneBy!)} did A{action.Number} {Mrkdwn.When(done)}, so it stays as it is. {another}"),
+            { DroppedAt: { } dropped } => new(
+                $"{Mrkdwn.Person(action.DroppedBy!)} dropped A{action.Number} {Mrkdwn.When(dropped)}: {ActionWords.What(action.DroppedWhy!, 300)}\n{another}"),
+            _ => null,
+        };
     }
+
+    private static Reply InThePast(LocalDate today) => new(
+        $"That day is over already: where the line is, it is {ActionWords.Date(today, today.Year)}. Until when, from today on?") { Input = InputIds.Due };
 
     private static Reply Already(ActionDecision.Already already, ActionItem action) => new(already is { Who: { } who, At: { } at }
         ? $"{Mrkdwn.Person(who)} did that for A{action.Number} already, {Mrkdwn.When(at)}. Nothing changed."

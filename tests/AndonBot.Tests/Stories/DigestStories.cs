@@ -67,6 +67,36 @@ public sealed class DigestStories
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
     }
 
+    [TestCase("done A1 the gateway's log", "@Dora did A1 Jan 8, 2030 at 09:01, so it stays as it is.")]
+    [TestCase("drop A1 the gateway is gone", "@Dora dropped A1 Jan 8, 2030 at 09:01: the gateway is gone")]
+    public async Task The_buttons_of_a_day_that_has_passed_tell_what_became_of_the_action(string command, string told)
+    {
+        await using var world = await DebtStories.ContainedAsync();
+        await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
+        await world.GoToAsync("2030-01-08T08:01:00Z");
+        await world.TellAsync(Dora, $"/andon {command}");
+        await world.GoToAsync("2030-01-09T08:01:00Z");
+
+        foreach (var button in new[] { "action.done", "action.move", "action.help" })
+            Assert.That(await world.AskAsync(Bob, Gestures.Direct, button), Does.StartWith(told).And.EndWith("`/andon action 1 …` adds another one."), button);
+        Assert.That(world.As(Bob).Modal, Is.Null);
+    }
+
+    [Test]
+    public async Task The_buttons_of_a_day_that_has_passed_do_what_they_say_while_the_action_is_open()
+    {
+        await using var world = await DebtStories.ContainedAsync();
+        await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
+        await world.GoToAsync("2030-01-08T08:01:00Z");
+        var yesterday = world.As(Bob).Sees(Gestures.Direct)[^1].Ts;
+        await world.GoToAsync("2030-01-09T08:01:00Z");
+
+        await world.As(Bob).ClickAsync(Gestures.Direct, "action.done", yesterday);
+        await world.SubmitAsync(Bob, ("text", "the gateway's log"));
+
+        Assert.That(world.Thread(), Does.Contain("✅ Done: *A1* prices are checked at the gateway\nthe gateway's log"));
+    }
+
     [Test]
     public async Task Given_to_somebody_else_the_new_owner_is_told_from_the_next_morning_on()
     {
