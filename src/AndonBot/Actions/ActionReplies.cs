@@ -21,7 +21,8 @@ public static class ActionReplies
     public static Reply Unknown(long number) => new($"There is no A{number}. `/andon actions` shows the open ones.");
 
     public static Reply Added(ActionItem action, LocalDate today) => new(
-        $"*A{action.Number}* is {Mrkdwn.Person(action.Owner)}'s, {ActionWords.Due(action.Due, today)}: {ActionWords.What(action.Text, 500)}\nThe thread of #{action.Incident} tells them, and I'll remind them.");
+        $"*A{action.Number}* is {Mrkdwn.Person(action.Owner)}'s, {ActionWords.Due(action.Due, today)}: "
+            + $"{ActionWords.What(action.Text, 500)}\nThe thread of #{action.Incident} tells them, and I'll remind them.");
 
     public static Reply Moved(ActionItem action, LocalDate today) => new($"A{action.Number} is {ActionWords.Due(action.Due, today)} now.");
 
@@ -40,9 +41,11 @@ public static class ActionReplies
     /// <summary>The question alone, in mrkdwn.</summary>
     public static string Question(string text) => $"“{ActionWords.What(text, 300)}”: what will be different when that is done?";
 
-    public static Reply NotKept { get; } = new("That text is not kept any more. Please type it again: `/andon action 12 &lt;what will change&gt; @owner &lt;date&gt;`");
+    public static Reply NotKept { get; } = new(
+        "That text is not kept any more. Please type it again: `/andon action 12 &lt;what will change&gt; @owner &lt;date&gt;`");
 
-    public static Reply CannotOwn(string person) => new($"{Mrkdwn.Person(person)} cannot own an action: only full members of the workspace can. Please choose somebody else.");
+    public static Reply CannotOwn(string person) =>
+        new($"{Mrkdwn.Person(person)} cannot own an action: only full members of the workspace can. Please choose somebody else.");
 
     /// <summary>Who did or dropped it, and when; null while it is open.</summary>
     public static Reply? Closed(ActionItem action)

@@ -18,7 +18,8 @@ public static class PostmortemMessages
         var clock = $"{(due <= now ? "was due" : "is due")} {Mrkdwn.When(due)}";
         var text = recipient == incident.Fixer
             ? $"The postmortem of {what} {clock}.\n{What(incident)}\n{Rest(incident)}"
-            : $"The postmortem of {what} {clock}, and {Mrkdwn.Person(incident.Fixer!)} has its clock. Perhaps a hand would help, or another day.\n{What(incident)}\n{Rest(incident)}";
+            : $"The postmortem of {what} {clock}, and {Mrkdwn.Person(incident.Fixer!)} has its clock. "
+                + $"Perhaps a hand would help, or another day.\n{What(incident)}\n{Rest(incident)}";
         return new Reply(text, new ReplyButton(ActionIds.Postmortem, "Write the postmortem…", incident.Number.ToString(), Primary: true)).ToMessage();
     }
 

@@ -23,7 +23,8 @@ public sealed class DigestStories
         Assert.That(Digests(world, Cleo), Is.Zero);
         await world.GoToAsync("2030-01-08T14:01:00Z");
         Assert.That(Digests(world, Cleo), Is.EqualTo(1));
-        Assert.That(world.Inbox(Cleo)[^1], Does.StartWith("Good morning. One action for you:\n*A1* carts without a price are rejected\ndue tomorrow · *#1* checkout is down")
+        Assert.That(world.Inbox(Cleo)[^1],
+            Does.StartWith("Good morning. One action for you:\n*A1* carts without a price are rejected\ndue tomorrow · *#1* checkout is down")
             .And.Contain("[Done…] [Move…] [Need help]"));
     }
 
@@ -50,7 +51,8 @@ public sealed class DigestStories
         await world.GoToAsync("2030-01-10T10:00:00Z");
 
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
-        Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. 2 actions for you, the most urgent first:\n*A1* prices are checked at the gateway\n*overdue*, was due Tue 8 Jan")
+        Assert.That(world.Inbox(Bob)[^1],
+            Does.StartWith("Good morning. 2 actions for you, the most urgent first:\n*A1* prices are checked at the gateway\n*overdue*, was due Tue 8 Jan")
             .And.Contain("*A2* carts without a price are rejected\n*overdue*, was due Wed 9 Jan"));
     }
 
@@ -149,5 +151,6 @@ public sealed class DigestStories
         Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. 12 actions for you").And.EndWith("… and 2 more: `/andon actions mine`"));
     }
 
-    private static int Digests(AndonWorld world, string person) => world.Inbox(person).Count(text => text.StartsWith("Good morning.", StringComparison.Ordinal));
+    private static int Digests(AndonWorld world, string person) =>
+        world.Inbox(person).Count(text => text.StartsWith("Good morning.", StringComparison.Ordinal));
 }

@@ -126,7 +126,8 @@ public sealed class ForgedStories
     }
 
     private static Task<string> FactsAsync(AndonWorld world) => world.QueryAsync<string>(
-        "select (select json_agg(i) from incident i)::text || (select json_agg(e) from incident_event e) || coalesce((select json_agg(s) from stop s)::text, '')");
+        "select (select json_agg(i) from incident i)::text || (select json_agg(e) from incident_event e) || "
+            + "coalesce((select json_agg(s) from stop s)::text, '')");
 
     private static Task<DeliveryResult> SendAsync(AndonWorld world, JsonObject payload) => world.Slack.DeliverInteractionAsync(payload);
 

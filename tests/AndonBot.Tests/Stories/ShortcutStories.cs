@@ -83,7 +83,8 @@ public sealed class ShortcutStories
         {"text": "This content can't be displayed.", "blocks": [
           {"type": "header", "text": {"type": "plain_text", "text": "Disk full"}}, {"type": "divider"},
           {"type": "section", "text": {"type": "mrkdwn", "text": "*db-1* is at 99 %"}, "fields": [{"type": "mrkdwn", "text": "since 9:50"}]},
-          {"type": "context", "elements": [{"type": "image", "image_url": "https://x.example/a.png", "alt_text": "a"}, {"type": "mrkdwn", "text": "by &lt;watch&gt;"}]}]}
+          {"type": "context", "elements": [
+            {"type": "image", "image_url": "https://x.example/a.png", "alt_text": "a"}, {"type": "mrkdwn", "text": "by &lt;watch&gt;"}]}]}
         """, "Disk full\n*db-1* is at 99 %\nsince 9:50\nby <watch>", TestName = "its blocks")]
     [TestCase("""
         {"text": "", "blocks": [{"type": "rich_text", "elements": [
