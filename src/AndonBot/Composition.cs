@@ -28,12 +28,15 @@ public static class Composition
         services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
         services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
         services.AddSingleton<WritePostmortem>().AddSingleton<ActionStore>().AddSingleton<ActionListStore>().AddSingleton<ChangeAction>();
-        services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>().AddSingleton<ISubjectStore, LineSubjectStore>();
+        services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>()
+            .AddSingleton<ISubjectStore, LineSubjectStore>();
         services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<PlanStore>();
         services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
         services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
-        services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>().AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>().AddSingleton<HealthDesk>();
-        services.AddSingleton<ActionDesk>().AddSingleton<HomeDesk>().AddSingleton<PostmortemDesk>().AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
+        services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>()
+            .AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>().AddSingleton<HealthDesk>();
+        services.AddSingleton<ActionDesk>().AddSingleton<HomeDesk>().AddSingleton<PostmortemDesk>()
+            .AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
         return services;
     }
 

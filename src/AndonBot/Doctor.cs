@@ -69,7 +69,8 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
             {
                 { IsOfTheToken: true } => Finding.Wrong(Slack, SettingsException.BotToken(refused.Code)),
                 { Failure: SlackFailure.Workspace } => Finding.Failed(
-                    Slack, $"refuses the bot ({refused.Code}): install the app again on its OAuth & Permissions page, and set Slack__BotToken to the token shown then."),
+                    Slack, $"refuses the bot ({refused.Code}): install the app again on its OAuth & Permissions page, "
+                        + "and set Slack__BotToken to the token shown then."),
                 _ => Finding.Failed(Slack, $"could not be asked ({refused.Code}): look whether this machine reaches {settings.SlackApi} (Slack__ApiBaseUrl)."),
             });
         }
@@ -141,7 +142,8 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
         return found switch
         {
             _ when found.Version > newest => Finding.Failed(Database, $"{name}. {new SchemaIsNewerException(found.Version, newest).Message}"),
-            { IsReadOnly: true } => Finding.Failed(Database, $"{name} and takes nothing new: it is read-only. Let ConnectionStrings__Postgres name the primary."),
+            { IsReadOnly: true } =>
+                Finding.Failed(Database, $"{name} and takes nothing new: it is read-only. Let ConnectionStrings__Postgres name the primary."),
             { MayCreate: false } when found.Version < newest => Finding.Failed(
                 Database, $"{name}, where {found.User} may not make tables: as its owner, `grant create on schema public to {found.User}`."),
             { Version: 0 } => Finding.Ok(Database, $"{name} and empty; the first start makes the tables."),
@@ -178,7 +180,9 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
         if (LineCheck.ChannelProblem(channel, addresses) is { } problem)
             return Finding.Failed(Line, $"{line}: {problem} `/andon setup` and `lines import` give the line another channel.");
         return addresses.Channels[channel] is { IsMember: false } open
-            ? Finding.Warning(Line, $"{line}: the bot may post in {open} and is not in it, so after a lost connection a message may come twice: type \"/invite @andon\" there.")
+            ? Finding.Warning(
+                Line, $"{line}: the bot may post in {open} and is not in it, so after a lost connection a message may come twice: "
+                    + "type \"/invite @andon\" there.")
             : Finding.Ok(Line, $"{line}: the bot is in {addresses.Channels[channel]}.");
     }
 }

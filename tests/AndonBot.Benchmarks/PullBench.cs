@@ -4,7 +4,10 @@ using AndonBot.Playground.LocalSlack;
 
 namespace AndonBot.Benchmarks;
 
-/// <summary>How long a puller waits for the answer, and the channel for the card: the published bot, signed HTTP, a real Postgres with its disk, a local Slack.</summary>
+/// <summary>
+/// How long a puller waits for the answer, and the channel for the card: the
+/// published bot, signed HTTP, a real Postgres with its disk, a local Slack.
+/// </summary>
 internal static class PullBench
 {
     private const int Pulls = 200;

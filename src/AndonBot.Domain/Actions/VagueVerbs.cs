@@ -24,13 +24,15 @@ public static class VagueVerbs
     {
         var words = Words(text);
         return Beginnings.Any(beginning =>
-            words.Count >= beginning.Length && beginning.Index().All(word => word.Item == words[word.Index] || (word.Index == 0 && Ing(word.Item) == words[0])));
+            words.Count >= beginning.Length
+                && beginning.Index().All(word => word.Item == words[word.Index] || (word.Index == 0 && Ing(word.Item) == words[0])));
     }
 
     private static List<string> Words(string text) =>
     [
         .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.Replace('’', '\'').ToLowerInvariant().Trim('*', '_', '~', '`', '"', '“', '”', '-', '–', '•', '[', ']', '(', ')', ',', ';', ':', '.', '!', '?'))
+            .Select(word => word.Replace('’', '\'').ToLowerInvariant()
+                .Trim('*', '_', '~', '`', '"', '“', '”', '-', '–', '•', '[', ']', '(', ')', ',', ';', ':', '.', '!', '?'))
             .Where(word => word.Length > 0).SkipWhile(Openers.Contains).Take(4),
     ];
 

@@ -113,7 +113,8 @@ public sealed partial record Incident
         var called = this with
         {
             ContainedAt = null, ContainedBy = null, Containment = null, Cause = null, Temporary = null,
-            HeldAt = null, HeldBy = null, PostmortemDueAt = null, BackAt = now, FixedAt = null, AnsweredAt = null, AnsweredBy = null, QuietFrom = null, HeldUntil = null, AnswerFrom = now, Round = Round + 1,
+            HeldAt = null, HeldBy = null, PostmortemDueAt = null, BackAt = now,
+            FixedAt = null, AnsweredAt = null, AnsweredBy = null, QuietFrom = null, HeldUntil = null, AnswerFrom = now, Round = Round + 1,
         };
         return called.StoppedAtOnce(policies, now, new(IncidentEventKind.CameBack, now, who));
     }

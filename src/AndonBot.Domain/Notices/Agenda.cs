@@ -38,7 +38,8 @@ public sealed class Agenda(Instant now)
     /// <summary>Tells whoever runs the bot what Slack refused: each further recipient is news, the same one again is not.</summary>
     public void Refusals(IReadOnlyList<Said> said, string? @operator)
     {
-        var refused = said.Where(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused).DistinctBy(s => (s.Key.Kind, s.Key.Recipient)).Count();
+        var refused = said.Where(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused)
+            .DistinctBy(s => (s.Key.Kind, s.Key.Recipient)).Count();
         if (@operator is not null && refused > 0)
             Add(NoticeKind.Refused, refused, @operator, Urgency.Reminder);
     }

@@ -30,7 +30,8 @@ public sealed record Handover(int Pulls, int Judged, int InTime, Duration Stoppe
             pulls.Count, judged.Count, judged.Count(incident => incident.AnsweredAt <= incident.AnswerDue(line)),
             TimeStopped(incidents.SelectMany(incident => incident.Stops), outgoing.StartsAt, at), open, overdue)
         {
-            Unmended = open.Where(incident => incident.Temporary == true && !permanent.Contains(incident.Number)).Select(incident => incident.Number).ToHashSet(),
+            Unmended = open.Where(incident => incident.Temporary == true && !permanent.Contains(incident.Number))
+                .Select(incident => incident.Number).ToHashSet(),
         };
     }
 

@@ -71,7 +71,8 @@ public static class IncidentNotices
         if (facts.Incident is not { Status: IncidentStatus.Fixed, MergedInto: null, FixedAt: { } at })
             return;
         var told = facts.Events.LastOrDefault(e => e.Kind == IncidentEventKind.Fixed);
-        foreach (var puller in facts.Joined.Select(joined => joined.Puller).Prepend(facts.Incident.CalledBy).Distinct().Where(puller => told is not null && puller != told.Who))
+        var pullers = facts.Joined.Select(joined => joined.Puller).Prepend(facts.Incident.CalledBy).Distinct();
+        foreach (var puller in pullers.Where(puller => told is not null && puller != told.Who))
             agenda.Ladder(NoticeKind.Fixed, puller, Urgency.Reminder, [((int)told!.Id, Steps.InHours(at, facts.Line!.Calendar, facts.ZoneOf(puller)))]);
     }
 

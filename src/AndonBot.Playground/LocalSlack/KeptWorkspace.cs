@@ -3,7 +3,9 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>What of a workspace outlives its process: people, conversations, and how far each was read. As in Slack, what only one person saw is gone.</summary>
+/// <summary>
+/// What of a workspace outlives its process: people, conversations, and how far each was read. As in Slack, what only one person saw is gone.
+/// </summary>
 internal sealed record KeptWorkspace(
     int LastId, IReadOnlyList<Person> People, IReadOnlyList<KeptConversation> Conversations, IReadOnlyList<KeptReadMark> ReadMarks)
 {

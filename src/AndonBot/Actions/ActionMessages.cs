@@ -53,12 +53,14 @@ public static class ActionMessages
     /// <summary>The least that says it, when Slack does not take the digest as it should be.</summary>
     public static Message Minimal(Digest? digest) => new()
     {
-        Text = $"Actions for you: {string.Join(", ", digest?.Items.Take(MostInDigest).Select(item => $"A{item.Action.Number}") ?? [])}. `/andon actions mine` tells the rest.",
+        Text = $"Actions for you: {string.Join(", ", digest?.Items.Take(MostInDigest).Select(item => $"A{item.Action.Number}") ?? [])}. "
+            + "`/andon actions mine` tells the rest.",
     };
 
     /// <summary>To whoever runs the bot: somebody's digest cannot be said.</summary>
     public static Message Refused(string person) => new Reply(
-        $"Slack refused the message with {Mrkdwn.Person(person)}'s actions of the day; they must still be in the workspace. `/andon actions {Mrkdwn.Person(person)}` shows them, `/andon give A34 @user` gives one to somebody else.").ToMessage();
+        $"Slack refused the message with {Mrkdwn.Person(person)}'s actions of the day; they must still be in the workspace. "
+            + $"`/andon actions {Mrkdwn.Person(person)}` shows them, `/andon give A34 @user` gives one to somebody else.").ToMessage();
 
     public static Reply List(IReadOnlyList<ListedAction> actions, ActionScope scope) => actions.Count == 0
         ? new(Nothing(scope))
@@ -67,7 +69,9 @@ public static class ActionMessages
     private static string Item(DigestItem item, LocalDate today, string recipient)
     {
         var (action, incident) = (item.Action, item.Incident);
-        var whose = action.Owner == recipient ? "" : $"\n{Mrkdwn.Person(action.Owner)} cannot act any more, so it comes to you. `/andon give A{action.Number} @user` gives it to somebody.";
+        var whose = action.Owner == recipient
+            ? ""
+            : $"\n{Mrkdwn.Person(action.Owner)} cannot act any more, so it comes to you. `/andon give A{action.Number} @user` gives it to somebody.";
         return $"{Text(action, incident, today)}{whose}";
     }
 
@@ -87,7 +91,8 @@ public static class ActionMessages
             { DroppedAt: { } dropped } => $"dropped {Mrkdwn.When(dropped)}: {ActionWords.What(action.DroppedWhy!, 150)}",
             _ => ActionWords.Due(action.Due, listed.Today) + (action.Moves switch { 0 => "", 1 => ", moved once", var moves => $", moved {moves} times" }),
         };
-        return $"{(action.DoneAt is null ? action.IsOpen ? "▫️" : "✖️" : "✅")} *A{action.Number}* {ActionWords.What(action.Text, 150)} · {Mrkdwn.Person(action.Owner)} · {state}{(action.Temporary ? ", temporary" : "")} · #{action.Incident}";
+        return $"{(action.DoneAt is null ? action.IsOpen ? "▫️" : "✖️" : "✅")} *A{action.Number}* {ActionWords.What(action.Text, 150)} · "
+            + $"{Mrkdwn.Person(action.Owner)} · {state}{(action.Temporary ? ", temporary" : "")} · #{action.Incident}";
     }
 
     private static string Nothing(ActionScope scope) => scope switch

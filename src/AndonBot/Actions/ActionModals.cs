@@ -22,7 +22,8 @@ public static class ActionModals
     public static ModalViewDefinition Ask(long incident, ActionDraft draft) => Add(incident, ActionReplies.Question(draft.Text), draft);
 
     public static ModalViewDefinition Done(ActionItem action) => Form(
-        CallbackIds.ActionDone, "Done", "Done", action, Forms.Input(InputIds.Text, "Where can one see it?", Forms.LongText(), optional: true, hint: "A link or a sentence."));
+        CallbackIds.ActionDone, "Done", "Done", action,
+        Forms.Input(InputIds.Text, "Where can one see it?", Forms.LongText(), optional: true, hint: "A link or a sentence."));
 
     /// <param name="earliest">Proposed when the present date is over.</param>
     public static ModalViewDefinition Move(ActionItem action, LocalDate earliest) => Form(
@@ -36,7 +37,8 @@ public static class ActionModals
         var blocks = new List<Block>
         {
             Mrkdwn.Section(head),
-            Forms.Input(InputIds.Text, "What will be different?", Forms.LongText(draft?.Text), hint: "The one change that makes it impossible, or seen at once."),
+            Forms.Input(InputIds.Text, "What will be different?", Forms.LongText(draft?.Text),
+                hint: "The one change that makes it impossible, or seen at once."),
             Forms.Input(InputIds.Owner, "Who does it?", new UserSelectMenu { InitialUser = draft?.Owner }),
             Forms.Input(InputIds.Due, "Until when?", Forms.Date(draft?.Due)),
             Forms.Input(InputIds.Temporary, "How long will it last?", Ticked(temporary, draft?.Temporary == true), optional: true),

@@ -95,7 +95,8 @@ public sealed class ActionStore(Database database, KillPoints kill)
         var facts = new DynamicParameters(done.Action);
         facts.Add("workspace", gesture.Workspace);
         await connection.ExecuteAsync("""
-            insert into action as a (workspace_id, action_id, incident_number, text, owner, due_on, first_due_on, moves, temporary, vague, added_at, added_by, stands_from)
+            insert into action as a (
+                workspace_id, action_id, incident_number, text, owner, due_on, first_due_on, moves, temporary, vague, added_at, added_by, stands_from)
             values (@workspace, @Number, @Incident, @Text, @Owner, @Due, @Due, @Moves, @Temporary, @Vague, @AddedAt, @AddedBy, @StandsFrom)
             on conflict (workspace_id, action_id) do update set owner = @Owner, due_on = @Due, moves = @Moves, stands_from = @StandsFrom,
                 done_at = @DoneAt, done_by = @DoneBy, evidence = @Evidence, dropped_at = @DroppedAt, dropped_by = @DroppedBy, dropped_why = @DroppedWhy,

@@ -23,11 +23,13 @@ public sealed class ChangeAction(ActionStore store, Bell bell, WorldClock clock)
         by, number, (action, _) => action.Give(by.User, to, by.Now), (action, _) => ActionReplies.Given(action, by.User));
 
     public Task<Reply> Drop(Gesture by, long number, string why) => Change(
-        by, number, (action, _) => action.Drop(by.User, why, by.Now), (action, _) => new($"A{action.Number} is dropped. The thread of #{action.Incident} says why."));
+        by, number, (action, _) => action.Drop(by.User, why, by.Now),
+        (action, _) => new($"A{action.Number} is dropped. The thread of #{action.Incident} says why."));
 
     /// <summary>Asks the incident's Fixer, or the line's owner when the Fixer is the one who asks.</summary>
     public Task<Reply> AskForHelp(Gesture by, long number) => Change(
-        by, number, (action, on) => action.AskForHelp(by.User, Helper(on, by.User), by.Now, on.Zone), (action, on) => ActionReplies.HelpAsked(action, Helper(on, by.User)));
+        by, number, (action, on) => action.AskForHelp(by.User, Helper(on, by.User), by.Now, on.Zone),
+        (action, on) => ActionReplies.HelpAsked(action, Helper(on, by.User)));
 
     /// <summary>Fixes an incident when nothing permanent is left to do; false when there was nothing to write.</summary>
     public Task<bool> CatchUp(string workspace, long incident) => store.FixByTime(workspace, incident, clock.Now());
@@ -40,7 +42,8 @@ public sealed class ChangeAction(ActionStore store, Bell bell, WorldClock clock)
     private static ActionChange Decided(ActionDecision decision, LoadedAction on, Gesture by, Func<ActionItem, Reply> done) =>
         new(ActionReplies.To(decision, on, on.Today(by), done), decision as ActionDecision.Done);
 
-    private static string? Helper(LoadedAction on, string who) => new[] { on.Incident.Fixer, on.Line?.Line.Owner }.FirstOrDefault(person => person is not null && person != who);
+    private static string? Helper(LoadedAction on, string who) =>
+        new[] { on.Incident.Fixer, on.Line?.Line.Owner }.FirstOrDefault(person => person is not null && person != who);
 
     private async Task<Reply> Ring(Task<Reply> changed)
     {

@@ -110,6 +110,9 @@ public sealed class ActionDesk(
     {
         if (await actions.Find(gesture.Workspace, number) is not { } action)
             return ActionReplies.Unknown(number);
+        // Messages keep their buttons: what somebody would type into the form could not be taken any more.
+        if (ActionReplies.Closed(action) is { } closed)
+            return closed;
         if (form == ActionIds.Done)
             return await opener.Open(gesture, trigger, ActionModals.Done(action), $"/andon done A{number} [where to see it]");
         var today = gesture.Now.InZone(await desk.ZoneOf(gesture.Workspace, gesture.User)).Date;

@@ -30,7 +30,7 @@ public sealed partial class Answers(ISlackApiClient slack, AndonSettings setting
             _queue.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken },
             async (answer, _) => await Try(answer)).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>A response_url comes from outside: only Slack's own hosts get an answer (this machine, while Slack is on it), and never the bot's token.</summary>
+    /// <summary>A response_url comes from outside: only Slack's own hosts get an answer, or this machine while Slack is on it; never the bot's token.</summary>
     private bool IsSlack(string responseUrl) =>
         Uri.TryCreate(responseUrl, UriKind.Absolute, out var uri)
         && ((uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && SlackHosts.Contains(uri.Host))

@@ -11,7 +11,8 @@ namespace AndonBot.FrontDesk;
 /// <summary>The slash command.</summary>
 public sealed partial class CommandDesk(
     Desk desk, PullTheCord pull, IncidentDeeds deeds, ChangeIncident change, DeliveryStore deliveries, Overview overview, FormDesk forms,
-    OnlyOpenIncident onlyOpen, ActionDesk actions, PostmortemDesk postmortems, HealthDesk health, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
+    OnlyOpenIncident onlyOpen, ActionDesk actions, PostmortemDesk postmortems,
+    HealthDesk health, WorldClock clock, ILogger<CommandDesk> logger) : ISlashCommandHandler
 {
     private const string PullWithThis = "Pull the cord with this text";
 
@@ -83,7 +84,9 @@ public sealed partial class CommandDesk(
             : new($"{Mrkdwn.Person(to)} cannot take #{number}: only full members of the workspace can. Please choose somebody else.");
 
     private async Task<Reply?> Postmortem(Gesture gesture, long? number, string trigger) =>
-        await onlyOpen.Which(gesture, number, "postmortem") is (var which, var question) && question is not null ? question : await postmortems.Open(gesture, trigger, which);
+        await onlyOpen.Which(gesture, number, "postmortem") is (var which, var question) && question is not null
+            ? question
+            : await postmortems.Open(gesture, trigger, which);
 
     private async Task<Reply> Pull(Gesture gesture, AndonCommand.Pull command, LocalDate today)
     {

@@ -30,14 +30,16 @@ internal static class HealthMessages
             ? (false, $"🔴 *Database:* it {Mrkdwn.Text(trouble)}. Until it is back nothing can be recorded; I try again by myself.")
             : (true, "🟢 *Database:* takes what I write.");
         yield return report.Slack is { } code
-            ? (false, $"🔴 *Slack:* does not take what I say (`{Mrkdwn.Text(code)}`). Whoever runs me: `AndonBot doctor` tells what to mend; nothing that I have to say is lost.")
+            ? (false, $"🔴 *Slack:* does not take what I say (`{Mrkdwn.Text(code)}`). Whoever runs me: `AndonBot doctor` tells what to mend; "
+                + "nothing that I have to say is lost.")
             : (true, "🟢 *Slack:* answers.");
         yield return report.Socket is { IsUp: false }
             ? (false, "🔴 *Door:* none of my connections to Slack stands (Socket Mode); I open them again by myself.")
             : (true, $"🟢 *Door:* {Door(report.Socket)}.");
         yield return report.Ticks
             ? (true, $"🟢 *Clock:* I looked for what is due {Ago(report.SinceTick)}.")
-            : (false, $"🔴 *Clock:* I should look for what is due every {Span(report.Tick)}, and last did {Ago(report.SinceTick)}. Whoever runs me: start me again.");
+            : (false, $"🔴 *Clock:* I should look for what is due every {Span(report.Tick)}, and last did {Ago(report.SinceTick)}. "
+                + "Whoever runs me: start me again.");
         if (report.Backlog is not { } backlog)
             yield break;
         yield return (!report.IsLate, $"{(report.IsLate ? "🟡" : "🟢")} *Waiting:* {Late(backlog)}");

@@ -9,8 +9,8 @@ namespace AndonBot.FrontDesk;
 
 /// <summary>Submitted forms. What somebody typed stays in the form until it is recorded.</summary>
 public sealed partial class ModalDesk(
-    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, PostmortemDesk postmortems, ActionDesk actions, HomeDesk home, Answers answers,
-    WorldClock clock, ILogger<ModalDesk> logger)
+    Desk desk, PullTheCord pull, IncidentDeeds deeds, CommandDesk commands, SetupDesk setup, PostmortemDesk postmortems, ActionDesk actions,
+    HomeDesk home, Answers answers, WorldClock clock, ILogger<ModalDesk> logger)
     : IViewSubmissionHandler
 {
     public async Task<ViewSubmissionResponse?> Handle(ViewSubmission viewSubmission)
@@ -18,7 +18,8 @@ public sealed partial class ModalDesk(
         try
         {
             if (desk.Refusal(
-                    viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id, viewSubmission.User?.Id, viewSubmission.View.Id) is { } refusal)
+                    viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id,
+                    viewSubmission.User?.Id, viewSubmission.View.Id) is { } refusal)
                 return await Error(viewSubmission, refusal);
             var gesture = new Gesture(desk.Workspace!, viewSubmission.User!.Id, "", viewSubmission.View.Id, clock.Now());
             var isFromHome = ModalOpener.TakeFromHome(viewSubmission.View);
@@ -28,7 +29,9 @@ public sealed partial class ModalDesk(
                 CallbackIds.Line => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await setup.Submit(gesture, viewSubmission),
                 CallbackIds.Action or CallbackIds.ActionDone or CallbackIds.ActionMove =>
                     await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await actions.Submit(gesture, viewSubmission),
-                CallbackIds.Postmortem => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await postmortems.Submit(gesture, viewSubmission),
+                CallbackIds.Postmortem => await desk.MayNotAct(gesture) is { } no
+                    ? await Error(viewSubmission, no)
+                    : await postmortems.Submit(gesture, viewSubmission),
                 _ => await desk.MayNotAct(gesture) is { } no ? await Error(viewSubmission, no) : await Act(gesture, viewSubmission),
             };
             if (isFromHome && response is null)
@@ -96,7 +99,8 @@ public sealed partial class ModalDesk(
     internal static ViewErrorsResponse Under(ViewSubmission submission, string sentence, string? input = null)
     {
         var inputs = submission.View.Blocks?.OfType<SlackNet.Blocks.InputBlock>().Select(block => block.BlockId).ToList() ?? [];
-        return new() { Errors = new Dictionary<string, string> { [inputs.Contains(input!) ? input! : inputs.FirstOrDefault() ?? FirstInput(submission)] = sentence } };
+        var under = inputs.Contains(input!) ? input! : inputs.FirstOrDefault() ?? FirstInput(submission);
+        return new() { Errors = new Dictionary<string, string> { [under] = sentence } };
     }
 
     /// <summary>A form whose blocks do not come back with it is known by its callback id.</summary>

@@ -38,7 +38,8 @@ public sealed class Overview(LineStore lines, TimelineStore timeline, ActionList
         var (incidents, done) = await actions.With(gesture.Workspace, found);
         var on = (await lines.All(gesture.Workspace)).ToDictionary(line => line.Line.Id, line => line.Line);
         return OverviewMessages.List(
-            [.. incidents.Where(incident => incident.IsOpen || scope == IncidentScope.All).Select(incident => (incident, on.GetValueOrDefault(incident.LineId ?? 0)))],
+            [.. incidents.Where(incident => incident.IsOpen || scope == IncidentScope.All)
+                .Select(incident => (incident, on.GetValueOrDefault(incident.LineId ?? 0)))],
             none, done, gesture.Now);
     }
 

@@ -20,7 +20,8 @@ public sealed class PostmortemDesk(Desk desk, ModalOpener opener, TimelineStore 
     {
         if (await timeline.Find(gesture.Workspace, number) is not { } incident)
             return IncidentReplies.Unknown(number);
-        return await opener.Open(gesture, trigger, PostmortemModal.Form(incident, incident.Happened ?? await Story(gesture, incident)), $"/andon postmortem {number}");
+        return await opener.Open(gesture, trigger, PostmortemModal.Form(incident, incident.Happened ?? await Story(gesture, incident)),
+            $"/andon postmortem {number}");
     }
 
     public async Task<ViewSubmissionResponse?> Submit(Gesture gesture, ViewSubmission submission)
@@ -40,7 +41,8 @@ public sealed class PostmortemDesk(Desk desk, ModalOpener opener, TimelineStore 
         var heldAt = said is { } held && await timeline.Find(gesture.Workspace, number) is { } incident ? await Instant(gesture, incident, held) : null;
         var reply = await postmortems.Write(gesture, number, happened, rootCause, heldAt);
         if (said is null)
-            return ModalDesk.Under(submission, "I cannot read that as a time. Please write it like 2026-12-01 14:00. What you wrote above is saved.", InputIds.HeldAt);
+            return ModalDesk.Under(
+                submission, "I cannot read that as a time. Please write it like 2026-12-01 14:00. What you wrote above is saved.", InputIds.HeldAt);
         return reply.IsDone ? null : ModalDesk.Under(submission, await desk.Plain(gesture.Workspace, reply), PlaceOf(heldAt is not null, rootCause));
     }
 

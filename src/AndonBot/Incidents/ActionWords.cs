@@ -55,7 +55,8 @@ internal static class ActionWords
     /// <summary>What the card says of the actions and of what is missing; nothing when there is neither.</summary>
     public static IEnumerable<string> Card(Incident incident, IReadOnlyList<ActionItem> actions)
     {
-        var shown = actions.Where(action => action.DroppedAt is null).OrderByDescending(action => action.IsOpen).ThenBy(action => action.Due).ThenBy(action => action.Number).ToList();
+        var shown = actions.Where(action => action.DroppedAt is null).OrderByDescending(action => action.IsOpen)
+            .ThenBy(action => action.Due).ThenBy(action => action.Number).ToList();
         if (PermanentFix.IsMissing(incident, actions) && !shown.Any(IsPermanentAndOpen))
             yield return $"⏳ Temporary fix since {Mrkdwn.When(incident.ContainedAt!.Value)}, no permanent action yet.";
         foreach (var action in shown.Take(OnCard))

@@ -42,7 +42,8 @@ public sealed class IncidentDeeds(ChangeIncident change)
         by, number, (incident, _) => incident.HoldPostmortem(by.User, by.Now, by.Now), IncidentReplies.Held);
 
     public Task<Reply> Extend(Gesture by, long number, LocalDate until, string why) => change.ChangeOnLine(
-        by, number, (incident, line) => incident.ExtendPostmortem(by.User, until, why, line, by.Now), (incident, line) => IncidentReplies.Extended(incident, line!));
+        by, number, (incident, line) => incident.ExtendPostmortem(by.User, until, why, line, by.Now),
+        (incident, line) => IncidentReplies.Extended(incident, line!));
 
     public Task<Reply> Give(Gesture by, long number, string to) => change.Change(
         by, number, (incident, _) => incident.HandOver(by.User, to, by.Now),

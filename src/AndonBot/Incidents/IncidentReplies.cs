@@ -112,7 +112,8 @@ public static class IncidentReplies
         var due = incident.PostmortemDueAt!.Value;
         var day = Day.Format(due.InZone(line.Calendar.Zone).Date);
         var times = incident.PostmortemMoves == 1 ? "" : $" It was moved {incident.PostmortemMoves} times.";
-        return new($"The postmortem of #{incident.Number} is due {Mrkdwn.When(due)} now: the end of the working day on {day} in {line.Calendar.Zone.Id}.{times}");
+        return new($"The postmortem of #{incident.Number} is due {Mrkdwn.When(due)} now: "
+            + $"the end of the working day on {day} in {line.Calendar.Zone.Id}.{times}");
     }
 
     /// <summary>Until when the postmortem is due, and the way to it; where none is owed it is only offered.</summary>
@@ -121,7 +122,8 @@ public static class IncidentReplies
         if (!incident.IsOpen || line is null || incident.HeldAt is not null)
             return reply;
         var due = incident.PostmortemDue(line) is { } at ? $" The postmortem is due {Mrkdwn.When(at)}." : "";
-        return reply with { Text = reply.Text + due, Buttons = [.. reply.Buttons, WritePostmortem(incident, due.Length > 0 ? "Write the postmortem…" : "Write a postmortem…")] };
+        var button = WritePostmortem(incident, due.Length > 0 ? "Write the postmortem…" : "Write a postmortem…");
+        return reply with { Text = reply.Text + due, Buttons = [.. reply.Buttons, button] };
     }
 
     private static Reply Already(Decision.Already already, long number) => new(already switch
@@ -138,7 +140,8 @@ public static class IncidentReplies
         {
             Objection.Dismissed => new(
                 $"{Mrkdwn.Person(incident.DismissedBy!)} called #{number} a false alarm {Mrkdwn.When(incident.DismissedAt!.Value)}, "
-                + $"so nothing more happens to it. Pull the cord again: `/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 100))}`"),
+                + "so nothing more happens to it. Pull the cord again: "
+                + $"`/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 100))}`"),
             Objection.Fixed => new(
                 $"#{number} is fixed: {Mrkdwn.Person(incident.ContainedBy!)} contained it for good {Mrkdwn.When(incident.FixedAt!.Value)}. Is it back?",
                 new ReplyButton(ActionIds.Back, "It's back", number.ToString())),
@@ -168,7 +171,8 @@ public static class IncidentReplies
         };
     }
 
-    private static string StaysDue(Incident incident, Line line) => $"The postmortem of #{incident.Number} stays due {Mrkdwn.When(incident.PostmortemDue(line)!.Value)}.";
+    private static string StaysDue(Incident incident, Line line) =>
+        $"The postmortem of #{incident.Number} stays due {Mrkdwn.When(incident.PostmortemDue(line)!.Value)}.";
 
     private static ReplyButton AddAction(Incident incident) => new(ActionIds.Add, "Add action…", incident.Number.ToString(), Primary: true);
 

@@ -56,7 +56,8 @@ public static class OverviewMessages
         var overdue = new[]
         {
             Overdue("postmortem", open.Where(incident => incident.PostmortemDue(line) <= now).Select(incident => $"#{incident.Number}")),
-            Overdue("action", open.SelectMany(incident => actions[incident.Number]).Where(action => action.IsOverdue(today)).Select(action => $"A{action.Number}")),
+            Overdue("action",
+                open.SelectMany(incident => actions[incident.Number]).Where(action => action.IsOverdue(today)).Select(action => $"A{action.Number}")),
         }.OfType<string>().ToList();
         if (overdue.Count > 0)
             yield return $"      *Debt:* {string.Join(" · ", overdue)}";
@@ -73,7 +74,8 @@ public static class OverviewMessages
 
     /// <summary>A line's lamp and its Fixer.</summary>
     internal static string Head(Line line, Duty duty, IReadOnlyList<Incident> open) =>
-        $"{IncidentWords.Lamp(LampOf(open))} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until {Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
+        $"{IncidentWords.Lamp(LampOf(open))} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until "
+            + $"{Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
 
     internal static Lamp LampOf(IReadOnlyList<Incident> open) => open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
 
@@ -86,7 +88,8 @@ public static class OverviewMessages
         : incident.IsCalled ? $" · {IncidentWords.AnswerDue(incident, line, now)}"
         : "";
 
-    private static string Debt(Incident incident, ILookup<long, ActionItem> actions, Instant now) => ActionWords.Debt(incident, [.. actions[incident.Number]], now);
+    private static string Debt(Incident incident, ILookup<long, ActionItem> actions, Instant now) =>
+        ActionWords.Debt(incident, [.. actions[incident.Number]], now);
 
     private static string Postmortem(Incident incident, Line? line, Instant now) =>
         line is not null && IncidentWords.PostmortemClock(incident, line, now) is { } clock ? $" · {clock}" : "";
@@ -100,7 +103,9 @@ public static class OverviewMessages
     /// <summary>A row on a line of its own; what was pulled stands above.</summary>
     private static IncidentEvent Short(IncidentEvent row) => row with
     {
-        Text = row.IsAboutAction ? row.Text : row.Text is null || row.Kind == IncidentEventKind.Pulled ? null : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
+        Text = row.IsAboutAction ? row.Text : row.Text is null || row.Kind == IncidentEventKind.Pulled
+            ? null
+            : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
     };
 
     /// <summary>As many lines as a message has room for, and how many are left out.</summary>

@@ -45,7 +45,8 @@ public sealed class DutyStore(Database database, KillPoints kill)
     }
 
     /// <summary>Who answers a call has taken over: accepts the last handoff, if it is theirs to accept.</summary>
-    internal static Task AcceptByAnswer(NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, StaffedLine line, string who, Instant now) =>
+    internal static Task AcceptByAnswer(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string workspace, StaffedLine line, string who, Instant now) =>
         Write(connection, transaction, workspace, line, line.Rota.Accept(who, null, now), now);
 
     private static async Task Write(

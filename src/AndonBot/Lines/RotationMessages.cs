@@ -15,9 +15,13 @@ public static class RotationMessages
     public static Reply To(Acceptance acceptance, Line line) => acceptance switch
     {
         Acceptance.Done { Duty: var duty } => new Reply($"You are the Fixer of *{line.Name}* until {Mrkdwn.When(duty.Until)}. Thank you.") { IsDone = true },
-        Acceptance.Already { Shift: var shift } => new($"{Mrkdwn.Person(shift.AcceptedBy!)} accepted *{line.Name}* already, {Mrkdwn.When(shift.AcceptedAt!.Value)}. Nothing changed."),
-        Acceptance.NotTheirs { Duty: var duty } => new($"Thank you, but this one is for {Mrkdwn.Person(duty.Fixer)}, who is the Fixer of *{line.Name}* until {Mrkdwn.When(duty.Until)}."),
-        Acceptance.Over { Duty: var duty } => new($"That handoff is over: {Mrkdwn.Person(duty.Fixer)} is the Fixer of *{line.Name}* until {Mrkdwn.When(duty.Until)}. `/andon fixer` shows who is next."),
+        Acceptance.Already { Shift: var shift } =>
+            new($"{Mrkdwn.Person(shift.AcceptedBy!)} accepted *{line.Name}* already, {Mrkdwn.When(shift.AcceptedAt!.Value)}. Nothing changed."),
+        Acceptance.NotTheirs { Duty: var duty } =>
+            new($"Thank you, but this one is for {Mrkdwn.Person(duty.Fixer)}, who is the Fixer of *{line.Name}* until {Mrkdwn.When(duty.Until)}."),
+        Acceptance.Over { Duty: var duty } =>
+            new($"That handoff is over: {Mrkdwn.Person(duty.Fixer)} is the Fixer of *{line.Name}* until {Mrkdwn.When(duty.Until)}. "
+                + "`/andon fixer` shows who is next."),
         _ => throw new ArgumentOutOfRangeException(nameof(acceptance)),
     };
 

@@ -40,7 +40,8 @@ public static class Health
         var body = new
         {
             status = isReady ? "ready" : "unready",
-            checks = new Checks(database, new(slack.Trouble is null && knows, slack.Trouble ?? ""), settings.AppToken is null ? null : Socket(connections), notices),
+            checks = new Checks(database, new(slack.Trouble is null && knows, slack.Trouble ?? ""),
+                settings.AppToken is null ? null : Socket(connections), notices),
         };
         return TypedResults.Json(body, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

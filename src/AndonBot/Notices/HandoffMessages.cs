@@ -31,14 +31,17 @@ public static class HandoffMessages
 
     /// <summary>To the next Fixer.</summary>
     public static Message Upcoming(Line line, Turn turn) => new Reply(
-        $"You are the Fixer of *{line.Name}* from {Mrkdwn.Day(turn.Next.StartsAt)}, after {Mrkdwn.Person(turn.Current.Fixer)}. `/andon fixer` shows the weeks to come.").ToMessage();
+        $"You are the Fixer of *{line.Name}* from {Mrkdwn.Day(turn.Next.StartsAt)}, after {Mrkdwn.Person(turn.Current.Fixer)}. "
+            + "`/andon fixer` shows the weeks to come.").ToMessage();
 
     /// <summary>To whoever runs the bot: what Slack refused, and why.</summary>
     public static Message Refused(Line line, IReadOnlyList<NoticeKey> refused)
     {
-        var what = refused.Select(key => key.Kind == NoticeKind.Handoff ? $"the handoff in {Mrkdwn.Channel(key.Recipient)}" : $"a message to {Mrkdwn.Person(key.Recipient)}");
+        var what = refused.Select(
+            key => key.Kind == NoticeKind.Handoff ? $"the handoff in {Mrkdwn.Channel(key.Recipient)}" : $"a message to {Mrkdwn.Person(key.Recipient)}");
         return new Reply(
-            $"Slack refused what I had to say about the line *{line.Name}*: {string.Join(", ", what.Distinct())}.\nA channel needs me in it (`/invite` me, or un-archive it); a person must still be in the workspace.").ToMessage();
+            $"Slack refused what I had to say about the line *{line.Name}*: {string.Join(", ", what.Distinct())}.\n"
+                + "A channel needs me in it (`/invite` me, or un-archive it); a person must still be in the workspace.").ToMessage();
     }
 
     /// <summary>The least that says it, when Slack does not take a message as it should be.</summary>
@@ -66,8 +69,13 @@ public static class HandoffMessages
         var parts = new[]
         {
             handover.Open.Count == 0 ? null : Count(handover.Open.Count, "open incident"),
-            handover.Overdue.Count == 0 ? null : $"{Count(handover.Overdue.Count, "overdue action")} ({Listed(handover.Overdue.Select(action => $"A{action}"))})",
-            handover.Unmended.Count == 0 ? null : $"{Count(handover.Unmended.Count, "temporary fix", "temporary fixes")} without a permanent action ({Listed(handover.Unmended.Order().Select(number => $"#{number}"))})",
+            handover.Overdue.Count == 0
+                ? null
+                : $"{Count(handover.Overdue.Count, "overdue action")} ({Listed(handover.Overdue.Select(action => $"A{action}"))})",
+            handover.Unmended.Count == 0
+                ? null
+                : $"{Count(handover.Unmended.Count, "temporary fix", "temporary fixes")} without a permanent action "
+                    + $"({Listed(handover.Unmended.Order().Select(number => $"#{number}"))})",
         }.OfType<string>().ToList();
         yield return parts.Count == 0 ? "*Handed over:* no debt" : $"*Handed over:* {string.Join(" · ", parts)}";
         foreach (var incident in handover.Open.Take(Most))
@@ -95,11 +103,14 @@ public static class HandoffMessages
         return next.TrueForAll(shift => shift.Fixer == turn.Current.Fixer) ? "The rotation has nobody else." : $"*Next:* {RotationMessages.Turns(next)}";
     }
 
-    private static ReplyButton AcceptButton(Line line, Shift shift) => new(ActionIds.AcceptHandoff, "Accept handoff", $"{line.Id} {shift.Handoff}", Primary: true);
+    private static ReplyButton AcceptButton(Line line, Shift shift) =>
+        new(ActionIds.AcceptHandoff, "Accept handoff", $"{line.Id} {shift.Handoff}", Primary: true);
 
-    private static string Count(int count, string one, string? many = null) => count == 0 ? $"no {many ?? one + "s"}" : count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+    private static string Count(int count, string one, string? many = null) =>
+        count == 0 ? $"no {many ?? one + "s"}" : count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
 
-    private static string Listed(IEnumerable<string> names) => names.ToList() is { Count: > Most } many ? $"{string.Join(", ", many.Take(Most))}, …" : string.Join(", ", names);
+    private static string Listed(IEnumerable<string> names) =>
+        names.ToList() is { Count: > Most } many ? $"{string.Join(", ", many.Take(Most))}, …" : string.Join(", ", names);
 
     private static string Length(Duration duration) => duration switch
     {

@@ -69,7 +69,9 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<Said>
         told => told.Kind is IncidentEventKind.HandedOver or IncidentEventKind.CameBack or IncidentEventKind.SeverityChanged);
 
     /// <summary>The number of somebody's pull: this one, or one that was merged into it.</summary>
-    private long PullOf(string puller) => puller == Facts.Incident.CalledBy ? Facts.Incident.Number : Facts.Joined.First(joined => joined.Puller == puller).Number;
+    private long PullOf(string puller) => puller == Facts.Incident.CalledBy
+        ? Facts.Incident.Number
+        : Facts.Joined.First(joined => joined.Puller == puller).Number;
 
     private IncidentEvent EventOf(NoticeKey key) => Facts.Events.Single(told => told.Id == key.Step);
 }

@@ -48,12 +48,14 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, ChangeInciden
         var events = (await results.ReadAsync<EventRow>()).Where(told => told.IsKnown).Select(told => told.ToEvent()).ToList();
         var joined = (await results.ReadAsync<(long, string)>()).ToList();
         var line = (await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine();
-        var zones = (await results.ReadAsync<(string User, string Zone)>()).ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
+        var zones = (await results.ReadAsync<(string User, string Zone)>())
+            .ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
         var owner = await results.ReadSingleOrDefaultAsync<string?>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var names = (await results.ReadAsync<string>()).ToList();
         var items = (await results.ReadAsync<ActionItem>()).ToList();
         var backup = incident.Fixer is null ? null : line?.DutyAt(clock.Now()).BackupFor(incident.Fixer);
-        return new IncidentGathered(new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version) { Actions = items }, said, line, names);
+        return new IncidentGathered(
+            new(incident, line?.Line, backup, events, joined, zones, settings.Operator ?? owner, version) { Actions = items }, said, line, names);
     }
 }

@@ -46,7 +46,9 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
     }
 
     /// <summary>Says that the notice is about to leave; false when the claim is not ours any more.</summary>
-    /// <remarks>From here the channel's second runs, whatever Slack answers; and nobody else has the notice before a look for it would be worth anything.</remarks>
+    /// <remarks>
+    /// From here the channel's second runs, whatever Slack answers; and nobody else has the notice before a look for it would be worth anything.
+    /// </remarks>
     public async Task<bool> Leaving(ClaimedNotice notice)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
@@ -56,7 +58,8 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
                 where id = @Id and attempt = @Attempt and state in ('claimed', 'unknown')
                 returning workspace_id, destination
             ), paced as (
-                update destination d set next_send_at = clock_timestamp() + @Pace from left_now l where d.workspace_id = l.workspace_id and d.channel = l.destination
+                update destination d set next_send_at = clock_timestamp() + @Pace from left_now l
+                where d.workspace_id = l.workspace_id and d.channel = l.destination
             )
             select count(*)::int from left_now
             """, new { notice.Id, notice.Attempt, Pace, look = Duration.FromTimeSpan(settings.LookAfter) }) == 1;
@@ -136,7 +139,8 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
         await using var connection = await database.Work.OpenConnectionAsync();
         await connection.ExecuteAsync("""
             insert into destination (workspace_id, channel) values (@workspace, @destination) on conflict do nothing;
-            update destination set parked_until = clock_timestamp() + @wait, parked_at = clock_timestamp() where workspace_id = @workspace and channel = @destination;
+            update destination set parked_until = clock_timestamp() + @wait, parked_at = clock_timestamp()
+            where workspace_id = @workspace and channel = @destination;
             insert into destination as d (workspace_id, channel, parked_until)
             select @workspace, '*', clock_timestamp() + @wait from destination
             where workspace_id = @workspace and parked_at > clock_timestamp() - interval '10 seconds' and channel not like '*%'
@@ -151,7 +155,8 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
         await using var connection = await database.Work.OpenConnectionAsync();
         var seconds = await connection.ExecuteScalarAsync<double?>("""
             select extract(epoch from
-                min(greatest(n.lease_until, d.next_send_at, d.parked_until, d.lease_until, w.parked_until, u.parked_until, clock_timestamp())) - clock_timestamp())::float8
+                min(greatest(n.lease_until, d.next_send_at, d.parked_until, d.lease_until, w.parked_until, u.parked_until, clock_timestamp()))
+                    - clock_timestamp())::float8
             from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
             left join destination w on w.workspace_id = n.workspace_id and w.channel = '*'
             left join destination u on u.workspace_id = n.workspace_id and u.channel = '*/update' and n.destination like '%/update'
@@ -163,7 +168,8 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
     private static object Plain(
         ClaimedNotice notice, Instant now, string? error = null, Duration wait = default, int failed = 0) => new
     {
-        notice.Id, notice.Attempt, notice.WorkspaceId, notice.Destination, notice.DestinationLease, pace = Duration.Zero, now, error, wait, failed, bump = false,
+        notice.Id, notice.Attempt, notice.WorkspaceId, notice.Destination, notice.DestinationLease,
+        pace = Duration.Zero, now, error, wait, failed, bump = false,
     };
 
     /// <summary>Marks the notice, frees its destination, and asks for the next look at its subject.</summary>
@@ -181,7 +187,8 @@ internal sealed class LedgerStore(Database database, AndonSettings settings, Fac
                 where workspace_id = @WorkspaceId and channel = @Destination and lease_until = @DestinationLease
             )
             update due set next_notice_at = @now, version = version + (@bump)::int from marked
-            where {(touch ? "true" : "false")} and due.workspace_id = marked.workspace_id and due.subject_kind = marked.subject_kind and due.subject_id = marked.subject_id
+            where {(touch ? "true" : "false")} and due.workspace_id = marked.workspace_id
+              and due.subject_kind = marked.subject_kind and due.subject_id = marked.subject_id
             """, parameters);
     }
 }

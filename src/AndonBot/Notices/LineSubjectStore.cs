@@ -18,7 +18,8 @@ internal sealed class LineSubjectStore(AndonSettings settings, DutyStore duties,
         array(select number from incident i where i.workspace_id = @WorkspaceId and i.line_id = @SubjectId and i.called_at < @Until and (
             i.called_at >= @Since
             or (i.merged_into is null and (i.dismissed_at is null or i.dismissed_at > @Until) and (i.fixed_at is null or i.fixed_at > @Until))
-            or exists (select from stop s where s.workspace_id = i.workspace_id and s.incident_number = i.number and (s.restarted_at is null or s.restarted_at > @Since))))
+            or exists (select from stop s where s.workspace_id = i.workspace_id and s.incident_number = i.number
+                and (s.restarted_at is null or s.restarted_at > @Since))))
         """;
 
     public string Kind => SubjectKinds.Line;
@@ -37,11 +38,14 @@ internal sealed class LineSubjectStore(AndonSettings settings, DutyStore duties,
         if ((await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine() is not { } line)
             return null;
 
-        var zones = (await results.ReadAsync<(string User, string Zone)>()).ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
+        var zones = (await results.ReadAsync<(string User, string Zone)>())
+            .ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
         var owner = await results.ReadSingleOrDefaultAsync<string?>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();
         var turn = line.Rota.At(clock.Now());
-        var handover = turn is { Before: { } before, Current.Week: not null } ? await Handover(connection, transaction, subject, line, before, turn.Current) : null;
+        var handover = turn is { Before: { } before, Current.Week: not null }
+            ? await Handover(connection, transaction, subject, line, before, turn.Current)
+            : null;
         return new LineGathered(new(line.Line, line.Rota, zones, settings.Operator ?? owner), said, turn, handover);
     }
 
@@ -56,10 +60,12 @@ internal sealed class LineSubjectStore(AndonSettings settings, DutyStore duties,
             where i.workspace_id = @WorkspaceId and i.line_id = @SubjectId and a.due_on < @Today and a.added_at < @Until
               and (a.done_at is null or a.done_at > @Until) and (a.dropped_at is null or a.dropped_at > @Until) order by a.due_on, a.action_id;
             select distinct incident_number from action
-            where workspace_id = @WorkspaceId and incident_number = any({Concerned}) and not temporary and added_at < @Until and (dropped_at is null or dropped_at > @Until)
+            where workspace_id = @WorkspaceId and incident_number = any({Concerned}) and not temporary
+              and added_at < @Until and (dropped_at is null or dropped_at > @Until)
             """, new
         {
-            subject.WorkspaceId, subject.SubjectId, Since = outgoing.StartsAt, Until = shift.StartsAt, Today = shift.StartsAt.InZone(line.Line.Calendar.Zone).Date,
+            subject.WorkspaceId, subject.SubjectId, Since = outgoing.StartsAt,
+            Until = shift.StartsAt, Today = shift.StartsAt.InZone(line.Line.Calendar.Zone).Date,
         }, transaction);
         var incidents = (await results.ReadAsync<Incident>()).ToList();
         var stops = (await results.ReadAsync<StopRow>()).ToLookup(stop => stop.IncidentNumber, stop => stop.ToStop());

@@ -24,5 +24,6 @@ internal sealed class SaidRow
     public Instant? AcceptedAt { get; init; }
 
     public Said ToSaid() => new(
-        new(Enum.Parse<NoticeKind>(Kind), Step, Recipient), Enum.Parse<NoticeState>(State.Replace("_", ""), ignoreCase: true), ShownVersion, Channel, Ts, AcceptedAt);
+        new(Enum.Parse<NoticeKind>(Kind), Step, Recipient), Enum.Parse<NoticeState>(State.Replace("_", ""), ignoreCase: true),
+        ShownVersion, Channel, Ts, AcceptedAt);
 }

@@ -79,14 +79,18 @@ internal sealed partial class Sender(
     /// <remarks>Nothing leaves after the lease, and nobody waits for an answer beyond it: whoever has the notice then looks for it first.</remarks>
     private async Task Tell(ClaimedNotice notice, Gathered gathered, bool mayRepeat, CancellationToken lease)
     {
-        var message = notice.Failures >= Outcomes.FailuresBeforeMinimal ? gathered.Minimal(notice.Key) : gathered.Render(notice.Key, notice.IsUpdate, clock.Now());
+        var message = notice.Failures >= Outcomes.FailuresBeforeMinimal
+            ? gathered.Minimal(notice.Key)
+            : gathered.Render(notice.Key, notice.IsUpdate, clock.Now());
         if (mayRepeat)
             Mail.MarkAsRepeat(message);
         var channel = await mail.ChannelFor(notice);
         if (!await ledger.Leaving(notice) || lease.IsCancellationRequested)
             return;
 
-        var receipt = notice.IsUpdate ? await mail.Update(notice, message, lease) : await mail.Post(notice, channel, gathered.ThreadOf(notice.Key), message, lease);
+        var receipt = notice.IsUpdate
+            ? await mail.Update(notice, message, lease)
+            : await mail.Post(notice, channel, gathered.ThreadOf(notice.Key), message, lease);
         slack.Works();
         kill.Pass(KillPoints.AfterHttp);
         // A call that has left is news for the card: "called 14:02".

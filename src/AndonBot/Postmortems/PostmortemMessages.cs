@@ -18,13 +18,17 @@ public static class PostmortemMessages
         var clock = $"{(due <= now ? "was due" : "is due")} {Mrkdwn.When(due)}";
         var text = recipient == incident.Fixer
             ? $"The postmortem of {what} {clock}.\n{What(incident)}\n{Rest(incident)}"
-            : $"The postmortem of {what} {clock}, and {Mrkdwn.Person(incident.Fixer!)} has its clock. Perhaps a hand would help, or another day.\n{What(incident)}\n{Rest(incident)}";
+            : $"The postmortem of {what} {clock}, and {Mrkdwn.Person(incident.Fixer!)} has its clock. "
+                + $"Perhaps a hand would help, or another day.\n{What(incident)}\n{Rest(incident)}";
         return new Reply(text, new ReplyButton(ActionIds.Postmortem, "Write the postmortem…", incident.Number.ToString(), Primary: true)).ToMessage();
     }
 
     /// <summary>What a reminder says once the postmortem was held.</summary>
-    public static Message Held(Incident incident, Line line) => new Reply(
-        $"The postmortem of {Name(incident, line)} was held {Mrkdwn.When(incident.HeldAt!.Value)} {IncidentWords.By(incident.HeldBy)}.\n{What(incident)}").ToMessage();
+    public static Message Held(Incident incident, Line line)
+    {
+        var held = $"{Mrkdwn.When(incident.HeldAt!.Value)} {IncidentWords.By(incident.HeldBy)}";
+        return new Reply($"The postmortem of {Name(incident, line)} was held {held}.\n{What(incident)}").ToMessage();
+    }
 
     private static string Name(Incident incident, Line line) => $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line.Name}*";
 

@@ -9,7 +9,8 @@ namespace AndonBot.Slack;
 /// <remarks>A message is never sent twice from here: whether it is said again is the ledger's decision.</remarks>
 public sealed class SlackResilience : DelegatingHandler
 {
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = TimeProvider.System }
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline =
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = TimeProvider.System }
         .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
             ShouldHandle = arguments => ValueTask.FromResult(MayTryAgain(arguments.Outcome, arguments.Context)),

@@ -7,7 +7,8 @@ public sealed class ApiUrls(AndonSettings settings) : ISlackUrlBuilder
 {
     public string Url(string apiMethod, Dictionary<string, object> args)
     {
-        var query = string.Join('&', args.Where(arg => arg.Value is not null).Select(arg => $"{Uri.EscapeDataString(arg.Key)}={Uri.EscapeDataString(Text(arg.Value))}"));
+        var query = string.Join(
+            '&', args.Where(arg => arg.Value is not null).Select(arg => $"{Uri.EscapeDataString(arg.Key)}={Uri.EscapeDataString(Text(arg.Value))}"));
         return $"{settings.SlackApi}{apiMethod}{(query.Length == 0 ? "" : "?")}{query}";
     }
 

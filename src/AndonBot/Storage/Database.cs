@@ -19,7 +19,8 @@ public sealed class Database : IAsyncDisposable
         .AddRetry(new RetryStrategyOptions
         {
             // A database that hangs will hang again, and whoever waits has no time left.
-            ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(exception => IsPassing(exception) && exception.InnerException is not TimeoutException),
+            ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(
+                exception => IsPassing(exception) && exception.InnerException is not TimeoutException),
             MaxRetryAttempts = 2,
             Delay = TimeSpan.FromMilliseconds(100),
         })

@@ -45,7 +45,8 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> logger
         await connection.ExecuteAsync(new CommandDefinition(
             "select pg_advisory_xact_lock(@LockKey)", new { LockKey }, transaction, commandTimeout: 300, cancellationToken: cancellation));
         await connection.ExecuteAsync(
-            "create table if not exists schema_version (version int primary key, name text not null, applied_at timestamptz not null default clock_timestamp())",
+            "create table if not exists schema_version (version int primary key, name text not null, "
+                + "applied_at timestamptz not null default clock_timestamp())",
             transaction: transaction);
         var version = await connection.ExecuteScalarAsync<int?>("select max(version) from schema_version", transaction: transaction) ?? 0;
         if (version > Newest)

@@ -42,12 +42,14 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
     /// <summary>Whoever does something after a jump does it at the new time, even before the next tick.</summary>
     private void ReadNewOffset()
     {
-        if (settings.ClockOffsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written && Interlocked.Exchange(ref _readAt, written) != written)
+        if (settings.ClockOffsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written
+            && Interlocked.Exchange(ref _readAt, written) != written)
             ReadOffset();
     }
 
     /// <summary>XML's durations are ISO 8601's without weeks.</summary>
-    private static TimeSpan Iso8601(string text) => text is ['P', .. var weeks, 'W'] && uint.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+    private static TimeSpan Iso8601(string text) =>
+        text is ['P', .. var weeks, 'W'] && uint.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
         ? TimeSpan.FromDays(7L * count)
         : XmlConvert.ToTimeSpan(text);
 }

@@ -16,7 +16,8 @@ public sealed class PermanentFixTests
     [Test]
     public void An_incident_on_a_temporary_fix_is_in_debt_until_a_permanent_action_is_done()
     {
-        foreach (var actions in new ActionItem[][] { [], [Permanent], [Permanent with { Temporary = true, DoneAt = After(90) }], [Permanent with { DroppedAt = After(90) }] })
+        var (temporary, dropped) = (Permanent with { Temporary = true, DoneAt = After(90) }, Permanent with { DroppedAt = After(90) });
+        foreach (var actions in new ActionItem[][] { [], [Permanent], [temporary], [dropped] })
         {
             Assert.That(PermanentFix.IsMissing(Temporary, actions), Is.True);
             Assert.That(PermanentFix.Reached(Temporary, actions), Is.Null);
@@ -60,7 +61,8 @@ public sealed class PermanentFixTests
     [Test]
     public void What_was_done_before_it_came_back_did_not_hold()
     {
-        var back = Temporary.Then(i => i.ComeBack(Ann, Checkout.Policies, After(100))).Then(i => i.Contain(Bob, "rolled back", "a typo", true, false, After(110)));
+        var back = Temporary.Then(i => i.ComeBack(Ann, Checkout.Policies, After(100)))
+            .Then(i => i.Contain(Bob, "rolled back", "a typo", true, false, After(110)));
 
         Assert.That(PermanentFix.IsMissing(back, [PermanentDone]), Is.True);
         Assert.That(PermanentFix.Reached(back, [PermanentDone]), Is.Null);
@@ -77,5 +79,6 @@ public sealed class PermanentFixTests
         Assert.That(PermanentFix.Reached(Temporary with { HeldAt = After(50), Stops = [new Stop(After(40), Bob, null)] }, [PermanentDone]), Is.Null);
     }
 
-    private static Incident Contained(bool temporary) => Pulled().Then(i => i.Contain(Bob, "rolled back", temporary ? "a typo" : null, temporary, false, After(20)));
+    private static Incident Contained(bool temporary) =>
+        Pulled().Then(i => i.Contain(Bob, "rolled back", temporary ? "a typo" : null, temporary, false, After(20)));
 }

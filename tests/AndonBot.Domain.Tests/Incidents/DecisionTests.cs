@@ -178,7 +178,8 @@ public sealed class DecisionTests
 
     [Test]
     public void Every_objection_stands_in_the_table() => Assert.That(
-        States.Values.SelectMany(state => Gestures.Values.Select(gesture => gesture(state))).OfType<Decision.Refused>().Select(refused => refused.Objection).Distinct(),
+        States.Values.SelectMany(state => Gestures.Values.Select(gesture => gesture(state)))
+            .OfType<Decision.Refused>().Select(refused => refused.Objection).Distinct(),
         Is.EquivalentTo(Enum.GetValues<Objection>()));
 
     internal static Incident Answered(Incident incident) => incident.Then(i => i.Answer(Bob, After(5)));

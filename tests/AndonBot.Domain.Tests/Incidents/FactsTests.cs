@@ -121,7 +121,8 @@ public sealed class FactsTests
 
         Assert.That(back is
         {
-            Status: IncidentStatus.Called, AnsweredAt: null, AnsweredBy: null, ContainedAt: null, ContainedBy: null, Containment: null, Cause: null, Temporary: null,
+            Status: IncidentStatus.Called, AnsweredAt: null, AnsweredBy: null,
+            ContainedAt: null, ContainedBy: null, Containment: null, Cause: null, Temporary: null,
             QuietFrom: null, HeldUntil: null, Round: 1, Fixer: Bob, OpenStop: null,
         });
         Assert.That(Say(back.AnswerDue(Checkout)), Is.EqualTo("mon 07 11:45"));
@@ -148,7 +149,8 @@ public sealed class FactsTests
 
     [Test]
     public void Lowering_the_severity_leaves_the_line_stopped() => Assert.That(
-        Pulled(Severity.Sev1).Then(i => i.SetSeverity(Dora, Severity.Sev3, SeverityPolicies.Default, After(1))).OpenStop, Is.EqualTo(new Stop(Monday, null, null)));
+        Pulled(Severity.Sev1).Then(i => i.SetSeverity(Dora, Severity.Sev3, SeverityPolicies.Default, After(1))).OpenStop,
+        Is.EqualTo(new Stop(Monday, null, null)));
 
     [Test]
     public void Handing_over_moves_the_clocks_and_ends_the_hold()

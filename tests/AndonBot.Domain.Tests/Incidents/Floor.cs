@@ -41,7 +41,8 @@ internal static class Floor
 
     public static string Say(Instant at) => Wall.Format(at.InZone(Berlin).LocalDateTime).ToLowerInvariant();
 
-    public static Incident Pulled(Severity severity = Severity.Sev2, string by = Ann, Instant? at = null, bool held = false, Line? line = null, long number = 12) =>
+    public static Incident Pulled(
+        Severity severity = Severity.Sev2, string by = Ann, Instant? at = null, bool held = false, Line? line = null, long number = 12) =>
         new Incident(number, null, severity, "checkout is down", at ?? Monday, by, Channel).OnLine(1, Bob, (line ?? Checkout).Policies, held);
 
     /// <summary>A pull where no line lives.</summary>

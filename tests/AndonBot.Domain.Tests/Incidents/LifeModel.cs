@@ -63,7 +63,9 @@ internal sealed class LifeModel(Life life)
     private bool StopsAtOnce => _policies[_severity].Stops == Stops.AtOnce && !_contained && !_isStopped;
 
     private string Tick(bool isOverdue) =>
-        isOverdue && Status == IncidentStatus.Called && !_merged && !_isStopped && _policies[_severity].Stops == Stops.IfUnanswered ? Done(StopTheLine) : "Nothing";
+        isOverdue && Status == IncidentStatus.Called && !_merged && !_isStopped && _policies[_severity].Stops == Stops.IfUnanswered
+            ? Done(StopTheLine)
+            : "Nothing";
 
     private string Restart(Deed.Restart restart)
     {

@@ -119,7 +119,8 @@ public sealed class PostmortemTests
         Assert.That(Refused(Contained(Stopped()), new(1, 1, 1)), Is.EqualTo(Objection.DueInPast));
         Assert.That(Refused(Unplaced(), Monday7.PlusDays(9), on: null), Is.EqualTo(Objection.NeedsLine));
         Assert.That(Refused(Stopped().Then(i => i.Dismiss(Bob, "x", After(20))), Monday7.PlusDays(9)), Is.EqualTo(Objection.Dismissed));
-        Assert.That(Contained(Stopped()).ExtendPostmortem(Bob, Monday7, "x", Checkout, At("mon 07 17:00")), Is.EqualTo(new Decision.Refused(Objection.DueInPast)));
+        Assert.That(Contained(Stopped()).ExtendPostmortem(Bob, Monday7, "x", Checkout, At("mon 07 17:00")),
+            Is.EqualTo(new Decision.Refused(Objection.DueInPast)));
         var moved = Contained(Stopped()).Then(i => Extend(i, "fri 11"));
         Assert.That(Extend(moved, "fri 11"), Is.EqualTo(new Decision.Already(null, null)));
         Assert.That(moved.Then(i => Extend(i, "mon 14")).PostmortemMoves, Is.EqualTo(2));
@@ -144,7 +145,8 @@ public sealed class PostmortemTests
         ? Pulled(severity).Then(i => i.Answer(Bob, After(5)))
         : Pulled(severity).Then(i => i.Stop(Bob, null, After(5)));
 
-    private static Incident Contained(Incident incident, string at = "mon 07 10:10") => incident.Then(i => i.Contain(Bob, "rolled back", null, true, true, At(at)));
+    private static Incident Contained(Incident incident, string at = "mon 07 10:10") =>
+        incident.Then(i => i.Contain(Bob, "rolled back", null, true, true, At(at)));
 
     private static Incident Written(Incident incident) => incident.Then(i => i.WritePostmortem(Bob, null, "a bad release", After(30)));
 

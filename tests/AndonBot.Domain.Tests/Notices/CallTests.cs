@@ -144,7 +144,8 @@ public sealed class CallTests
 
     [Test]
     public void Another_severity_calls_anew_by_its_own_clock() => Assert.That(
-        new Ledger(Pulled(Severity.Sev3)).Do("mon 07 10:10", (i, now) => i.SetSeverity(Dora, Severity.Sev1, SeverityPolicies.Default, now)).Until("mon 07 10:16"),
+        new Ledger(Pulled(Severity.Sev3)).Do("mon 07 10:10", (i, now) => i.SetSeverity(Dora, Severity.Sev1, SeverityPolicies.Default, now))
+            .Until("mon 07 10:16"),
         Is.EqualTo("""
             mon 07 10:00 call bob
             mon 07 10:10 call bob

@@ -22,7 +22,8 @@ public sealed class DigestTests
     private static readonly Gen<PersonFacts> People =
         from items in Gen.Select(Gen.Int[-5, 40], Gen.Int[-20_000, 20_000], Gen.Bool).List[0, 6]
         from zone in Gen.OneOf(null, NewYork, DateTimeZoneProviders.Tzdb["Pacific/Apia"])
-        select Facts(zone, [.. items.Select((item, i) => Item(i, new LocalDate(2030, 1, 7).PlusDays(item.Item1), After(item.Item2), item.Item3 ? Late : Checkout))]);
+        select Facts(zone, [.. items.Select(
+            (item, i) => Item(i, new LocalDate(2030, 1, 7).PlusDays(item.Item1), After(item.Item2), item.Item3 ? Late : Checkout))]);
 
     [TestCase("2030-01-09", "mon 07 10:00", "tue 08 09:00 wed 09 09:00 thu 10 09:00 fri 11 09:00")]
     [TestCase("2030-01-10", "mon 07 10:00", "tue 08 09:00 wed 09 09:00 thu 10 09:00 fri 11 09:00")]
@@ -37,7 +38,8 @@ public sealed class DigestTests
     {
         var line = Checkout with { Calendar = new WorkingCalendar(Berlin, WorkingDays.MondayToFriday, new(9, 0), new(17, 0), [new(2030, 1, 14)]) };
 
-        Assert.That(Told(Facts(null, Item(34, Date("2030-01-11"), At("fri 11 10:00"), line)), At("fri 11 11:00"), At("wed 16 08:00")), Is.EqualTo(new[] { "tue 15 09:00" }));
+        Assert.That(Told(Facts(null, Item(34, Date("2030-01-11"), At("fri 11 10:00"), line)), At("fri 11 11:00"), At("wed 16 08:00")),
+            Is.EqualTo(new[] { "tue 15 09:00" }));
     }
 
     [Test]

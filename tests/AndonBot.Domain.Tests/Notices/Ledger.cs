@@ -55,7 +55,8 @@ internal sealed class Ledger
     public Ledger Apply(Decision.Done decision)
     {
         var id = Facts.Events.Count;
-        Facts = Facts with { Incident = decision.Incident, Events = [.. Facts.Events, .. decision.Events.Select(e => e with { Id = ++id })], Version = Facts.Version + 1 };
+        IEnumerable<IncidentEvent> told = decision.Events.Select(e => e with { Id = ++id });
+        Facts = Facts with { Incident = decision.Incident, Events = [.. Facts.Events, .. told], Version = Facts.Version + 1 };
         return this;
     }
 
@@ -75,7 +76,8 @@ internal sealed class Ledger
         while (New(now) is [var due, ..])
         {
             var refused = _refusing.Contains(due.Key.Recipient);
-            _said.Add(new(due.Key, refused ? NoticeState.Refused : NoticeState.Accepted, Facts.Version, due.Key.Recipient, refused ? null : "1.1", refused ? null : now));
+            _said.Add(new(due.Key, refused ? NoticeState.Refused : NoticeState.Accepted,
+                Facts.Version, due.Key.Recipient, refused ? null : "1.1", refused ? null : now));
             if (due.Key.Kind is not (NoticeKind.Card or NoticeKind.Thread))
                 told.Add($"{due.Key.Kind.ToString().ToLowerInvariant()} {due.Key.Recipient}{(refused ? " (refused)" : "")}");
         }

@@ -42,7 +42,8 @@ public sealed class LineNoticeTests
         var handoff = new LocalDateTime(2030, 1, 15, 0, 0).InZoneStrictly(kiritimati).ToInstant();
 
         Assert.That(calendar.LastMorning(new(2030, 1, 15), handoff), Is.EqualTo(new LocalDateTime(2030, 1, 14, 9, 0).InZoneStrictly(kiritimati).ToInstant()));
-        Assert.That(calendar.LastMorning(new(2030, 1, 15), handoff, midway), Is.EqualTo(new LocalDateTime(2030, 1, 11, 9, 0).InZoneStrictly(midway).ToInstant()));
+        Assert.That(calendar.LastMorning(new(2030, 1, 15), handoff, midway),
+            Is.EqualTo(new LocalDateTime(2030, 1, 11, 9, 0).InZoneStrictly(midway).ToInstant()));
     }
 
     [Test]
@@ -73,7 +74,8 @@ public sealed class LineNoticeTests
         Incident[] incidents =
         [
             Pulled(number: 1, at: early).Then(i => i.Stop(Bob, null, early)).Then(i => i.Restart(Bob, "rolled back", At("mon 07 11:00"))),
-            Pulled(number: 2).Then(i => i.Stop(Bob, null, At("mon 07 10:30"))).Then(i => i.Restart(Bob, "x", At("mon 07 12:00"))).Then(i => i.Contain(Bob, "x", null, true, false, At("mon 07 13:00"))),
+            Pulled(number: 2).Then(i => i.Stop(Bob, null, At("mon 07 10:30")))
+                .Then(i => i.Restart(Bob, "x", At("mon 07 12:00"))).Then(i => i.Contain(Bob, "x", null, true, false, At("mon 07 13:00"))),
             Pulled(number: 3).Then(i => i.Answer(Bob, After(16))),
             Pulled(number: 4).Then(i => i.Dismiss(Bob, "a test", After(60))),
             Pulled(number: 5).Then(i => i.SameAs(Pulled(number: 3), Ann, After(1)).Mine),
@@ -84,7 +86,8 @@ public sealed class LineNoticeTests
 
         var handover = Handover.Of(Checkout, new(Monday, Bob), at, incidents, [34], [3]);
 
-        Assert.That((handover.Pulls, handover.Judged, handover.InTime), Is.EqualTo((7, 3, 1)), "1 was pulled before, 4, 5 and 8 count against nobody, 7 has time, 3 was late, and so was 2");
+        Assert.That((handover.Pulls, handover.Judged, handover.InTime),
+            Is.EqualTo((7, 3, 1)), "1 was pulled before, 4, 5 and 8 count against nobody, 7 has time, 3 was late, and so was 2");
         Assert.That(handover.Stopped, Is.EqualTo(Duration.FromHours(2)), "from the start of the shift, where two stops overlap once");
         Assert.That(handover.Open.Select(incident => incident.Number), Is.EqualTo(new long[] { 1, 2, 3, 7, 8 }));
         Assert.That(handover.Unmended, Is.EqualTo(new long[] { 2 }));

@@ -97,7 +97,8 @@ public sealed class NoticeProperties
             return;
         var ledger = Told(look);
         Assert.That(
-            ledger.Said.Where(said => said.Key.Kind == NoticeKind.Thread).Select(said => said.Key.Step), Is.EqualTo(ledger.Facts.Events.Select(told => (int)told.Id)));
+            ledger.Said.Where(said => said.Key.Kind == NoticeKind.Thread).Select(said => said.Key.Step),
+            Is.EqualTo(ledger.Facts.Events.Select(told => (int)told.Id)));
     }, iter: 1000);
 
     /// <summary>After its life, with nothing said.</summary>

@@ -80,7 +80,8 @@ public sealed class NoticeTests
     public void The_card_in_the_ledger_is_the_one_that_Slack_has()
     {
         Said Card(string channel, NoticeState state, string? ts) => new(new(NoticeKind.Card, 0, channel), state, 1, channel, ts, null);
-        var (old, refused, waiting) = (Card("#old", NoticeState.Accepted, "1.1"), Card("#a", NoticeState.Refused, null), Card("#b", NoticeState.Deferred, null));
+        var (old, refused, waiting) = (
+            Card("#old", NoticeState.Accepted, "1.1"), Card("#a", NoticeState.Refused, null), Card("#b", NoticeState.Deferred, null));
 
         Assert.That(IncidentNotices.Card([refused, waiting, old]), Is.EqualTo(old));
         Assert.That(IncidentNotices.Card([refused, waiting]), Is.EqualTo(waiting));

@@ -61,7 +61,8 @@ public sealed class PostmortemReminderTests
     [Test]
     public void Elapsed_time_that_ends_at_night_waits_for_the_morning()
     {
-        var line = Checkout with { Policies = SeverityPolicies.Default.With(Severity.Sev2, SeverityPolicies.Default.Sev2 with { Postmortem = Span.Parse("12h") }) };
+        var soon = SeverityPolicies.Default.Sev2 with { Postmortem = Span.Parse("12h") };
+        var line = Checkout with { Policies = SeverityPolicies.Default.With(Severity.Sev2, soon) };
         Assert.That(Contained(Severity.Sev2, line).Until("wed 09 12:00"), Is.EqualTo("""
             tue 08 09:00 postmortem bob
             wed 09 09:00 postmortem bob, postmortem dora
@@ -82,18 +83,21 @@ public sealed class PostmortemReminderTests
 
     [Test]
     public void Uncontained_it_is_due_a_working_day_later_beside_the_other_clocks() => Assert.That(
-        new Ledger(Pulled()).Do("mon 07 10:05", (i, now) => i.Stop(Bob, null, now)).Until("thu 10 10:00"), Does.Contain("wed 09 14:48 postmortem bob").And.EndWith("thu 10 10:00 postmortem bob"));
+        new Ledger(Pulled()).Do("mon 07 10:05", (i, now) => i.Stop(Bob, null, now)).Until("thu 10 10:00"),
+        Does.Contain("wed 09 14:48 postmortem bob").And.EndWith("thu 10 10:00 postmortem bob"));
 
     [Test]
     public void Handed_over_its_new_owner_is_asked() => Assert.That(
-        Contained().Do("mon 07 11:00", (i, now) => i.HandOver(Bob, Cleo, now)).Until("wed 09 12:00"), Does.EndWith("tue 08 14:58 postmortem cleo\nwed 09 10:10 postmortem cleo"));
+        Contained().Do("mon 07 11:00", (i, now) => i.HandOver(Bob, Cleo, now)).Until("wed 09 12:00"),
+        Does.EndWith("tue 08 14:58 postmortem cleo\nwed 09 10:10 postmortem cleo"));
 
     [Test]
     public void After_two_days_without_Slack_one_message_a_person_is_left()
     {
         var silent = Contained();
 
-        Assert.That(silent.New(At("fri 11 12:00")).Select(due => $"{due.Key.Kind} {due.Key.Recipient}"), Is.EqualTo(new[] { "Postmortem bob", "Postmortem dora" }));
+        Assert.That(silent.New(At("fri 11 12:00")).Select(due => $"{due.Key.Kind} {due.Key.Recipient}"),
+            Is.EqualTo(new[] { "Postmortem bob", "Postmortem dora" }));
     }
 
     [Test]
@@ -102,7 +106,8 @@ public sealed class PostmortemReminderTests
         Assert.That(Contained().Do("mon 07 11:00", (i, now) => i.Dismiss(Bob, "a test", now)).Until("fri 25 12:00"), Is.Empty);
         Assert.That(Contained().Do("mon 07 11:00", (i, now) => i.SameAs(Pulled(number: 11), Bob, now).Mine).Until("fri 25 12:00"), Is.Empty);
         Assert.That(
-            Contained().Do("tue 08 10:00", (i, now) => i.ComeBack(Ann, SeverityPolicies.Default, now)).Do("tue 08 10:01", (i, now) => i.Contain(Bob, "x", null, true, true, now))
+            Contained().Do("tue 08 10:00", (i, now) => i.ComeBack(Ann, SeverityPolicies.Default, now))
+                .Do("tue 08 10:01", (i, now) => i.Contain(Bob, "x", null, true, true, now))
                 .Until("thu 10 10:01"),
             Is.EqualTo("tue 08 10:00 call bob\nwed 09 14:49 postmortem bob\nthu 10 10:01 postmortem bob"));
     }

@@ -143,7 +143,8 @@ public sealed class SilenceTests
 
     private static Ledger Answered(Severity severity = Severity.Sev2, Line? line = null)
     {
-        var never = (line ?? Checkout) with { Policies = SeverityPolicies.Default.With(severity, SeverityPolicies.Default[severity] with { Stops = Stops.Never }) };
+        var policy = SeverityPolicies.Default[severity] with { Stops = Stops.Never };
+        var never = (line ?? Checkout) with { Policies = SeverityPolicies.Default.With(severity, policy) };
         var ledger = new Ledger(Pulled(severity, line: never), never).Do("mon 07 10:05", (i, now) => i.Answer(Bob, now));
         _ = ledger.Until("mon 07 10:05");
         return ledger;

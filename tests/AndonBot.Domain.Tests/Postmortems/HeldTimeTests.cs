@@ -41,5 +41,6 @@ public sealed class HeldTimeTests
     public void What_is_no_time_is_none(string text) => Assert.That(HeldTime.Read(text), Is.Null);
 
     private static HeldTime Held(string? day, string? time) => new(
-        day is null ? null : LocalDatePattern.Iso.Parse(day).Value, time is null ? null : LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value);
+        day is null ? null : LocalDatePattern.Iso.Parse(day).Value,
+        time is null ? null : LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value);
 }

@@ -93,7 +93,8 @@ public sealed class DutyTests
         Gen.Select(Rosters, Gen.OneOf(Names), Gen.Int[-5, 60], Gen.Int[0, 1439], Gen.Shuffle(Names, 0, 5)).Sample((roster, first, day, minute, unable) =>
         {
             var duty = Duty.At(Start + Duration.FromDays(day) + Duration.FromMinutes(minute), Of(roster, [new(Start, first)], string.Join(' ', unable)));
-            return (duty.Fixer == "dora" || !unable.Contains(duty.Fixer)) && duty.Backup != duty.Fixer && (duty.Backup is null || !unable.Contains(duty.Backup));
+            return (duty.Fixer == "dora" || !unable.Contains(duty.Fixer))
+                && duty.Backup != duty.Fixer && (duty.Backup is null || !unable.Contains(duty.Backup));
         });
 
     private static Gen<Roster> Rosters { get; } = Gen.Shuffle(Names, 1, 5).Select(members => RosterOf(members));

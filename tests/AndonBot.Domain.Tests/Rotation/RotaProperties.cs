@@ -13,7 +13,9 @@ public sealed class RotaProperties
 
     private static readonly IsoDayOfWeek[] Days = Enum.GetValues<IsoDayOfWeek>()[1..];
 
-    /// <summary>Clocks that change at midnight, by half an hour, on Saturdays or often, and a day that was left out; each with the ten years to look at.</summary>
+    /// <summary>
+    /// Clocks that change at midnight, by half an hour, on Saturdays or often, and a day that was left out; each with the ten years to look at.
+    /// </summary>
     private static readonly (string Zone, int From)[] Nasty =
     [
         ("Europe/Berlin", 2026), ("America/New_York", 2026), ("Australia/Lord_Howe", 2026), ("America/Havana", 2026), ("Africa/Cairo", 2026),
@@ -77,10 +79,14 @@ public sealed class RotaProperties
     /// <summary>As the table takes it: one row a week, the first stays; and what is loaded of it.</summary>
     private static Rota Write(Rota rota, IReadOnlyList<Shift> shifts) => rota with
     {
-        Written = [.. rota.Written.Concat(shifts.Where(shift => rota.Written.All(row => row.Week != shift.Week))).OrderBy(row => row.StartsAt).TakeLast(StoredShifts)],
+        Written = [.. rota.Written.Concat(shifts.Where(shift => rota.Written.All(row => row.Week != shift.Week)))
+            .OrderBy(row => row.StartsAt).TakeLast(StoredShifts)],
     };
 
-    /// <summary>The shifts of ten years, one after the other: each begins in its own week, on its day and time where the zone has them, and the next when it ends.</summary>
+    /// <summary>
+    /// The shifts of ten years, one after the other: each begins in its own week,
+    /// on its day and time where the zone has them, and the next when it ends.
+    /// </summary>
     private static void Check(string id, int year, IsoDayOfWeek day, LocalTime time)
     {
         var zone = DateTimeZoneProviders.Tzdb[id];

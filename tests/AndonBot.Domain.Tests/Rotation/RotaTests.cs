@@ -16,7 +16,8 @@ public sealed class RotaTests
 
     [TestCase("bob", "", "01-07 09:00, 01-28 09:00")]
     [TestCase("ann", "", "01-21 09:00, 02-11 09:00")]
-    [TestCase("cleo", "ann bob", "01-07 09:00, 01-14 09:00, 01-21 09:00, 01-28 09:00, 02-04 09:00, 02-11 09:00", Description = "Who takes turns with nobody has every week.")]
+    [TestCase("cleo", "ann bob", "01-07 09:00, 01-14 09:00, 01-21 09:00, 01-28 09:00, 02-04 09:00, 02-11 09:00",
+        Description = "Who takes turns with nobody has every week.")]
     [TestCase("dora", "", "")]
     public void The_next_shifts_of_one(string person, string unable, string expected) => Assert.That(
         string.Join(", ", Of(Team.Roster, Team.Written, unable).Of(person, Start).Select(shift => $"{shift.StartsAt:MM-dd HH:mm}")), Is.EqualTo(expected));
@@ -62,7 +63,8 @@ public sealed class RotaTests
     [TestCase("cleo", null, "NotTheirs", Description = "nor who is next.")]
     [TestCase("bob", 20300114, "Over")]
     [TestCase("bob", 0, "Over")]
-    public void Who_accepts_the_first_handoff(string who, int? handoff, string expected) => Assert.That(Team.Accept(who, handoff, At(7, 10)).GetType().Name, Is.EqualTo(expected));
+    public void Who_accepts_the_first_handoff(string who, int? handoff, string expected) =>
+        Assert.That(Team.Accept(who, handoff, At(7, 10)).GetType().Name, Is.EqualTo(expected));
 
     [Test]
     public void Nobody_accepts_twice_and_nobody_what_has_passed_or_did_not_change_hands()

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace AndonBot.Domain.Tests.Rotation;
 
-/// <summary>Rotations for tests: Ann, Bob and Cleo hand over on Mondays at 09:00, UTC; Dora owns the line. It begins on Monday, 7 January 2030, at 08:00.</summary>
+/// <summary>
+/// Rotations for tests: Ann, Bob and Cleo hand over on Mondays at 09:00, UTC; Dora owns the line. It begins on Monday, 7 January 2030, at 08:00.
+/// </summary>
 internal static class Rotas
 {
     public static readonly Instant Start = Instant.FromUtc(2030, 1, 7, 8, 0);

@@ -13,7 +13,8 @@ namespace AndonBot.Tests.Faults;
 /// <param name="Card">What the card says afterwards.</param>
 /// <param name="CanBeTyped">A person can do it once more by typing the same.</param>
 public sealed record IncidentChange(
-    string Name, Func<AndonWorld, Task> Prepare, Func<AndonWorld, Task<DeliveryResult>>? Make, string[] Before, string[] Adds, string Card, bool CanBeTyped = false)
+    string Name, Func<AndonWorld, Task> Prepare, Func<AndonWorld, Task<DeliveryResult>>? Make,
+    string[] Before, string[] Adds, string Card, bool CanBeTyped = false)
 {
     public IEnumerable<string> After => Before.Concat(Adds);
 
@@ -37,16 +38,21 @@ internal static class IncidentChanges
         new("pull", _ => Task.CompletedTask, Typed(Ann, "/andon checkout is down"), [], ["Pulled"], "called", CanBeTyped: true),
         new("answer", PulledAsync, world => world.As(Bob).ClickAsync("@andon", "incident.answer"), ["Pulled"], ["Answered"], "somebody is on it"),
         new("stop", AnsweredAsync, world => world.As(Bob).ClickAsync("#checkout", "incident.stop"), ["Pulled", "Answered"], ["Stopped"], "line stopped"),
-        new("restart", StoppedAsync, Typed(Bob, "/andon restart 1 rolled back"), ["Pulled", "Answered", "Stopped"], ["Contained", "Restarted"], "contained", CanBeTyped: true),
+        new("restart", StoppedAsync, Typed(Bob, "/andon restart 1 rolled back"),
+            ["Pulled", "Answered", "Stopped"], ["Contained", "Restarted"], "contained", CanBeTyped: true),
         new("contain", AnsweredAsync, ContainAsync, ["Pulled", "Answered"], ["Contained", "Explained"], "contained by a temporary fix"),
         new("dismiss", PulledAsync, Typed(Bob, "/andon dismiss 1 a test ran"), ["Pulled"], ["Dismissed"], "false alarm", CanBeTyped: true),
         new("hand over", PulledAsync, Typed(Bob, "/andon give 1 @cleo"), ["Pulled"], ["HandedOver"], "Fixer: @Cleo", CanBeTyped: true),
-        new("action", AnsweredAsync, Typed(Bob, "/andon action 1 carts without a price are rejected @cleo 2030-01-21"), ["Pulled", "Answered"], ["ActionAdded"], "carts without a price are rejected · @Cleo · due Mon 21 Jan"),
-        new("action done", WithActionAsync, Typed(Cleo, "/andon done A1 see the build"), ["Pulled", "Answered", "ActionAdded"], ["ActionDone"], "✅ *A1*", CanBeTyped: true),
-        new("action moved", WithActionAsync, Typed(Cleo, "/andon move A1 2030-01-28 waiting"), ["Pulled", "Answered", "ActionAdded"], ["ActionMoved"], "due Mon 28 Jan", CanBeTyped: true),
+        new("action", AnsweredAsync, Typed(Bob, "/andon action 1 carts without a price are rejected @cleo 2030-01-21"),
+            ["Pulled", "Answered"], ["ActionAdded"], "carts without a price are rejected · @Cleo · due Mon 21 Jan"),
+        new("action done", WithActionAsync, Typed(Cleo, "/andon done A1 see the build"),
+            ["Pulled", "Answered", "ActionAdded"], ["ActionDone"], "✅ *A1*", CanBeTyped: true),
+        new("action moved", WithActionAsync, Typed(Cleo, "/andon move A1 2030-01-28 waiting"),
+            ["Pulled", "Answered", "ActionAdded"], ["ActionMoved"], "due Mon 28 Jan", CanBeTyped: true),
         new("postmortem written", RestartedAsync, WriteAsync, Restarted, ["PostmortemWritten"], "Root cause: no test of it", CanBeTyped: false),
         new("postmortem held", WrittenAsync, Typed(Bob, "/andon held 1"), [.. Restarted, "PostmortemWritten"], ["Held"], "learned", CanBeTyped: true),
-        new("postmortem moved", RestartedAsync, Typed(Bob, "/andon extend 1 2030-01-11 the vendor answers"), Restarted, ["Extended"], "Postmortem due", CanBeTyped: true),
+        new("postmortem moved", RestartedAsync, Typed(Bob, "/andon extend 1 2030-01-11 the vendor answers"),
+            Restarted, ["Extended"], "Postmortem due", CanBeTyped: true),
         new("automatic stop", PulledAsync, null, ["Pulled"], ["Stopped"], "line stopped"),
     ];
 

@@ -9,7 +9,9 @@ internal static class Ledger
 {
     private static readonly string[] Final = ["accepted", "refused", "superseded"];
 
-    /// <summary>Every notice has ended, every message is in Slack exactly once and is the one that the ledger knows, and every card shows the last version.</summary>
+    /// <summary>
+    /// Every notice has ended, every message is in Slack exactly once and is the one that the ledger knows, and every card shows the last version.
+    /// </summary>
     public static async Task HoldsAsync(Records records)
     {
         var notices = await records.ReadAsync<Row>("""
@@ -20,12 +22,15 @@ internal static class Ledger
         Assert.Multiple(() =>
         {
             Assert.That(notices.Where(notice => !Final.Contains(notice.State)), Is.Empty, "Every notice ends in a final state.");
-            Assert.That(posts.GroupBy(post => post.Notice).Where(same => same.Count() > 1), Is.Empty, () => $"No message is in Slack twice.\n{Journal(records.Slack)}");
+            Assert.That(posts.GroupBy(post => post.Notice).Where(same => same.Count() > 1),
+                Is.Empty, () => $"No message is in Slack twice.\n{Journal(records.Slack)}");
             Assert.That(
                 notices.Where(notice => notice is { State: "accepted", Kind: not "Page" }).Select(notice => (notice.Id, notice.Channel, notice.Ts)),
-                Is.EquivalentTo(posts.Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))), "What the ledger knows to be in Slack is there, and nothing else.");
+                Is.EquivalentTo(posts.Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))),
+                "What the ledger knows to be in Slack is there, and nothing else.");
             Assert.That(
-                notices.Where(notice => notice is { State: "accepted", Kind: "Card" } && notice.ShownVersion != notice.Version), Is.Empty, "Every card shows the last version.");
+                notices.Where(notice => notice is { State: "accepted", Kind: "Card" } && notice.ShownVersion != notice.Version),
+                Is.Empty, "Every card shows the last version.");
         });
     }
 

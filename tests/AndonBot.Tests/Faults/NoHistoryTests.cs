@@ -26,7 +26,8 @@ public sealed class NoHistoryTests
         foreach (var same in repeated)
         {
             Assert.That(same.Count(), Is.EqualTo(2));
-            Assert.That(same.Select(post => post.Entry.Arguments.ToJsonString().Contains("may be a repeat", StringComparison.Ordinal)), Is.EqualTo(new[] { false, true }));
+            Assert.That(same.Select(post => post.Entry.Arguments.ToJsonString().Contains("may be a repeat", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { false, true }));
         }
     }
 }

@@ -65,7 +65,8 @@ public sealed class PaceTests
 
         await world.SayAsync(Ann, "/andon checkout is down");
         await records.UntilAsync(async () => await records.QueryAsync<bool>($"""
-            select exists (select from destination where channel = '{Checkout}' and parked_until between clock_timestamp() + interval '20 seconds' and clock_timestamp() + interval '30 seconds')
+            select exists (select from destination where channel = '{Checkout}'
+                and parked_until between clock_timestamp() + interval '20 seconds' and clock_timestamp() + interval '30 seconds')
             """));
         await records.UnparkAsync();
         await records.SettledAsync(() => world.Now);

@@ -50,7 +50,8 @@ public sealed partial class RandomKillTests
         await replicas.SettledAsync();
 
         TestContext.Out.WriteLine($"{texts.Count} pulls, {acknowledged.Count} of them acknowledged, {Kills} kills");
-        var incidents = (await replicas.Records.ReadAsync<(long Number, string Text)>("select number, text from incident")).ToLookup(row => row.Text, row => row.Number);
+        var incidents = (await replicas.Records.ReadAsync<(long Number, string Text)>("select number, text from incident"))
+            .ToLookup(row => row.Text, row => row.Number);
         Assert.Multiple(() =>
         {
             Assert.That(acknowledged, Is.Not.Empty);

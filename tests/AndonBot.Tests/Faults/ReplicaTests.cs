@@ -66,7 +66,8 @@ public sealed class ReplicaTests
 
         // Nine in the morning where Cleo is.
         replicas.Pass(Duration.FromHours(5) + Duration.FromMinutes(1));
-        await replicas.Records.UntilAsync(async () => await replicas.Records.QueryAsync<long>("select count(*) from notice where kind = 'Digest' and state = 'accepted'") > 0);
+        await replicas.Records.UntilAsync(
+            async () => await replicas.Records.QueryAsync<long>("select count(*) from notice where kind = 'Digest' and state = 'accepted'") > 0);
         await replicas.SettledAsync();
 
         Assert.That(world.As(Cleo).Sees("@andon").Count(message => message.Text.Contains("Good morning.", StringComparison.Ordinal)), Is.EqualTo(1));
@@ -88,8 +89,10 @@ public sealed class ReplicaTests
 
         await Ledger.HoldsAsync(replicas.Records);
         var said = world.Slack.Journal.Entries.First(entry => entry.Name == "chat.postMessage");
-        var look = world.Slack.Journal.Entries.First(entry => entry.Name == "conversations.history" && entry.Channel == said.Channel && entry.Number > said.Number);
-        Assert.That(look.Elapsed - said.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(3)), "Five seconds after it left, which a cold process may say a while before it leaves.");
+        var look = world.Slack.Journal.Entries.First(
+            entry => entry.Name == "conversations.history" && entry.Channel == said.Channel && entry.Number > said.Number);
+        Assert.That(look.Elapsed - said.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(3)),
+            "Five seconds after it left, which a cold process may say a while before it leaves.");
     }
 
     [Test]

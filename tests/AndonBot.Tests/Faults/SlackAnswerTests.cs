@@ -14,7 +14,8 @@ public sealed class SlackAnswerTests
     {
         foreach (var accepts in new[] { false, true })
         {
-            foreach (var fault in new[] { Fault.ServerError(accepts), Fault.Reset(accepts), Fault.Html(accepts), Fault.Empty(accepts), Fault.Truncated(accepts) })
+            Fault[] faults = [Fault.ServerError(accepts), Fault.Reset(accepts), Fault.Html(accepts), Fault.Empty(accepts), Fault.Truncated(accepts)];
+            foreach (var fault in faults)
                 yield return new(fault) { TestName = $"{(accepts ? "accepted and " : "")}{fault.Name}" };
         }
 

@@ -100,7 +100,8 @@ public sealed class SlackRefusalTests
         await world.TellAsync(Ann, "/andon checkout is down");
 
         Assert.That(world.Inbox(Cleo), Has.One.Contains("checkout is down"));
-        Assert.That(world.Slack.Journal.Entries.Count(entry => entry.Name == "conversations.open" && entry.Arguments.ToJsonString().Contains(Bob)), Is.EqualTo(2));
+        Assert.That(world.Slack.Journal.Entries.Count(entry => entry.Name == "conversations.open" && entry.Arguments.ToJsonString().Contains(Bob)),
+            Is.EqualTo(2));
     }
 
     [Test]
@@ -114,7 +115,8 @@ public sealed class SlackRefusalTests
         await records.SettledAsync(() => world.Now);
 
         var posts = world.Slack.Journal.Entries.Where(entry => entry is { Name: "chat.postMessage" }).ToList();
-        var (call, plain) = (posts.FindIndex(entry => entry.Channel == world.Slack.DirectWith(Bob).Id), posts.FindIndex(entry => entry is { Channel: Checkout, Accepted: true }));
+        var (call, plain) = (posts.FindIndex(entry => entry.Channel == world.Slack.DirectWith(Bob).Id),
+            posts.FindIndex(entry => entry is { Channel: Checkout, Accepted: true }));
         Assert.That(call, Is.GreaterThanOrEqualTo(0).And.LessThan(plain), "The call does not wait for the card.");
         Assert.That(posts[plain].Arguments["blocks"].IsNothing(), Is.True);
         Assert.That(posts[plain].Arguments["text"]!.GetValue<string>(), Does.Contain("#1 (SEV2): &lt;b&gt;checkout&lt;/b&gt; is down"));
@@ -165,10 +167,13 @@ public sealed class SlackRefusalTests
         await world.SayAsync(Bob, "/andon note 1 the cache is cold");
         await records.SettledAsync(() => world.Now);
 
-        var anew = await records.QueryAsync<string>("select ts from notice where kind = 'Card' and state = 'accepted' and shown_version = (select version from due where subject_kind = 'incident')");
+        var anew = await records.QueryAsync<string>(
+            "select ts from notice where kind = 'Card' and state = 'accepted' and shown_version = (select version from due where subject_kind = 'incident')");
         Assert.That(anew, Is.Not.EqualTo(old));
         Assert.That(world.Slack.Channel(Checkout).Messages.Single(message => message is { ThreadTs: null, OnlyFor: null }).Ts, Is.EqualTo(anew));
-        Assert.That(world.Slack.Channel(Checkout).Messages.Single(message => message.Text.Contains("the cache is cold", StringComparison.Ordinal)).ThreadTs, Is.EqualTo(anew));
+        Assert.That(
+            world.Slack.Channel(Checkout).Messages.Single(message => message.Text.Contains("the cache is cold", StringComparison.Ordinal)).ThreadTs,
+            Is.EqualTo(anew));
     }
 
     [Test]

@@ -31,7 +31,8 @@ public class ManifestTests
     public void It_offers_the_shortcuts_that_the_bot_handles_and_LocalSlack_offers_the_same()
     {
         var offered = ((YamlSequenceNode)Manifest["features"]["shortcuts"]).Select(one => $"{one["name"]}/{one["callback_id"]}/{one["type"]}").ToList();
-        Assert.That(offered, Is.EqualTo(new[] { $"Pull the andon cord/{ShortcutIds.PullMessage}/message", $"Pull the andon cord/{ShortcutIds.PullGlobal}/global" }));
+        Assert.That(offered,
+            Is.EqualTo(new[] { $"Pull the andon cord/{ShortcutIds.PullMessage}/message", $"Pull the andon cord/{ShortcutIds.PullGlobal}/global" }));
         Assert.That(
             new SlackSettings().Shortcuts.Select(one => $"{one.Name}/{one.CallbackId}/{(one.IsForMessages ? "message" : "global")}"), Is.EqualTo(offered));
     }

@@ -6,6 +6,8 @@ namespace AndonBot.Tests.House;
 /// <summary>What can be seen in the text of the sources: size, words that have no place in them, and where SlackNet comes from.</summary>
 internal static partial class SourceRules
 {
+    private const string RawQuotes = "\"\"\"";
+
     private static readonly string[] Code = [".cs", ".sql", ".sh", ".js", ".css", ".html", ".csproj", ".props", ".yaml", ".yml"];
 
     /// <summary>A page is read whole: 300 lines at most, 150 in the core.</summary>
@@ -13,6 +15,18 @@ internal static partial class SourceRules
     {
         var cap = file.IsIn("src/AndonBot.Domain") ? 150 : 300;
         return Code.Contains(file.Extension) && file.Lines.Count > cap ? [$"{file.Path} has {file.Lines.Count} lines of {cap}"] : [];
+    }
+
+    /// <summary>A line is read at a glance: 160 characters at most, but for texts that stand between their quotes as they are.</summary>
+    public static IEnumerable<string> TooWide(SourceFile file)
+    {
+        var isQuoted = false;
+        foreach (var (index, line) in file.Lines.Index())
+        {
+            if (file.Extension == ".cs" && line.Length > 160 && !isQuoted)
+                yield return $"{file.Path}:{index + 1} has {line.Length} characters of 160";
+            isQuoted ^= line.Split(RawQuotes).Length % 2 == 0;
+        }
     }
 
     /// <summary>A job says "now" and nothing else: 20 lines at most.</summary>

@@ -2,11 +2,16 @@ namespace AndonBot.Tests.House;
 
 public class SourceTests
 {
+    private const string Forty = "// 4567890123456789012345678901234567890";
+    private const string Narrow = Forty + Forty + Forty + Forty;
+    private const string Wide = Narrow + "!";
+
     [TestCaseSource(nameof(Rules))]
     public void Every_file_keeps(string rule) => Assert.That(string.Join('\n', Sources.All.SelectMany(Violations(rule))), Is.Empty);
 
     [TestCase("size", "src/AndonBot/Slack/Long.cs", 301, "")]
     [TestCase("size", "src/AndonBot.Domain/Incidents/Long.cs", 151, "")]
+    [TestCase("width", "tests/AndonBot.Tests/Wide.cs", 1, Wide)]
     [TestCase("words", "src/AndonBot/Later.cs", 1, "// TO" + "DO: say who")]
     [TestCase("words", "tests/AndonBot.Tests/Later.cs", 1, "throw new NotImplemented" + "Exception();")]
     [TestCase("words", "deploy/demo", 1, "cd /roo" + "t/andon")]
@@ -15,6 +20,12 @@ public class SourceTests
     [TestCase("slacknet", "src/X/X.csproj", 1, "<Project><PackageReference Include='SlackNet.AspNetCore' /></Project>")]
     public void A_planted_file_breaks(string rule, string path, int lines, string line) =>
         Assert.That(Violations(rule)(new(path, [.. Enumerable.Repeat(line, lines)])), Has.Exactly(1).Items);
+
+    [TestCase(0, Narrow)]
+    [TestCase(0, "var told = \"\"\"", Wide, "    \"\"\";")]
+    [TestCase(1, "var told = \"\"\"so\"\"\";", Wide)]
+    public void A_text_between_its_quotes_may_be_wide(int violations, params string[] lines) =>
+        Assert.That(SourceRules.TooWide(new("src/AndonBot/Wide.cs", lines)), Has.Exactly(violations).Items);
 
     [TestCase(20, 0)]
     [TestCase(21, 1)]
@@ -50,11 +61,12 @@ public class SourceTests
     public void The_sources_are_really_read() =>
         Assert.That(Sources.All.Select(f => f.Path), Has.Member("deploy/demo").And.Member("src/AndonBot/Program.cs").And.Member(".ci/run"));
 
-    private static string[] Rules => ["size", "jobs", "words", "migrations", "slacknet"];
+    private static string[] Rules => ["size", "width", "jobs", "words", "migrations", "slacknet"];
 
     private static Func<SourceFile, IEnumerable<string>> Violations(string rule) => rule switch
     {
         "size" => SourceRules.TooLong,
+        "width" => SourceRules.TooWide,
         "jobs" => SourceRules.LongJob,
         "words" => SourceRules.OutOfPlace,
         "migrations" => SourceRules.TakesAway,

@@ -67,7 +67,8 @@ public sealed class LineCheckTests
     public void Of_two_lines_that_want_a_channel_the_second_is_refused()
     {
         var (_, problems) = LineCheck.Check([Draft(["C0OPEN"], "U0ANN", ["U0BOB"]), Draft(["C0OPEN"], "U0ANN", ["U0BOB"], "second")], Slack, Taken);
-        Assert.That(problems.Single(), Is.EqualTo(new LineProblem("second", "channels", "#open (C0OPEN) belongs to the line checkout, and a channel belongs to one line.")));
+        Assert.That(problems.Single(),
+            Is.EqualTo(new LineProblem("second", "channels", "#open (C0OPEN) belongs to the line checkout, and a channel belongs to one line.")));
     }
 
     [Test]

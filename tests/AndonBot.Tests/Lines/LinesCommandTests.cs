@@ -118,7 +118,8 @@ public sealed class LinesCommandTests
         Assert.That(result.Error.TrimEnd().Split('\n'), Is.EquivalentTo(new[]
         {
             "Line payments, rotation.handof: there is no such key; it is one of members, handoff, zone.",
-            "Line payments, channels: I see no channel C0SECRET01: if it is private, type \"/invite @andon\" there first, else look at the id again; Slack shows it in the channel's details, at the bottom.",
+            "Line payments, channels: I see no channel C0SECRET01: if it is private, type \"/invite @andon\" there first, else look at the id again; "
+                + "Slack shows it in the channel's details, at the bottom.",
             "Line payments, channels: #old (C0OLD00001) is archived.",
             $"Line payments, owner: Gus ({Guest}) is a guest, and this takes a full member.",
             "Line payments, rotation.members: Eric (U0ERIC0006) is deactivated in Slack.",
@@ -194,7 +195,8 @@ public sealed class LinesCommandTests
     }
 
     [Test]
-    public async Task Help_shows_the_verbs() => Assert.That((await RunAsync(["help"])).Output, Does.Contain("lines import FILE [--prune]").And.Contain("lines export"));
+    public async Task Help_shows_the_verbs() =>
+        Assert.That((await RunAsync(["help"])).Output, Does.Contain("lines import FILE [--prune]").And.Contain("lines export"));
 
     [Test]
     public async Task A_file_that_is_not_there_is_named() =>

@@ -126,7 +126,8 @@ public sealed class LinesFileTests
     [TestCase("rotation: {}", "rotation.members: it is missing; write who takes turns as Fixer")]
     [TestCase("rotation: { members: [] }", "rotation.members: it is empty; write who takes turns")]
     [TestCase("rotation: { members: [U0A], handoff: monday }", "rotation.handoff: 'monday' is not a handoff")]
-    [TestCase("rotation: { members: [U0A], zone: Berlin }", "rotation.zone: 'Berlin' is not a time zone: write its name in the tz database, like Europe/Berlin.")]
+    [TestCase("rotation: { members: [U0A], zone: Berlin }",
+        "rotation.zone: 'Berlin' is not a time zone: write its name in the tz database, like Europe/Berlin.")]
     [TestCase("rotation: { members: [U0A], member: [U0B] }", "rotation.member: there is no such key; it is one of members, handoff, zone.")]
     [TestCase("calendar: { days: weekdays }", "calendar.days: 'weekdays' are not working days")]
     [TestCase("calendar: { hours: 9-5 }", "calendar.hours: '9-5' are not working hours")]

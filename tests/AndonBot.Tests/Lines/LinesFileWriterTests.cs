@@ -24,11 +24,13 @@ public sealed class LinesFileWriterTests
 
     private static readonly Gen<WorkingCalendar> Calendars = Gen.Select(
         Zones, Days.Array[1, 7], Times, Times, Gen.Int[0, 3000].Array[0, 3],
-        (zone, days, from, to, holidays) => new WorkingCalendar(zone, days, from, to.PlusHours(12), [.. holidays.Select(day => new LocalDate(2026, 1, 1).PlusDays(day))]));
+        (zone, days, from, to, holidays) =>
+            new WorkingCalendar(zone, days, from, to.PlusHours(12), [.. holidays.Select(day => new LocalDate(2026, 1, 1).PlusDays(day))]));
 
     private static readonly Gen<Line> Lines = Gen.Select(
         Gen.OneOf(Gen.OneOf("null", "true", "no", "0", "007", "1e3", "2026-12-25", "a"), Gen.String[Gen.Char["abcdefghij0123456789"], 1, Line.NameLength]),
-        Gen.Select(Days, Times, Zones, Gen.Int[1, 4], (day, time, zone, people) => new Roster([.. Enumerable.Range(1, people).Select(n => $"U0{n}")], day, time, zone)),
+        Gen.Select(Days, Times, Zones, Gen.Int[1, 4],
+            (day, time, zone, people) => new Roster([.. Enumerable.Range(1, people).Select(n => $"U0{n}")], day, time, zone)),
         Calendars,
         Gen.Select(Policies, Policies, Policies, (sev1, sev2, sev3) => new SeverityPolicies(sev1, sev2, sev3)),
         Gen.OneOf<string?>(null, "https://pager.example/hook?a=1&b=#x", "https://pager.example/\"quoted\"/{x}: y"),
@@ -42,7 +44,8 @@ public sealed class LinesFileWriterTests
         var back = file.Lines.Single().ToLine(line.Owner, line.Roster.Members, null);
         Assert.That(
             (back.Name, back.Owner, back.Roster.HandoffDay, back.Roster.HandoffTime, back.Roster.Zone, back.Calendar, back.Policies, back.CallWebhook),
-            Is.EqualTo((line.Name, line.Owner, line.Roster.HandoffDay, line.Roster.HandoffTime, line.Roster.Zone, line.Calendar, line.Policies, line.CallWebhook)));
+            Is.EqualTo((line.Name, line.Owner, line.Roster.HandoffDay,
+                line.Roster.HandoffTime, line.Roster.Zone, line.Calendar, line.Policies, line.CallWebhook)));
         Assert.That(file.Lines.Single().Members, Is.EqualTo(line.Roster.Members));
         Assert.That(file.Lines.Single().Channels, Is.EqualTo(line.Channels));
     });

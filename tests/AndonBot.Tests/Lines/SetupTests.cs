@@ -38,7 +38,8 @@ public sealed class SetupTests
     public async Task The_owner_changes_the_line_of_the_channel_and_what_no_page_asks_for_stays()
     {
         var calendar = CheckoutLine.Calendar;
-        await _world.AddLineAsync(CheckoutLine with { Owner = Ann, Calendar = new(calendar.Zone, calendar.Days, calendar.From, calendar.To, [new(2030, 12, 25)]) });
+        await _world.AddLineAsync(
+            CheckoutLine with { Owner = Ann, Calendar = new(calendar.Zone, calendar.Days, calendar.From, calendar.To, [new(2030, 12, 25)]) });
         await OpenAsync(Ann);
         var first = _world.As(Ann).ReadsModal();
         await NextAsync(Ann, ("owner", Cleo), ("members", Ann), ("members", Bob), ("channels", Checkout), ("channels", Payments));

@@ -105,7 +105,8 @@ internal sealed class Cases(Words words)
 
     private ActionItem Action(long number, string owner, int day) => new(number, 12, Words.Action, owner, new(2030, 1, day), false, false, After(22), Ann);
 
-    private Incident Pulled(Severity severity) => new Incident(12, null, severity, Words.Pull, Monday, Ann, Checkout).OnLine(1, Bob, Floor.Policies, held: false);
+    private Incident Pulled(Severity severity) =>
+        new Incident(12, null, severity, Words.Pull, Monday, Ann, Checkout).OnLine(1, Bob, Floor.Policies, held: false);
 }
 
 internal static class Deeds

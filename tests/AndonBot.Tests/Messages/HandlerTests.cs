@@ -170,7 +170,8 @@ public sealed class HandlerTests
     {
         var posted = await _world.Get<ISlackApiClient>().Chat.PostMessage(new()
         {
-            Channel = Checkout, Text = "a button", Blocks = [new ActionsBlock { Elements = [new Button { ActionId = id, Text = new PlainText("It"), Value = value }] }],
+            Channel = Checkout, Text = "a button",
+            Blocks = [new ActionsBlock { Elements = [new Button { ActionId = id, Text = new PlainText("It"), Value = value }] }],
         });
         await _world.As(Bob).ClickAsync(Checkout, id, posted.Ts);
     }
@@ -182,7 +183,8 @@ public sealed class HandlerTests
     }
 
     /// <summary>Grows with everything that people do.</summary>
-    private Task<long> FactsAsync() => _world.CountAsync("select (select count(*) from incident_event) + (select count(*) from incident) + (select count(*) from line)");
+    private Task<long> FactsAsync() =>
+        _world.CountAsync("select (select count(*) from incident_event) + (select count(*) from incident) + (select count(*) from line)");
 
     private int Published() => _world.Slack.Journal.Entries.Count(entry => entry.Name == "views.publish" && entry.Status is not null);
 

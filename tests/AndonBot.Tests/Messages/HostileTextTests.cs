@@ -29,7 +29,8 @@ public sealed class HostileTextTests
     });
 
     [Test]
-    public void Slack_takes_every_message_and_mentions_only_whom_the_bot_meant() => Texts.Sample(text => Check(text).GetAwaiter().GetResult(), iter: 60, threads: 1);
+    public void Slack_takes_every_message_and_mentions_only_whom_the_bot_meant() =>
+        Texts.Sample(text => Check(text).GetAwaiter().GetResult(), iter: 60, threads: 1);
 
     [TestCase('&')]
     [TestCase('<')]
@@ -49,7 +50,8 @@ public sealed class HostileTextTests
     [Test]
     public async Task A_check_that_a_mention_slips_through_fails()
     {
-        var message = new SlackNet.WebApi.Message { Text = "x", Blocks = [new SlackNet.Blocks.SectionBlock { Text = new SlackNet.Blocks.Markdown("<!channel> <@U0EVE00009>") }] };
+        var section = new SlackNet.Blocks.SectionBlock { Text = new SlackNet.Blocks.Markdown("<!channel> <@U0EVE00009>") };
+        var message = new SlackNet.WebApi.Message { Text = "x", Blocks = [section] };
 
         Assert.That(Strangers(await Paper.Of("planted", message)), Has.Exactly(2).Items);
     }
@@ -65,7 +67,9 @@ public sealed class HostileTextTests
         }
     }
 
-    /// <summary>What Slack would make of it that the bot did not mean: anything but mentions of the people and the channel, and the link, in the story.</summary>
+    /// <summary>
+    /// What Slack would make of it that the bot did not mean: anything but mentions of the people and the channel, and the link, in the story.
+    /// </summary>
     private static IEnumerable<Token> Strangers(Paper paper) => paper.Mentions.Where(token =>
         token.Kind is not (TokenKind.Person or TokenKind.Channel or TokenKind.Link) || !Ours.Contains(token.Target));
 }

@@ -27,7 +27,8 @@ public sealed class MessageSnapshots
     {
         var text = string.Join('\n', Enumerable.Range(1, 120).Select(line => $"{line}: GET /cart answers 502 & <nothing> else"));
         var long_ = new Stationery(Words.Plain with { Pull = text, Note = text });
-        return Match("LongThread", long_.Thread().Where(one => one.Name.StartsWith("part") || one.Name.StartsWith("Noted")).Select(one => Paper.Of(one.Name, one.Message)));
+        return Match("LongThread",
+            long_.Thread().Where(one => one.Name.StartsWith("part") || one.Name.StartsWith("Noted")).Select(one => Paper.Of(one.Name, one.Message)));
     }
 
     [Test]

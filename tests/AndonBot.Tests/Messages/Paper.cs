@@ -80,8 +80,11 @@ internal sealed class Paper
     public IEnumerable<string> Inputs => _isForm ? Form.Elements(Blocks.Objects()).Select(input => input.Element.Text("action_id")!) : [];
 
     /// <summary>As it is read, then as it is sent: one line a block.</summary>
-    public override string ToString() =>
-        $"=== {Name}\n{Read()}\n--- as sent\n{string.Join('\n', Json.Where(part => part.Key != "blocks").Select(part => $"{part.Key}: {Say(part.Value)}").Concat(Blocks.Select(Say)))}\n";
+    public override string ToString()
+    {
+        var sent = Json.Where(part => part.Key != "blocks").Select(part => $"{part.Key}: {Say(part.Value)}").Concat(Blocks.Select(Say));
+        return $"=== {Name}\n{Read()}\n--- as sent\n{string.Join('\n', sent)}\n";
+    }
 
     private string Read()
     {
@@ -91,7 +94,9 @@ internal sealed class Paper
         state.Conversations[AndonWorld.Checkout] = new(AndonWorld.Checkout, "checkout", ConversationKind.Public);
         var reader = state.People[AndonWorld.Bob];
         if (!_isForm)
-            return Blocks.Count == 0 ? new Reader(state, reader).Mrkdwn(Json.Text("text")!) : string.Join('\n', BlockText.Lines(Blocks.Objects(), new(state, reader)));
+            return Blocks.Count == 0
+                ? new Reader(state, reader).Mrkdwn(Json.Text("text")!)
+                : string.Join('\n', BlockText.Lines(Blocks.Objects(), new(state, reader)));
         var view = new View("V1", reader.Id, Json);
         Form.Begin(view);
         return new Screen(state, reader).View(view).TrimEnd();

@@ -14,14 +14,16 @@ namespace AndonBot.Tests.Messages;
 /// <summary>What the bot says about actions.</summary>
 internal sealed partial class Stationery
 {
-    public IEnumerable<(string Name, Message Message)> CardsWithActions() => new[] { ("open actions", _cases.Some), ("a permanent one is done", _cases.Done), ("many actions", _cases.Many) }
-        .Select(state => ($"contained, {state.Item1}", CardMessages.Card(new(_cases.Contained, Floor, null, Now) { Actions = state.Item2 })));
+    public IEnumerable<(string Name, Message Message)> CardsWithActions() =>
+        new[] { ("open actions", _cases.Some), ("a permanent one is done", _cases.Done), ("many actions", _cases.Many) }
+            .Select(state => ($"contained, {state.Item1}", CardMessages.Card(new(_cases.Contained, Floor, null, Now) { Actions = state.Item2 })));
 
     public IEnumerable<(string Name, Message Message)> Digests()
     {
         yield return ("digest of one", ActionMessages.Digest(Digest(_cases.Some.Take(1)), [], Bob, Now));
         yield return ("digest", ActionMessages.Digest(Digest(_cases.Some), [], Bob, Now));
-        yield return ("digest of which some is done", ActionMessages.Digest(Digest(_cases.Some), Digest(_cases.Done.Append(_cases.Dropped).Where(action => !action.IsOpen)).Items, Bob, Now));
+        yield return ("digest of which some is done",
+            ActionMessages.Digest(Digest(_cases.Some), Digest(_cases.Done.Append(_cases.Dropped).Where(action => !action.IsOpen)).Items, Bob, Now));
         yield return ("digest of which all is done", ActionMessages.Digest(null, Digest(_cases.Done.Where(action => !action.IsOpen)).Items, Bob, Now));
         yield return ("digest of a bad day", ActionMessages.Digest(Digest(_cases.Many), [], Bob, Now));
         yield return ("digest, as plain as can be", ActionMessages.Minimal(Digest(_cases.Many)));
@@ -32,11 +34,13 @@ internal sealed partial class Stationery
     {
         foreach (var scope in Enum.GetValues<ActionScope>())
             yield return ($"no actions, {scope}", ActionMessages.List([], scope));
-        yield return ("actions", ActionMessages.List([.. _cases.Some.Concat(_cases.Done).Append(_cases.Dropped).Select(action => new ListedAction(action, Today))], ActionScope.OfIncident));
-        yield return ("actions of many", ActionMessages.List([.. Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many).Select(action => new ListedAction(action, Today))], ActionScope.Open));
+        yield return ("actions", ActionMessages.List(Listed(_cases.Some.Concat(_cases.Done).Append(_cases.Dropped)), ActionScope.OfIncident));
+        yield return ("actions of many", ActionMessages.List(Listed(Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many)), ActionScope.Open));
         yield return ("show with actions", OverviewMessages.Show(_cases.Contained, Floor, [.. _cases.ActionEvents()], Now));
-        yield return ("status with a temporary fix and no action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
-        yield return ("status with a temporary fix and its action", OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
+        yield return ("status with a temporary fix and no action",
+            OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
+        yield return ("status with a temporary fix and its action",
+            OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
     }
 
     public IEnumerable<(string Name, Reply Reply)> ActionAnswers()
@@ -63,5 +67,8 @@ internal sealed partial class Stationery
 
     private Digest Digest(IEnumerable<ActionItem> actions) => new(Now, Now, [.. actions.Select(action => new DigestItem(action, _cases.Contained, Floor))]);
 
-    private static Reply Answer(ActionDecision decision, LoadedAction on) => ActionReplies.To(decision, on, Today, _ => throw new InvalidOperationException("It was not done."));
+    private static IReadOnlyList<ListedAction> Listed(IEnumerable<ActionItem> actions) => [.. actions.Select(action => new ListedAction(action, Today))];
+
+    private static Reply Answer(ActionDecision decision, LoadedAction on) =>
+        ActionReplies.To(decision, on, Today, _ => throw new InvalidOperationException("It was not done."));
 }

@@ -40,7 +40,8 @@ internal sealed partial class Stationery
                 [
                     new("Card", Checkout, "not_in_channel", 1), new("Thread", Checkout, "is_archived", 12), new("Thread", Checkout, "restricted_action", 1),
                     new("Call", Bob, "user_disabled", 2), new("Digest", Bob, "messages_tab_disabled", 1), new("Page", Bob, "HTTP 404", 1),
-                    new("Handoff", Checkout, "invalid_blocks", 1), new("Call", Cleo, "channel_not_found", 1), new("of a newer version", Cleo, "of a newer Slack", 1),
+                    new("Handoff", Checkout, "invalid_blocks", 1), new("Call", Cleo, "channel_not_found", 1),
+                    new("of a newer version", Cleo, "of a newer Slack", 1),
                 ],
             },
         }));

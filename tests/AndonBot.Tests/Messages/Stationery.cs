@@ -6,7 +6,6 @@ using AndonBot.Domain.Rotation;
 using AndonBot.FrontDesk;
 using AndonBot.Incidents;
 using AndonBot.Lines;
-using AndonBot.Notices;
 using AndonBot.Postmortems;
 using AndonBot.Slack;
 using NodaTime;
@@ -32,7 +31,8 @@ internal sealed partial class Stationery(Words words)
 
     public IEnumerable<(string Name, Message Message)> Calls()
     {
-        var (called, handed, back) = (_cases.Called, (_cases.Called with { Fixer = Cleo }).Then(i => i.HandOver(Cleo, Bob, After(3))), _cases.Called with { Round = 1 });
+        var (called, handed, back) = (
+            _cases.Called, (_cases.Called with { Fixer = Cleo }).Then(i => i.HandOver(Cleo, Bob, After(3))), _cases.Called with { Round = 1 });
         yield return ("call to the Fixer", Call(0, Bob, called, Monday));
         yield return ("call to the Fixer, SEV1", Call(0, Bob, _cases.Sev1, Monday));
         yield return ("call to the backup, the Fixer cannot be reached", Call(0, Cleo, called, Monday));
@@ -41,7 +41,8 @@ internal sealed partial class Stationery(Words words)
         yield return ("call because the Fixer cannot act any more", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), null, Bob)));
         yield return ("call to the backup after a hand-over", Call(1000, Dora, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
         yield return ("call because it is back", Call(1000, Bob, back, After(3), new(IncidentEventKind.CameBack, After(3), Ann)));
-        yield return ("call after a change of severity", Call(1000, Bob, back, After(3), new(IncidentEventKind.SeverityChanged, After(3), Dora, "SEV3 → SEV2")));
+        yield return (
+            "call after a change of severity", Call(1000, Bob, back, After(3), new(IncidentEventKind.SeverityChanged, After(3), Dora, "SEV3 → SEV2")));
         yield return ("call, answered", CallMessages.CallIsOver(_cases.Answered, Floor));
         yield return ("call, false alarm", CallMessages.CallIsOver(_cases.Dismissed, Floor));
         yield return ("call, merged", CallMessages.CallIsOver(_cases.Merged, Floor));
@@ -77,37 +78,6 @@ internal sealed partial class Stationery(Words words)
         yield return ("as plain as can be", CallMessages.Minimal(new(NoticeKind.Card, 0, Checkout), _cases.Called));
     }
 
-    public IEnumerable<(string Name, Message Message)> Handoffs()
-    {
-        var began = Monday + Duration.FromHours(7 * 24 - 1);
-        var (bobs, cleos, turn) = (new Shift(Monday, Bob), new Shift(began, Cleo, new(2030, 1, 14)), new Shift(began + Duration.FromDays(7), Bob, new(2030, 1, 21)));
-        var debt = Handover.Of(Floor, bobs, began, [_cases.Called, _cases.ContainedStopped with { Number = 13 }, _cases.Contained with { Number = 14 }, _cases.Fixed with { Number = 15 }], [34, 35], []);
-        var nothing = Handover.Of(Floor, bobs, began, [], [], []);
-        var many = Handover.Of(Floor, bobs, began, [.. Enumerable.Range(20, 200).Select(number => _cases.Contained with { Number = number, DismissedAt = null })], [.. Enumerable.Range(100, 99).Select(n => (long)n)], []);
-        yield return ("handoff", Handoff(Floor, new(bobs, cleos, turn), debt));
-        yield return ("handoff, accepted", Handoff(Floor, new(bobs, cleos with { AcceptedAt = began + Duration.FromMinutes(5), AcceptedBy = Cleo }, turn), debt));
-        yield return ("handoff without debt", Handoff(Floor, new(bobs, cleos, turn), nothing));
-        yield return ("handoff with much debt", Handoff(Floor, new(bobs, cleos, turn), many));
-        yield return ("handoff, the outgoing Fixer cannot act", Handoff(Floor, new(bobs, cleos, turn), nothing, Bob));
-        yield return ("the same person stays", Handoff(
-            Floor with { Roster = Floor.Roster with { Members = [Bob] } }, new(bobs, cleos with { Fixer = Bob }, turn), nothing));
-        yield return ("to the next Fixer", HandoffMessages.Upcoming(Floor, new(null, bobs, cleos)));
-        yield return ("to the operator about a line", HandoffMessages.Refused(Floor, [new(NoticeKind.Handoff, 20300114, Checkout), new(NoticeKind.Upcoming, 20300114, Bob)]));
-        yield return ("a handoff that is over, as plain as can be", HandoffMessages.Minimal(new(NoticeKind.Handoff, 20300107, Checkout), Floor, new(bobs, cleos, turn)));
-        foreach (var kind in new[] { NoticeKind.Handoff, NoticeKind.Upcoming, NoticeKind.Refused })
-            yield return ($"{kind}, as plain as can be", HandoffMessages.Minimal(new(kind, 20300114, Checkout), Floor, new(bobs, cleos, kind == NoticeKind.Upcoming ? cleos : turn)));
-        foreach (var (name, acceptance) in new (string, Acceptance)[]
-                 {
-                     ("accepted", new Acceptance.Done(cleos, Bobs)), ("somebody else's", new Acceptance.NotTheirs(Bobs)), ("over", new Acceptance.Over(Bobs)),
-                     ("accepted before", new Acceptance.Already(cleos with { AcceptedAt = began, AcceptedBy = Cleo })),
-                 })
-        {
-            yield return ($"answer to Accept handoff: {name}", RotationMessages.To(acceptance, Floor).ToMessage());
-        }
-
-        yield return ("answer to Accept handoff: no line", RotationMessages.NoLine.ToMessage());
-    }
-
     public IEnumerable<(string Name, Message Message)> Thread()
     {
         foreach (var told in Story(_cases).Concat(_cases.ActionEvents()))
@@ -128,14 +98,16 @@ internal sealed partial class Stationery(Words words)
         var story = Story(_cases).ToList();
         yield return ("status of no lines", OverviewMessages.Status([], _cases.Actions, Now));
         yield return ("status", OverviewMessages.Status(
-            [(Floor, Bobs, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained, _cases.Owed]), (Floor with { Name = "payments" }, Bobs with { Fixer = Cleo }, [])],
+            [(Floor, Bobs, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained, _cases.Owed]),
+                (Floor with { Name = "payments" }, Bobs with { Fixer = Cleo }, [])],
             _cases.Actions, Now));
         yield return ("status with overdue postmortems", OverviewMessages.Status(
             [(Floor, Bobs, [_cases.Missed, _cases.Written with { Number = 13 }, _cases.Held])], _cases.Actions, After(3 * 24 * 60)));
         yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bobs, many)], _cases.Actions, Now));
         yield return ("fixer of no lines", OverviewMessages.Fixers([], Now));
         yield return ("fixer", OverviewMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
-        yield return ("fixer, alone", OverviewMessages.Fixers([new(Floor with { Roster = Floor.Roster with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
+        yield return ("fixer, alone",
+            OverviewMessages.Fixers([new(Floor with { Roster = Floor.Roster with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
         yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
         yield return ("list", OverviewMessages.List([.. _cases.All.Values.Select(incident => (incident, (Line?)Floor))], "", _cases.Actions, Now));
         yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story, Now));
@@ -187,7 +159,8 @@ internal sealed partial class Stationery(Words words)
         yield return ("pull, SEV1, no line yet", IncidentModals.Pull([], null, Severity.Sev1, "{}"));
         yield return ("pull, at a message", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}", new(words.Pull, Permalink)));
         yield return ("pull, at a message without text or link", IncidentModals.Pull(["checkout"], null, null, "{}", new("", null)));
-        yield return ("pull, at a long message", IncidentModals.Pull(["checkout"], null, null, "{}", new(words.Pull + new string('x', AndonBot.Slack.Forms.LongestInput), Permalink)));
+        yield return ("pull, at a long message",
+            IncidentModals.Pull(["checkout"], null, null, "{}", new(words.Pull + new string('x', AndonBot.Slack.Forms.LongestInput), Permalink)));
         yield return ("pulled, said in the form", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]).ToModal());
         yield return ("restart, not contained", IncidentModals.Restart(_cases.Stopped));
         yield return ("restart, contained", IncidentModals.Restart(_cases.ContainedStopped));
@@ -198,10 +171,12 @@ internal sealed partial class Stationery(Words words)
         yield return ("note", IncidentModals.Note(_cases.Answered));
         yield return ("hand over", IncidentModals.Give(_cases.Answered));
         yield return ("add an action", ActionModals.Add(_cases.Contained));
-        yield return ("add an action, vague", ActionModals.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
+        yield return ("add an action, vague",
+            ActionModals.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
         yield return ("done", ActionModals.Done(_cases.Some[0]));
         yield return ("move", ActionModals.Move(_cases.Some[0], Today.PlusDays(1)));
-        yield return ("postmortem", PostmortemModal.Form(_cases.Owed, Mrkdwn.ToText(PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin), id => id[2..5].ToLowerInvariant())));
+        yield return ("postmortem",
+            PostmortemModal.Form(_cases.Owed, Mrkdwn.ToText(PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin), id => id[2..5].ToLowerInvariant())));
         yield return ("postmortem, written before", PostmortemModal.Form(_cases.Written, _cases.Words.Happened));
         yield return ("postmortem, held", PostmortemModal.Form(_cases.Held, _cases.Words.Happened));
         yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
@@ -212,11 +187,13 @@ internal sealed partial class Stationery(Words words)
     public async Task<IReadOnlyList<Paper>> All()
     {
         var papers = new List<Paper>();
-        foreach (var (name, message) in Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Handoffs()).Concat(Thread()))
+        var messages = Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Handoffs()).Concat(Thread());
+        foreach (var (name, message) in messages)
             papers.Add(await Paper.Of(name, message));
         foreach (var (name, reply) in Replies().Concat(ActionAnswers()).Concat(Overviews()).Concat(ActionLists()).Concat(Health()))
             papers.Add(await Paper.Of(name, reply));
-        papers.Add(await Paper.Of("which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
+        papers.Add(await Paper.Of(
+            "which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
         foreach (var (name, view) in Forms())
             papers.Add(await Paper.Of(name, view));
         foreach (var (name, view) in Homes())
@@ -226,9 +203,6 @@ internal sealed partial class Stationery(Words words)
 
     private static Message Call(int step, string recipient, Incident incident, Instant now, IncidentEvent? anew = null) =>
         CallMessages.Call(new(NoticeKind.Call, step, recipient), incident, Floor, anew, now);
-
-    private static Message Handoff(Line line, Turn turn, Handover handover, string unable = "") =>
-        HandoffMessages.Handoff(new(line, new(line.Roster, line.Calendar, line.Owner, [turn.Before!, turn.Current], who => who != unable), turn, handover), Monday + Duration.FromDays(7));
 
     /// <summary>A row of each kind, with what its text holds.</summary>
     private static IEnumerable<IncidentEvent> Story(Cases cases)

@@ -34,7 +34,8 @@ internal sealed class Seat : IAsyncDisposable
     public ILocator Card(int number = 1) => Messages.Filter(new() { HasText = $"#{number} · SEV" });
 
     /// <param name="isAtModal">Whether a form is open already.</param>
-    public static async Task<Seat> TakeAsync(SlackWorkspace slack, string person, string channel, BrowserNewContextOptions? options = null, bool isAtModal = false)
+    public static async Task<Seat> TakeAsync(
+        SlackWorkspace slack, string person, string channel, BrowserNewContextOptions? options = null, bool isAtModal = false)
     {
         var context = await Chromium.OpenAsync(options);
         var seat = new Seat(context, await context.NewPageAsync());

@@ -3,7 +3,9 @@ using AndonBot.Playground.LocalSlack.Delivery;
 
 namespace AndonBot.Tests.Slack;
 
-/// <summary>LocalSlack before a program that knows only Slack: everything that the bot is told and asks works for a stock Bolt app, through both doors.</summary>
+/// <summary>
+/// LocalSlack before a program that knows only Slack: everything that the bot is told and asks works for a stock Bolt app, through both doors.
+/// </summary>
 [TestFixture(false, TestName = "Bolt over HTTP")]
 [TestFixture(true, TestName = "Bolt over Socket Mode")]
 public sealed class BoltTests(bool socketMode)

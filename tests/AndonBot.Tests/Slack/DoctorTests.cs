@@ -64,7 +64,8 @@ public sealed partial class DoctorTests
 
         _slack.Faults.On("apps.connections.open", Fault.Refuse("internal_error"), times: 9);
         (code, lines) = await ExamineAsync();
-        Assert.That(lines, Does.Contain("failed   socket    Slack opens no connection (internal_error): look whether Socket Mode is switched on in the Slack app."));
+        Assert.That(lines,
+            Does.Contain("failed   socket    Slack opens no connection (internal_error): look whether Socket Mode is switched on in the Slack app."));
         Assert.That(code, Is.EqualTo(1));
     }
 
@@ -77,7 +78,8 @@ public sealed partial class DoctorTests
             ("Slack:Mode", "Pigeon"), ("Slack:BotToken", null), ("Slack:ApiBaseUrl", "slack.com"), ("ConnectionStrings:Postgres", "Database=andon"),
             ("Notices:Tick", "soon"), ("Andon:Operator", "@bob"));
 
-        Assert.That(lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(words => (words[0], words[1], words[4])), Is.EqualTo(new[]
+        var named = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(words => (words[0], words[1], words[4]));
+        Assert.That(named, Is.EqualTo(new[]
         {
             "Slack__Mode", "Slack__BotToken", "Slack__ApiBaseUrl", "Notices__Tick", "Andon__Operator", "ConnectionStrings__Postgres",
         }.Select(setting => ("failed", "settings", setting))));
@@ -86,7 +88,8 @@ public sealed partial class DoctorTests
     }
 
     [TestCase("invalid_auth", 2, "The setting Slack__BotToken is not accepted by Slack (invalid_auth); copy it again from the app's OAuth & Permissions page.")]
-    [TestCase("token_revoked", 1, "refuses the bot (token_revoked): install the app again on its OAuth & Permissions page, and set Slack__BotToken to the token shown then.")]
+    [TestCase("token_revoked", 1,
+        "refuses the bot (token_revoked): install the app again on its OAuth & Permissions page, and set Slack__BotToken to the token shown then.")]
     public async Task A_token_that_Slack_does_not_take_is_said_and_the_rest_is_looked_at(string error, int code, string sentence)
     {
         await PrepareAsync();
@@ -124,7 +127,9 @@ public sealed partial class DoctorTests
     }
 
     [TestCase(20, "ok       clock     agrees with Slack's.", 0)]
-    [TestCase(60, "warning  clock     this machine is 60 s behind Slack, and from five minutes on its requests are refused: let the machine's clock be set over the network.", 0)]
+    [TestCase(60,
+        "warning  clock     this machine is 60 s behind Slack, and from five minutes on its requests are refused: "
+            + "let the machine's clock be set over the network.", 0)]
     [TestCase(-60, "warning  clock     this machine is 60 s ahead of Slack, and", 0)]
     [TestCase(-600, "failed   clock     this machine is 600 s ahead of Slack, and five minutes are the most at which its requests are taken: let", 1)]
     [TestCase(600, "warning  clock     this machine is 600 s behind Slack: let the machine's clock be set over the network.", 0, true)]
@@ -145,7 +150,8 @@ public sealed partial class DoctorTests
     {
         await PrepareAsync();
         string[] people = ["U0ANN00001"];
-        var (open, left, old) = (_slack.AddChannel("checkout", people, id: "C0CHECKOUT"), _slack.AddChannel("search", people, id: "C0SEARCH01"), _slack.AddChannel("old", people, id: "C0OLD00001"));
+        var (open, left, old) = (_slack.AddChannel("checkout", people, id: "C0CHECKOUT"),
+            _slack.AddChannel("search", people, id: "C0SEARCH01"), _slack.AddChannel("old", people, id: "C0OLD00001"));
         var secret = _slack.AddChannel("secret", [.. people, _slack.Settings.BotUserId], ConversationKind.Private, "C0SECRET01");
         await RunAsync(["lines", "import", "-"], $$"""
             lines:
@@ -163,7 +169,8 @@ public sealed partial class DoctorTests
         {
             $"ok       database  is PostgreSQL … with schema version {Migrator.Newest}, as it should be.",
             "ok       line      checkout: the bot is in #checkout (C0CHECKOUT).",
-            "warning  line      checkout: the bot may post in #search (C0SEARCH01) and is not in it, so after a lost connection a message may come twice: type \"/invite @andon\" there.",
+            "warning  line      checkout: the bot may post in #search (C0SEARCH01) and is not in it, "
+                + "so after a lost connection a message may come twice: type \"/invite @andon\" there.",
             "failed   line      old: #old (C0OLD00001) is archived. `/andon setup` and `lines import` give the line another channel.",
             "failed   line      secret: I see no channel C0SECRET01: if it is private, type \"/invite @andon\" there first, else look at the id again; "
                 + "Slack shows it in the channel's details, at the bottom. `/andon setup` and `lines import` give the line another channel.",
@@ -174,8 +181,10 @@ public sealed partial class DoctorTests
         Assert.That(await records.QueryAsync<long>("select count(*) from line"), Is.EqualTo(3));
     }
 
-    [TestCase("insert into schema_version (version, name) values (99, 'later')", 1, "failed   database  is PostgreSQL …. The database has schema version 99, and this AndonBot knows versions up to {0}. Start the newer AndonBot")]
-    [TestCase("delete from schema_version where version > 1", 0, "warning  database  is PostgreSQL … with schema version 1; the start brings it to {0}. Make a backup first.")]
+    [TestCase("insert into schema_version (version, name) values (99, 'later')", 1,
+        "failed   database  is PostgreSQL …. The database has schema version 99, and this AndonBot knows versions up to {0}. Start the newer AndonBot")]
+    [TestCase("delete from schema_version where version > 1", 0,
+        "warning  database  is PostgreSQL … with schema version 1; the start brings it to {0}. Make a backup first.")]
     [TestCase("select 1", 0, "ok       lines     there are none yet: `/andon setup` in a team's channel makes one, `lines import` all of them.")]
     [TestCase("do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$", 1,
         "failed   database  is PostgreSQL … and takes nothing new: it is read-only. Let ConnectionStrings__Postgres name the primary.")]

@@ -201,7 +201,8 @@ internal sealed class DoorStartTests
         await postgres.StartAgainAsync();
         Assert.That(
             (await ReadyAsync(await process.ReadyAsync())).ToJsonString(),
-            Is.EqualTo("""{"status":"ready","checks":{"database":{"ok":true,"detail":""},"slack":{"ok":true,"detail":""},"notices":{"ok":true,"overdue":0,"oldestSeconds":0}}}"""));
+            Is.EqualTo("""{"status":"ready","checks":{"database":{"ok":true,"detail":""},"slack":{"ok":true,"detail":""},"notices":"""
+                + """{"ok":true,"overdue":0,"oldestSeconds":0}}}"""));
     }
 
     [Test]

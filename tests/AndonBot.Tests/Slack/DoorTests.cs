@@ -47,7 +47,8 @@ internal sealed class DoorTests
         yield return Case("25 MB unsigned", Pull with { Body = new byte[25 * Megabyte] }, 413);
         yield return Case("25 MB in chunks", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature() with { IsChunked = true }, 413);
         yield return Case("25 MB announced", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature() with { Sent = 0 }, 413);
-        yield return Case("the beginning of 25 MB", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature() with { IsChunked = true, Sent = 300_000 }, 413);
+        yield return Case(
+            "the beginning of 25 MB", (Pull with { Body = new byte[25 * Megabyte] }).WithSignature() with { IsChunked = true, Sent = 300_000 }, 413);
         yield return Case("one byte too many", Padded(262_145), 413);
         yield return Case("one byte too many in chunks", Padded(262_145) with { IsChunked = true }, 413);
     }
@@ -57,10 +58,12 @@ internal sealed class DoorTests
         yield return Case("no user", DoorRequest.To("/slack/command", Command.Replace("user_id", "nobody")).WithSignature(), 400);
         yield return Case("two users", DoorRequest.To("/slack/command", Command + "&user_id=U0BOB00002").WithSignature(), 400);
         yield return Case("empty", DoorRequest.To("/slack/command", "").WithSignature(), 400);
-        yield return Case("raw bytes that are no text", new DoorRequest("/slack/command", [.. Encoding.ASCII.GetBytes(Command + "&x="), 0xff]).WithSignature(), 400);
+        yield return Case(
+            "raw bytes that are no text", new DoorRequest("/slack/command", [.. Encoding.ASCII.GetBytes(Command + "&x="), 0xff]).WithSignature(), 400);
         yield return Case("a character cut in half", DoorRequest.To("/slack/command", Command.Replace("down", "d%C3wn")).WithSignature(), 400);
         yield return Case("bytes that are no text", DoorRequest.To("/slack/command", Command + "&x=%ff%fe").WithSignature(), 400);
-        yield return Case("a thousand fields", DoorRequest.To("/slack/command", Command + string.Concat(Enumerable.Range(0, 1000).Select(i => $"&f{i}=1"))).WithSignature(), 400);
+        yield return Case("a thousand fields",
+            DoorRequest.To("/slack/command", Command + string.Concat(Enumerable.Range(0, 1000).Select(i => $"&f{i}=1"))).WithSignature(), 400);
         yield return Case("an endless name", DoorRequest.To("/slack/command", Command + "&" + new string('n', 100_000) + "=1").WithSignature(), 400);
         yield return Case("no payload", DoorRequest.To("/slack/action", "x=1").WithSignature(), 400);
         yield return Case("two payloads", Action("{\"type\":\"block_actions\"}&payload={\"type\":\"view_submission\"}"), 400);
@@ -71,7 +74,8 @@ internal sealed class DoorTests
         yield return Case("a payload of ten thousand levels", Action(new string('[', 10_000)), 400);
         yield return Case("an event that is no JSON", Event("{\"type\":\"event_callback\""), 400);
         yield return Case("an event that is null", Event("null"), 400);
-        yield return Case("an event in bytes that are no text", new DoorRequest("/slack/event", [.. "{\"type\":\""u8, 0xff, .. "\"}"u8]) { ContentType = DoorRequest.Json }.WithSignature(), 400);
+        yield return Case("an event in bytes that are no text",
+            new DoorRequest("/slack/event", [.. "{\"type\":\""u8, 0xff, .. "\"}"u8]) { ContentType = DoorRequest.Json }.WithSignature(), 400);
     }
 
     /// <summary>Signed and well-formed, of kinds that this version does not know: Slack is not to deliver them again and again.</summary>
@@ -85,8 +89,10 @@ internal sealed class DoorTests
         yield return Case("a gesture of next year", Action("{\"type\":\"not_yet_thought_of\"}"), 200);
         yield return Case("an event of nothing", Event("{\"type\":\"event_callback\"}"), 200);
         yield return Case("word of next year", Event("{\"type\":\"not_yet_thought_of\"}"), 200);
-        yield return Case("word that events were held back", Event("{\"type\":\"app_rate_limited\",\"team_id\":\"T0ANDON001\",\"minute_rate_limited\":1518467820}"), 200);
-        yield return Case("an event that names its alphabet", Event("{\"type\":\"event_callback\"}") with { ContentType = "application/json; charset=utf-8" }, 200);
+        yield return Case("word that events were held back",
+            Event("{\"type\":\"app_rate_limited\",\"team_id\":\"T0ANDON001\",\"minute_rate_limited\":1518467820}"), 200);
+        yield return Case("an event that names its alphabet",
+            Event("{\"type\":\"event_callback\"}") with { ContentType = "application/json; charset=utf-8" }, 200);
         yield return Case("an event of next year", Event("{\"type\":\"event_callback\",\"event\":{\"type\":\"not_yet_thought_of\"}}"), 200);
     }
 
@@ -150,7 +156,8 @@ internal sealed class DoorTests
     {
         Assert.That(await Padded(262_144).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
         Assert.That(await (Padded(250_000) with { IsChunked = true }).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
-        Assert.That(await Padded(300).WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(401), "Two signatures.");
+        Assert.That(await Padded(300).WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!),
+            Is.EqualTo(401), "Two signatures.");
         Assert.That(await Help(300).WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
     }
 

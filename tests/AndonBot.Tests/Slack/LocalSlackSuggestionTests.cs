@@ -26,7 +26,8 @@ public sealed class LocalSlackSuggestionTests : LocalSlackFixture
         Assert.That(suggestion.Options, Is.EqualTo(new[] { new SuggestedOption("Press 1", "press-1") }));
         var asked = Bot.Requests.Last().Json;
         Assert.That((Bot.Requests.Last().Path, asked["type"]!.GetValue<string>()), Is.EqualTo(("/slack/options", "block_suggestion")));
-        Assert.That((asked["action_id"]!.GetValue<string>(), asked["block_id"]!.GetValue<string>(), asked["value"]!.GetValue<string>()), Is.EqualTo(("machine", "machine", "pre")));
+        Assert.That((asked["action_id"]!.GetValue<string>(), asked["block_id"]!.GetValue<string>(), asked["value"]!.GetValue<string>()),
+            Is.EqualTo(("machine", "machine", "pre")));
         Assert.That((asked["view"] is null, asked["trigger_id"] is null, asked["actions"] is null), Is.EqualTo((false, true, true)));
 
         await Slack.As("@ann").SubmitAsync(("machine", "Press 1"));
@@ -65,7 +66,8 @@ public sealed class LocalSlackSuggestionTests : LocalSlackFixture
 
         Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "", "#checkout"), Throws.TypeOf<ImpossibleException>());
         Assert.That(() => Slack.As("@bob").SuggestAsync("go", "x", "#checkout"), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "x"), Throws.TypeOf<ImpossibleException>().With.Message.EqualTo("Bob has no such view open"));
+        Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "x"),
+            Throws.TypeOf<ImpossibleException>().With.Message.EqualTo("Bob has no such view open"));
     }
 
     private async Task OpenAsync(string offer)

@@ -89,7 +89,8 @@ internal sealed class SlackNetInteractionTests
         await Post("interactivity/shortcut-global");
 
         var request = host.Received.Single<GlobalShortcut>();
-        Assert.That((request.CallbackId, request.User.Id, request.Channel?.Id, request.ResponseUrl), Is.EqualTo(("call_new", "U0MARIA001", (string?)null, (string?)null)));
+        Assert.That((request.CallbackId, request.User.Id, request.Channel?.Id, request.ResponseUrl),
+            Is.EqualTo(("call_new", "U0MARIA001", (string?)null, (string?)null)));
         Assert.That(request.TriggerId, Does.StartWith("9100000000001."));
     }
 

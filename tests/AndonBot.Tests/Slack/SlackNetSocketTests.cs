@@ -34,7 +34,8 @@ internal sealed class SlackNetSocketTests
         var sent = SlackNetSample.Json($"socket/{Command}")["payload"]!;
         Assert.That(
             new[] { command.Command, command.Text, command.UserId, command.TeamId, command.TriggerId, command.ResponseUrl, command.ChannelId },
-            Is.EqualTo(new[] { "command", "text", "user_id", "team_id", "trigger_id", "response_url", "channel_id" }.Select(name => sent[name]!.GetValue<string>())));
+            Is.EqualTo(new[] { "command", "text", "user_id", "team_id", "trigger_id", "response_url", "channel_id" }.Select(
+                name => sent[name]!.GetValue<string>())));
     }
 
     [Test]
@@ -201,7 +202,8 @@ internal sealed class SlackNetSocketTests
         await enough.Task.WaitAsync(SlackNetSeat.Patience);
         server.Refusal = null;
 
-        Assert.That(server.Asked.Zip(server.Asked.Skip(1), (one, next) => (next - one).TotalMilliseconds).Take(3).Select((gap, i) => gap / (200 << i)), Has.All.AtLeast(0.95));
+        Assert.That(server.Asked.Zip(server.Asked.Skip(1), (one, next) => (next - one).TotalMilliseconds).Take(3).Select((gap, i) => gap / (200 << i)),
+            Has.All.AtLeast(0.95));
         await (await server.Next()).Send(Command);
         Assert.That((await host.Received.First<SlashCommand>()).Command, Is.Not.Null);
     }

@@ -48,7 +48,8 @@ public sealed class ActionStories
 
         Assert.That(first, Does.StartWith("*A1* is @Bob's, due Mon 14 Jan: look into <!channel> & retries"));
         Assert.That(second, Is.EqualTo(first));
-        Assert.That(await world.QueryAsync<string>("select string_agg(text || ' ' || vague || ' ' || temporary, ',') from action"), Is.EqualTo("look into <!channel> & retries true true"));
+        Assert.That(await world.QueryAsync<string>("select string_agg(text || ' ' || vague || ' ' || temporary, ',') from action"),
+            Is.EqualTo("look into <!channel> & retries true true"));
         Assert.That(world.Unwanted(), Is.Empty);
     }
 
@@ -127,7 +128,8 @@ public sealed class ActionStories
             https://example.com/1?a=1&b=2
             Fixed for good.
             """));
-        Assert.That(await world.TellAsync(Ann, "/andon actions 1"), Does.StartWith("✅ *A1* carts without a price are rejected · @Bob · done Jan 7, 2030 at 10:00: https://example.com/1?a=1&b=2"));
+        Assert.That(await world.TellAsync(Ann, "/andon actions 1"),
+            Does.StartWith("✅ *A1* carts without a price are rejected · @Bob · done Jan 7, 2030 at 10:00: https://example.com/1?a=1&b=2"));
     }
 
     [Test]

@@ -69,7 +69,8 @@ public sealed class AnswerStories
 
         var first = await world.QueryAsync<string>("select answered_by from incident");
         var others = new[] { Ann, Bob, Cleo, Dora }.Where(person => person != first).ToList();
-        await world.Slack.UntilAsync(() => others.TrueForAll(person => world.As(person).Reads(Checkout).Contains("did that for #1 already", StringComparison.Ordinal)));
+        await world.Slack.UntilAsync(
+            () => others.TrueForAll(person => world.As(person).Reads(Checkout).Contains("did that for #1 already", StringComparison.Ordinal)));
         Assert.That(world.Card().Replies, Has.Count.EqualTo(1));
     }
 
@@ -106,7 +107,8 @@ public sealed class AnswerStories
     {
         await using var world = await StartAsync();
 
-        foreach (var command in new[] { "ack 7", "stop 7", "restart 7", "contain 7 x", "back 7", "dismiss 7 x", "sev 7 1", "note 7 x", "give 7 @cleo", "show 7" })
+        string[] commands = ["ack 7", "stop 7", "restart 7", "contain 7 x", "back 7", "dismiss 7 x", "sev 7 1", "note 7 x", "give 7 @cleo", "show 7"];
+        foreach (var command in commands)
             Assert.That(await world.TellAsync(Bob, $"/andon {command}"), Is.EqualTo("There is no #7. `/andon list` shows the open incidents."), command);
     }
 

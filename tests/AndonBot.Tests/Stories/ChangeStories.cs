@@ -20,7 +20,8 @@ public sealed class ChangeStories
 
         Assert.That(
             world.Card().Text,
-            Does.StartWith("⚪ *#1 · SEV2 · checkout · false alarm*").And.Contain("by @Bob: a flaky test. Thank you for pulling all the same.").And.Not.Contain("["));
+            Does.StartWith("⚪ *#1 · SEV2 · checkout · false alarm*").And.Contain("by @Bob: a flaky test. Thank you for pulling all the same.")
+                .And.Not.Contain("["));
         Assert.That(world.Thread(), Does.Contain("@Bob calls it a false alarm: a flaky test\nThank you, @Ann: better one pull too many."));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(200));
         await world.PassAsync(Duration.FromDays(2));
@@ -126,7 +127,8 @@ public sealed class ChangeStories
         await world.SubmitAsync(Bob, ("owner", Cleo));
 
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1).And.One.Contains("@Cleo is called").And.None.Contains("["));
-        Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("@Bob handed *#1 · SEV2 · checkout* over to you.").And.One.Contains("[I'm on it]"));
+        Assert.That(
+            world.Inbox(Cleo), Has.Count.EqualTo(1).And.One.Contains("@Bob handed *#1 · SEV2 · checkout* over to you.").And.One.Contains("[I'm on it]"));
         Assert.That(world.Card().Text, Does.Contain("Fixer: @Cleo, called"));
         Assert.That(world.Thread(), Is.EqualTo("@Bob handed it over to @Cleo."));
     }
@@ -159,7 +161,8 @@ public sealed class ChangeStories
     {
         await using var world = await StopStories.PulledAsync();
 
-        Assert.That(await world.TellAsync(Bob, "/andon give 1 @guest"), Is.EqualTo("@Gus cannot take #1: only full members of the workspace can. Please choose somebody else."));
+        Assert.That(await world.TellAsync(Bob, "/andon give 1 @guest"),
+            Is.EqualTo("@Gus cannot take #1: only full members of the workspace can. Please choose somebody else."));
         await world.ClickAsync(Bob, Checkout, "incident.give");
         var submission = await world.As(Bob).SubmitAsync(("owner", Guest));
         Assert.That(submission.Errors["owner"], Is.EqualTo("@Gus cannot take #1: only full members of the workspace can. Please choose somebody else."));

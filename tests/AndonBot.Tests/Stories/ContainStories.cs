@@ -84,7 +84,8 @@ public sealed class ContainStories
         await using var world = await AnsweredAsync();
 
         var answer = await world.TellAsync(Bob, "/andon contain 1 rolled back");
-        Assert.That(answer, Does.StartWith("#1 is contained. Thank you. What was the cause, in one sentence, and is this a temporary fix?").And.Contain("[Say the cause…]"));
+        Assert.That(answer, Does.StartWith("#1 is contained. Thank you. What was the cause, in one sentence, and is this a temporary fix?")
+            .And.Contain("[Say the cause…]"));
 
         await world.ClickAsync(Bob, Checkout, "incident.contain");
         Assert.That(world.As(Bob).ReadsModal(), Does.Contain("What was done?: rolled back"));

@@ -24,7 +24,8 @@ public sealed class DebtStories
 
         Assert.That(world.Card().Text, Does.StartWith("⚪ *#1 · SEV2 · checkout · fixed*").And.Contain("✅ *A1*").And.Contain("[It's back]"));
         Assert.That(world.Thread(), Does.EndWith("✅ Done: *A1* carts without a price are rejected\nFixed for good."));
-        Assert.That(world.Inbox(Ann), Has.Count.EqualTo(1).And.One.StartsWith("Your pull #1 is fixed for good.\n✅ *A1* carts without a price are rejected · @Bob"));
+        Assert.That(
+            world.Inbox(Ann), Has.Count.EqualTo(1).And.One.StartsWith("Your pull #1 is fixed for good.\n✅ *A1* carts without a price are rejected · @Bob"));
         Assert.That(await world.TellAsync(Ann, "/andon list"), Does.StartWith("Nothing is open."));
     }
 

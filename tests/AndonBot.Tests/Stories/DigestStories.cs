@@ -23,7 +23,8 @@ public sealed class DigestStories
         Assert.That(Digests(world, Cleo), Is.Zero);
         await world.GoToAsync("2030-01-08T14:01:00Z");
         Assert.That(Digests(world, Cleo), Is.EqualTo(1));
-        Assert.That(world.Inbox(Cleo)[^1], Does.StartWith("Good morning. One action for you:\n*A1* carts without a price are rejected\ndue tomorrow · *#1* checkout is down")
+        Assert.That(world.Inbox(Cleo)[^1],
+            Does.StartWith("Good morning. One action for you:\n*A1* carts without a price are rejected\ndue tomorrow · *#1* checkout is down")
             .And.Contain("[Done…] [Move…] [Need help]"));
     }
 
@@ -51,7 +52,9 @@ public sealed class DigestStories
 
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
         Assert.That(await world.TellAsync(Ann, "/andon status"), Does.Contain("*Debt:* overdue actions A1, A2\n"));
-        Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. 2 actions for you, the most urgent first:\n*A1* prices are checked at the gateway\n*overdue*, was due Tue 8 Jan")
+        Assert.That(
+            world.Inbox(Bob)[^1],
+            Does.StartWith("Good morning. 2 actions for you, the most urgent first:\n*A1* prices are checked at the gateway\n*overdue*, was due Tue 8 Jan")
             .And.Contain("*A2* carts without a price are rejected\n*overdue*, was due Wed 9 Jan"));
     }
 
@@ -66,6 +69,36 @@ public sealed class DigestStories
         await world.GoToAsync("2030-01-09T08:01:00Z");
 
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
+    }
+
+    [TestCase("done A1 the gateway's log", "@Dora did A1 Jan 8, 2030 at 09:01, so it stays as it is.")]
+    [TestCase("drop A1 the gateway is gone", "@Dora dropped A1 Jan 8, 2030 at 09:01: the gateway is gone")]
+    public async Task The_buttons_of_a_day_that_has_passed_tell_what_became_of_the_action(string command, string told)
+    {
+        await using var world = await DebtStories.ContainedAsync();
+        await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
+        await world.GoToAsync("2030-01-08T08:01:00Z");
+        await world.TellAsync(Dora, $"/andon {command}");
+        await world.GoToAsync("2030-01-09T08:01:00Z");
+
+        foreach (var button in new[] { "action.done", "action.move", "action.help" })
+            Assert.That(await world.AskAsync(Bob, Gestures.Direct, button), Does.StartWith(told).And.EndWith("`/andon action 1 …` adds another one."), button);
+        Assert.That(world.As(Bob).Modal, Is.Null);
+    }
+
+    [Test]
+    public async Task The_buttons_of_a_day_that_has_passed_do_what_they_say_while_the_action_is_open()
+    {
+        await using var world = await DebtStories.ContainedAsync();
+        await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
+        await world.GoToAsync("2030-01-08T08:01:00Z");
+        var yesterday = world.As(Bob).Sees(Gestures.Direct)[^1].Ts;
+        await world.GoToAsync("2030-01-09T08:01:00Z");
+
+        await world.As(Bob).ClickAsync(Gestures.Direct, "action.done", yesterday);
+        await world.SubmitAsync(Bob, ("text", "the gateway's log"));
+
+        Assert.That(world.Thread(), Does.Contain("✅ Done: *A1* prices are checked at the gateway\nthe gateway's log"));
     }
 
     [Test]
@@ -84,7 +117,9 @@ public sealed class DigestStories
         await world.TellAsync(Bob, "/andon drop A3 never a currency again");
         await world.SettleAsync();
 
-        Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. Nothing is left of what was due.").And.Not.Contain("A2").And.Contain("✖️ *A3*").And.Not.Contain("["));
+        Assert.That(
+            world.Inbox(Bob)[^1],
+            Does.StartWith("Good morning. Nothing is left of what was due.").And.Not.Contain("A2").And.Contain("✖️ *A3*").And.Not.Contain("["));
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
         await world.GoToAsync("2030-01-09T08:01:00Z");
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
@@ -142,5 +177,6 @@ public sealed class DigestStories
         Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. 12 actions for you").And.EndWith("… and 2 more: `/andon actions mine`"));
     }
 
-    private static int Digests(AndonWorld world, string person) => world.Inbox(person).Count(text => text.StartsWith("Good morning.", StringComparison.Ordinal));
+    private static int Digests(AndonWorld world, string person) =>
+        world.Inbox(person).Count(text => text.StartsWith("Good morning.", StringComparison.Ordinal));
 }

@@ -142,11 +142,13 @@ public sealed class ForgedStories
 
         await SendAsync(world, click);
 
-        Assert.That(await answers.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)), Is.EqualTo(("There is no #7. `/andon list` shows the open incidents.", (string?)null)));
+        Assert.That(await answers.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)),
+            Is.EqualTo(("There is no #7. `/andon list` shows the open incidents.", (string?)null)));
     }
 
     private static Task<string> FactsAsync(AndonWorld world) => world.QueryAsync<string>(
-        "select (select json_agg(i) from incident i)::text || (select json_agg(e) from incident_event e) || coalesce((select json_agg(s) from stop s)::text, '')");
+        "select (select json_agg(i) from incident i)::text || (select json_agg(e) from incident_event e) || "
+            + "coalesce((select json_agg(s) from stop s)::text, '')");
 
     private static Task<DeliveryResult> SendAsync(AndonWorld world, JsonObject payload) => world.Slack.DeliverInteractionAsync(payload);
 

@@ -49,6 +49,7 @@ public sealed class HealthStories
         await world.ExecuteAsync("update notice set queued_at = queued_at - interval '5 minutes' where kind = 'Call'");
 
         Assert.That(await world.SayAsync(Ann, "/andon health"), Does.Contain(
-            "🟡 *Waiting:* 1 call, 1 card; the oldest, the call about #1 for @Bob, has waited 5 min. The last try ended with `ratelimited`; I try again by myself."));
+            "🟡 *Waiting:* 1 call, 1 card; the oldest, the call about #1 for @Bob, has waited 5 min. "
+                + "The last try ended with `ratelimited`; I try again by myself."));
     }
 }

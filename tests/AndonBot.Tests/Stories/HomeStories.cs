@@ -12,7 +12,8 @@ public sealed class HomeStories
     {
         await using var world = await StartAsync();
         Assert.That(await OpenAsync(world, Bob), Does.StartWith("*Nothing is waiting for you.*")
-            .And.Contain("🟢 *checkout* · Fixer @Bob until").And.Contain("nothing open").And.Contain("*checkout*: you are the Fixer until Monday").And.Contain("*checkout*: from Monday").And.Contain("[Refresh]"));
+            .And.Contain("🟢 *checkout* · Fixer @Bob until").And.Contain("nothing open")
+            .And.Contain("*checkout*: you are the Fixer until Monday").And.Contain("*checkout*: from Monday").And.Contain("[Refresh]"));
 
         await OwingAsync(world);
         var home = await OpenAsync(world, Bob);

@@ -71,7 +71,8 @@ public sealed class NoLineStories
         Assert.That(world.Inbox(Ann).Concat(world.Inbox(Dora)), Is.Empty);
         await world.PassAsync(Duration.FromMinutes(2));
         foreach (var person in new[] { Ann, Dora })
-            Assert.That(world.Inbox(person), Has.Count.EqualTo(1).And.One.Contains("#1 was pulled").And.One.Contains("> refunds fail").And.One.Contains("[payments]"));
+            Assert.That(world.Inbox(person),
+                Has.Count.EqualTo(1).And.One.Contains("#1 was pulled").And.One.Contains("> refunds fail").And.One.Contains("[payments]"));
 
         await world.ClickAsync(Dora, Gestures.Direct, "pull.line", "payments");
         Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1));
@@ -108,7 +109,8 @@ public sealed class NoLineStories
     {
         await using var world = await StartAsync(withLine: false);
 
-        Assert.That(await world.TellAsync(Ann, "/andon checkout is down"), Does.StartWith("Cord pulled, #1. Thank you. There is no line yet").And.Contain("/andon setup"));
+        Assert.That(await world.TellAsync(Ann, "/andon checkout is down"),
+            Does.StartWith("Cord pulled, #1. Thank you. There is no line yet").And.Contain("/andon setup"));
         await world.PassAsync(Duration.FromMinutes(6));
 
         Assert.That(world.Inbox(Dora), Has.Count.EqualTo(1).And.One.Contains("`/andon setup` in a team's channel makes one"));

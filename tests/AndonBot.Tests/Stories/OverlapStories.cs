@@ -16,7 +16,8 @@ public sealed class OverlapStories
         await world.PassAsync(Duration.FromMinutes(10));
 
         var answer = await world.TellAsync(Cleo, "/andon carts are empty");
-        Assert.That(answer, Does.StartWith("Cord pulled, #2. Thank you. #1 was pulled on checkout a short while ago: is it the same?").And.Contain("[Same as #1]"));
+        Assert.That(
+            answer, Does.StartWith("Cord pulled, #2. Thank you. #1 was pulled on checkout a short while ago: is it the same?").And.Contain("[Same as #1]"));
         Assert.That(world.Card(2).Text, Does.Contain("> carts are empty"));
         Assert.That(world.Inbox(Bob), Has.Count.EqualTo(1));
 
@@ -31,7 +32,8 @@ public sealed class OverlapStories
         await using var world = await StartAsync();
         await world.TellAsync(Ann, "/andon checkout is down");
 
-        Assert.That(await world.TellAsync(Cleo, "/andon carts are empty"), Does.Contain("is it the same? If you don't say so, I'm calling @Bob in a minute.\n"));
+        Assert.That(await world.TellAsync(Cleo, "/andon carts are empty"),
+            Does.Contain("is it the same? If you don't say so, I'm calling @Bob in a minute.\n"));
         await world.PassAsync(Duration.FromMinutes(31));
         await world.TellAsync(Bob, "/andon dismiss 2 a test");
         Assert.That(
@@ -57,7 +59,8 @@ public sealed class OverlapStories
 
         await world.TellAsync(Bob, "/andon contain 1 rolled back");
         Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1));
-        Assert.That(world.Inbox(Cleo)[0], Does.Contain("Your pull #2 was the same as #1, which is now contained by @Bob: rolled back").And.Contain("Thank you for pulling."));
+        Assert.That(world.Inbox(Cleo)[0],
+            Does.Contain("Your pull #2 was the same as #1, which is now contained by @Bob: rolled back").And.Contain("Thank you for pulling."));
     }
 
     [Test]

@@ -64,17 +64,22 @@ public sealed class PostmortemClockStories
     }
 
     /// <summary>Contained on a Thursday; the reminders come at 80 %, when it is due, and on the next two working mornings.</summary>
-    [TestCase("2030-01-10T09:00:00Z", "", "2030-01-11T13:48:00Z", "2030-01-14T09:00:00Z", "2030-01-15T08:00:00Z", "2030-01-16T08:00:00Z", Description = "A weekend.")]
-    [TestCase("2030-01-10T09:00:00Z", "2030-01-14", "2030-01-11T13:48:00Z", "2030-01-15T09:00:00Z", "2030-01-16T08:00:00Z", "2030-01-17T08:00:00Z", Description = "And a holiday.")]
-    [TestCase("2030-03-28T09:00:00Z", "", "2030-03-29T13:48:00Z", "2030-04-01T08:00:00Z", "2030-04-02T07:00:00Z", "2030-04-03T07:00:00Z", Description = "Summer time begins.")]
-    [TestCase("2030-10-24T08:00:00Z", "", "2030-10-25T12:48:00Z", "2030-10-28T09:00:00Z", "2030-10-29T08:00:00Z", "2030-10-30T08:00:00Z", Description = "Summer time ends.")]
+    [TestCase("2030-01-10T09:00:00Z", "", "2030-01-11T13:48:00Z", "2030-01-14T09:00:00Z", "2030-01-15T08:00:00Z", "2030-01-16T08:00:00Z",
+        Description = "A weekend.")]
+    [TestCase("2030-01-10T09:00:00Z", "2030-01-14", "2030-01-11T13:48:00Z", "2030-01-15T09:00:00Z", "2030-01-16T08:00:00Z", "2030-01-17T08:00:00Z",
+        Description = "And a holiday.")]
+    [TestCase("2030-03-28T09:00:00Z", "", "2030-03-29T13:48:00Z", "2030-04-01T08:00:00Z", "2030-04-02T07:00:00Z", "2030-04-03T07:00:00Z",
+        Description = "Summer time begins.")]
+    [TestCase("2030-10-24T08:00:00Z", "", "2030-10-25T12:48:00Z", "2030-10-28T09:00:00Z", "2030-10-29T08:00:00Z", "2030-10-30T08:00:00Z",
+        Description = "Summer time ends.")]
     public async Task Its_time_runs_over(string contained, string holiday, string warned, string due, string first, string second)
     {
         await using var world = await StartAsync(withLine: false);
         var (zone, days, from, to, _) = CheckoutLine.Calendar;
         await world.AddLineAsync(CheckoutLine with
         {
-            Roster = CheckoutLine.Roster with { Members = [Bob] }, Calendar = new(zone, days, from, to, holiday.Length == 0 ? [] : [LineLiterals.Date(holiday)]),
+            Roster = CheckoutLine.Roster with { Members = [Bob] },
+            Calendar = new(zone, days, from, to, holiday.Length == 0 ? [] : [LineLiterals.Date(holiday)]),
         });
         await world.GoToAsync(contained);
         await world.TellAsync(Ann, "/andon checkout is down");
@@ -131,5 +136,6 @@ public sealed class PostmortemClockStories
         Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 11, 2030 at 10:00."));
     }
 
-    internal static int Reminders(AndonWorld world, string person) => world.Inbox(person).Count(text => text.Contains("[Write the postmortem…]", StringComparison.Ordinal));
+    internal static int Reminders(AndonWorld world, string person) =>
+        world.Inbox(person).Count(text => text.Contains("[Write the postmortem…]", StringComparison.Ordinal));
 }

@@ -19,7 +19,8 @@ public sealed class PostmortemStories
         Assert.That(world.Card().Text, Does.Contain("Postmortem due Jan 9, 2030 at 10:00.").And.Contain("[Postmortem…]"));
 
         await world.ClickAsync(Cleo, Checkout, "postmortem.open");
-        Assert.That(world.As(Cleo).ReadsModal(), Does.Contain("Mon 7 Jan 04:00  @Ann pulled the cord: checkout is down").And.Contain("@Bob contained it: rolled back")
+        Assert.That(world.As(Cleo).ReadsModal(), Does.Contain("Mon 7 Jan 04:00  @Ann pulled the cord: checkout is down")
+            .And.Contain("@Bob contained it: rolled back")
             .And.Contain("The root cause (optional): ____"));
     }
 
@@ -51,7 +52,8 @@ public sealed class PostmortemStories
     public async Task It_is_written_and_then_held_and_stays_open()
     {
         await using var world = await ContainedAsync();
-        Assert.That(await world.TellAsync(Bob, "/andon held 1"), Does.StartWith("The postmortem of #1 has no root cause yet.").And.Contain("[Write the postmortem…]"));
+        Assert.That(await world.TellAsync(Bob, "/andon held 1"),
+            Does.StartWith("The postmortem of #1 has no root cause yet.").And.Contain("[Write the postmortem…]"));
 
         await WriteAsync(world, "no test of an empty cart");
         Assert.That(world.Card().Text, Does.Contain("Root cause: no test of an empty cart"));
@@ -119,7 +121,8 @@ public sealed class PostmortemStories
         await using var world = await ContainedAsync();
         await world.ClickAsync(Bob, Checkout, "postmortem.open");
 
-        Assert.That((await world.As(Bob).SubmitAsync(("held_at", "2030-01-07"))).Errors["root_cause"], Does.StartWith("The postmortem of #1 has no root cause yet."));
+        Assert.That((await world.As(Bob).SubmitAsync(("held_at", "2030-01-07"))).Errors["root_cause"],
+            Does.StartWith("The postmortem of #1 has no root cause yet."));
         await world.SubmitAsync(Bob, ("root_cause", "no test"));
 
         Assert.That(world.Card().Text, Does.Contain("· learned*"));

@@ -20,7 +20,9 @@ public sealed class RosterStories
         Assert.That(world.Inbox(Cleo), Is.Empty);
         await world.GoToAsync("2030-01-11T14:00:01Z");
 
-        Assert.That(world.Inbox(Cleo), Is.EqualTo(new[] { "You are the Fixer of *checkout* from Monday, January 14, 2030 03:00, after @Bob. `/andon fixer` shows the weeks to come." }));
+        Assert.That(
+            world.Inbox(Cleo),
+            Is.EqualTo(new[] { "You are the Fixer of *checkout* from Monday, January 14, 2030 03:00, after @Bob. `/andon fixer` shows the weeks to come." }));
         await world.GoToAsync("2030-01-14T07:00:00Z");
         Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1));
         Assert.That(world.Inbox(Bob), Is.Empty);
@@ -129,13 +131,18 @@ public sealed class RosterStories
         await world.ExecuteAsync("update due set next_notice_at = null");
         world.MoveTo(Instant.FromUtc(2030, 1, 14, 8, 0, 1));
 
-        await SaveAsync(world, LineOf("checkout", [Checkout], [Ann, Dora]) with { Roster = CheckoutLine.Roster with { Members = [Ann, Dora], HandoffTime = new(10, 0) } });
+        await SaveAsync(world,
+            LineOf("checkout", [Checkout], [Ann, Dora]) with { Roster = CheckoutLine.Roster with { Members = [Ann, Dora], HandoffTime = new(10, 0) } });
 
-        Assert.That(WeekStories.Handoffs(world).Single(), Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 10:00").And.Contain("*Next:* @Ann from Jan 21, 2030 at 10:00, @Dora from Jan 28, 2030 at 10:00"));
+        Assert.That(WeekStories.Handoffs(world).Single(),
+            Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 10:00")
+            .And.Contain("*Next:* @Ann from Jan 21, 2030 at 10:00, @Dora from Jan 28, 2030 at 10:00"));
     }
 
-    [TestCase("2030-03-31", "2030-03-25T08:00:01Z", "2030-04-01T06:59:59Z", "2030-04-01T07:00:01Z", TestName = "Monday at nine is Monday at nine when the clocks go forward")]
-    [TestCase("2030-10-27", "2030-10-21T07:00:01Z", "2030-10-28T07:59:59Z", "2030-10-28T08:00:01Z", TestName = "Monday at nine is Monday at nine when the clocks go back")]
+    [TestCase("2030-03-31", "2030-03-25T08:00:01Z", "2030-04-01T06:59:59Z",
+        "2030-04-01T07:00:01Z", TestName = "Monday at nine is Monday at nine when the clocks go forward")]
+    [TestCase("2030-10-27", "2030-10-21T07:00:01Z", "2030-10-28T07:59:59Z",
+        "2030-10-28T08:00:01Z", TestName = "Monday at nine is Monday at nine when the clocks go back")]
     public async Task A_week_with_a_clock_change(string change, string before, string early, string late)
     {
         await using var world = await StartAsync();

@@ -167,5 +167,6 @@ public sealed class SilenceStories
 
     private static int Quiet(AndonWorld world, string person) => world.Inbox(person).Count(text => text.Contains("[Still on it]", StringComparison.Ordinal));
 
-    private static int Red(AndonWorld world, string person) => world.Inbox(person).Count(text => text.Contains("has been stopped since", StringComparison.Ordinal));
+    private static int Red(AndonWorld world, string person) =>
+        world.Inbox(person).Count(text => text.Contains("has been stopped since", StringComparison.Ordinal));
 }

@@ -16,7 +16,8 @@ public sealed class StopStories
         await world.ClickAsync(Cleo, Checkout, "incident.stop");
 
         Assert.That(world.Card().Text, Does.StartWith("🔴 *#1 · SEV2 · checkout · line stopped*")
-            .And.Contain("@Cleo has been on it").And.Contain("by @Cleo. Deploys are held.").And.Contain("[Restart the line…]").And.Not.Contain("[Stop the line]"));
+            .And.Contain("@Cleo has been on it").And.Contain("by @Cleo. Deploys are held.")
+            .And.Contain("[Restart the line…]").And.Not.Contain("[Stop the line]"));
         Assert.That(world.Thread(), Is.EqualTo("@Cleo is on it.\n🔴 @Cleo stopped the line."));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(423));
     }
@@ -26,7 +27,8 @@ public sealed class StopStories
     {
         await using var world = await PulledAsync();
 
-        Assert.That(await world.TellAsync(Bob, "/andon stop 1 orders are lost"), Is.EqualTo("The line is stopped by #1. Deploys are held until it is restarted."));
+        Assert.That(await world.TellAsync(Bob, "/andon stop 1 orders are lost"),
+            Is.EqualTo("The line is stopped by #1. Deploys are held until it is restarted."));
 
         Assert.That(world.Card().Text, Does.Contain("by @Bob: orders are lost. Deploys are held."));
         Assert.That((await world.GateAsync()).Body, Does.Contain("\"why\":\"orders are lost\""));

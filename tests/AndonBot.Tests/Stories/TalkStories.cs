@@ -20,7 +20,8 @@ public sealed class TalkStories
 
         await world.PassAsync(Duration.FromMinutes(16));
         await world.TellAsync(Bob, "/andon ack 1");
-        Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🔴 *checkout*").And.Contain("@Bob is on it · stopped since Jan 7, 2030 at 10:15 · postmortem due Jan 10, 2030 at 10:00"));
+        Assert.That(await world.TellAsync(Ann, "/andon status"),
+            Does.StartWith("🔴 *checkout*").And.Contain("@Bob is on it · stopped since Jan 7, 2030 at 10:15 · postmortem due Jan 10, 2030 at 10:00"));
 
         await world.TellAsync(Bob, "/andon restart 1 rolled back");
         Assert.That(await world.TellAsync(Ann, "/andon status"), Does.StartWith("🟢 *checkout*").And.Contain("· contained "));
@@ -32,8 +33,10 @@ public sealed class TalkStories
         await using var world = await StartAsync();
         await world.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
 
-        Assert.That(await world.TellAsync(Ann, "/andon status payments"), Is.EqualTo("🟢 *payments* · Fixer @Cleo until Jan 14, 2030 at 09:00 · nothing open"));
-        Assert.That(await world.TellAsync(Ann, "/andon status #payments"), Is.EqualTo("🟢 *payments* · Fixer @Cleo until Jan 14, 2030 at 09:00 · nothing open"));
+        foreach (var which in new[] { "payments", "#payments" })
+            Assert.That(
+                await world.TellAsync(Ann, $"/andon status {which}"),
+                Is.EqualTo("🟢 *payments* · Fixer @Cleo until Jan 14, 2030 at 09:00 · nothing open"));
         Assert.That(await world.TellAsync(Ann, "/andon status", AndonWorld.Random), Does.Contain("*checkout*").And.Contain("*payments*"));
     }
 

@@ -152,7 +152,8 @@ public sealed class TroubleStories
         await records.UntilAsync(async () =>
         {
             using var health = await world.Http.GetAsync(new Uri(world.Slack.Bot!, "/health/ready"));
-            return health.StatusCode == HttpStatusCode.ServiceUnavailable && (await health.Content.ReadAsStringAsync()).Contains("read-only", StringComparison.Ordinal);
+            return health.StatusCode == HttpStatusCode.ServiceUnavailable
+                && (await health.Content.ReadAsStringAsync()).Contains("read-only", StringComparison.Ordinal);
         });
         Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("*Not recorded*"));
     }

@@ -27,9 +27,12 @@ public sealed class WeekStories
         await world.GoToAsync(Handoff);
 
         var told = Handoffs(world).Single();
-        Assert.That(told, Does.StartWith(":handshake: *Handoff of checkout*. Thank you for your week, @Bob!\n*The week:* 2 pulls · answered in time: 1 of 1 · stopped for 1 h 20 min\n"));
+        Assert.That(told, Does.StartWith(
+            ":handshake: *Handoff of checkout*. Thank you for your week, @Bob!\n"
+                + "*The week:* 2 pulls · answered in time: 1 of 1 · stopped for 1 h 20 min\n"));
         Assert.That(told, Does.Contain("*Handed over:* 1 open incident\n      *#1* checkout is down · SEV2 · contained Jan 7, 2030 at 11:20"));
-        Assert.That(told, Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 09:00. Until you accept, @Bob is your backup, at the latest until Jan 15, 2030 at 09:00."));
+        Assert.That(told,
+            Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 09:00. Until you accept, @Bob is your backup, at the latest until Jan 15, 2030 at 09:00."));
         Assert.That(told, Does.Contain("*Next:* @Bob from Jan 21, 2030 at 09:00, @Cleo from Jan 28, 2030 at 09:00\n[Accept handoff]"));
 
         await world.TellAsync(Ann, "/andon nobody can pay");
@@ -56,14 +59,16 @@ public sealed class WeekStories
         await using var world = await StartAsync();
         await world.GoToAsync(Handoff);
 
-        Assert.That(await world.AskAsync(Ann, Checkout, "handoff.accept"), Is.EqualTo("Thank you, but this one is for @Cleo, who is the Fixer of *checkout* until Jan 21, 2030 at 09:00."));
+        Assert.That(await world.AskAsync(Ann, Checkout, "handoff.accept"),
+            Is.EqualTo("Thank you, but this one is for @Cleo, who is the Fixer of *checkout* until Jan 21, 2030 at 09:00."));
         Assert.That(await world.AskAsync(Guest, Checkout, "handoff.accept"), Does.StartWith("Guests can pull the cord"));
         Assert.That(await AcceptedAsync(world), Is.Null);
 
         await world.PassAsync(Duration.FromMinutes(5));
         await world.ClickAsync(Cleo, Checkout, "handoff.accept");
 
-        Assert.That(Handoffs(world).Single(), Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 09:00. @Cleo accepted 09:05.").And.Not.Contain("[Accept handoff]").And.Not.Contain("backup"));
+        Assert.That(Handoffs(world).Single(),
+            Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 09:00. @Cleo accepted 09:05.").And.Not.Contain("[Accept handoff]").And.Not.Contain("backup"));
         Assert.That(await AcceptedAsync(world), Is.EqualTo(Cleo));
         Assert.That(world.Slack.Journal.Entries.Count(entry => entry.Name == "chat.update"), Is.EqualTo(1));
     }
@@ -78,7 +83,10 @@ public sealed class WeekStories
 
         var heard = await world.HearAsync(Cleo, Checkout, () => world.As(Cleo).ClickAsync(Checkout, "handoff.accept", old));
 
-        Assert.That(heard, Is.EqualTo("That handoff is over: @Bob is the Fixer of *checkout* until Jan 28, 2030 at 03:00. `/andon fixer` shows who is next."), "in Cleo's own zone");
+        Assert.That(
+            heard,
+            Is.EqualTo("That handoff is over: @Bob is the Fixer of *checkout* until Jan 28, 2030 at 03:00. `/andon fixer` shows who is next."),
+            "in Cleo's own zone");
         Assert.That(await AcceptedAsync(world), Is.Null);
     }
 
@@ -92,7 +100,10 @@ public sealed class WeekStories
         await world.Get<SlackNet.ISlackApiClient>().Chat.PostMessage(new()
         {
             Channel = Checkout, Text = "a button",
-            Blocks = [new SlackNet.Blocks.ActionsBlock { Elements = [new SlackNet.Blocks.Button { ActionId = "handoff.accept", Text = new("It"), Value = value }] }],
+            Blocks =
+            [
+                new SlackNet.Blocks.ActionsBlock { Elements = [new SlackNet.Blocks.Button { ActionId = "handoff.accept", Text = new("It"), Value = value }] },
+            ],
         });
 
         Assert.That(await world.AskAsync(Cleo, Checkout, "handoff.accept"), Is.Not.Empty);
@@ -150,10 +161,13 @@ public sealed class WeekStories
 
         await world.GoToAsync("2030-01-31T12:00:00Z");
 
-        Assert.That(Handoffs(world).Single(), Does.Contain("Thank you for your week, @Bob").And.Contain("*Fixer:* @Cleo until Feb 4, 2030 at 09:00.\n"), "the working day on which Bob stands by is over");
+        Assert.That(Handoffs(world).Single(), Does.Contain("Thank you for your week, @Bob").And.Contain("*Fixer:* @Cleo until Feb 4, 2030 at 09:00.\n"),
+            "the working day on which Bob stands by is over");
         Assert.That(world.Inbox(Bob).Concat(world.Inbox(Cleo)), Is.Empty, "The Friday that counts has not come.");
         Assert.That(
-            await world.QueryAsync<string>("select string_agg(fixer || ' ' || to_char(starts_at at time zone 'utc', 'DD HH24:MI'), ', ' order by starts_at) from shift where week is not null"),
+            await world.QueryAsync<string>(
+                "select string_agg(fixer || ' ' || to_char(starts_at at time zone 'utc', 'DD HH24:MI'), ', ' order by starts_at) "
+                    + "from shift where week is not null"),
             Is.EqualTo($"{Cleo} 14 08:00, {Bob} 21 08:00, {Cleo} 28 08:00"), "and the weeks that were missed are history");
     }
 
@@ -165,9 +179,11 @@ public sealed class WeekStories
 
         await world.GoToAsync("2030-01-14T09:00:00Z");
 
-        Assert.That(Handoffs(world).Single(), Does.StartWith(":calendar: *A new week of checkout*. @Bob stays the Fixer. Thank you!").And.EndWith("The rotation has nobody else."));
+        Assert.That(Handoffs(world).Single(),
+            Does.StartWith(":calendar: *A new week of checkout*. @Bob stays the Fixer. Thank you!").And.EndWith("The rotation has nobody else."));
         Assert.That(world.Inbox(Bob), Is.Empty);
-        Assert.That(await world.TellAsync(Ann, "/andon fixer"), Is.EqualTo("*checkout*: @Bob is the Fixer until Jan 21, 2030 at 09:00.\n      The rotation has nobody else."));
+        Assert.That(await world.TellAsync(Ann, "/andon fixer"),
+            Is.EqualTo("*checkout*: @Bob is the Fixer until Jan 21, 2030 at 09:00.\n      The rotation has nobody else."));
     }
 
     [Test]
@@ -188,7 +204,9 @@ public sealed class WeekStories
         await using var world = await StartAsync();
 
         Assert.That(await world.TellAsync(Ann, "/andon fixer"), Is.EqualTo(
-            "*checkout*: @Bob is the Fixer until Jan 14, 2030 at 09:00. Backup: @Cleo.\n      Then @Cleo from Jan 14, 2030 at 09:00, @Bob from Jan 21, 2030 at 09:00, @Cleo from Jan 28, 2030 at 09:00, @Bob from Feb 4, 2030 at 09:00."));
+            "*checkout*: @Bob is the Fixer until Jan 14, 2030 at 09:00. Backup: @Cleo.\n"
+                + "      Then @Cleo from Jan 14, 2030 at 09:00, @Bob from Jan 21, 2030 at 09:00, "
+                + "@Cleo from Jan 28, 2030 at 09:00, @Bob from Feb 4, 2030 at 09:00."));
         Assert.That(await world.TellAsync(Ann, "/andon fixer", AndonWorld.Random), Does.StartWith("*checkout*: @Bob"));
         Assert.That(await world.TellAsync(Ann, "/andon status"), Is.EqualTo("🟢 *checkout* · Fixer @Bob until Jan 14, 2030 at 09:00 · nothing open"));
     }
@@ -206,7 +224,8 @@ public sealed class WeekStories
     }
 
     internal static IReadOnlyList<string> Handoffs(AndonWorld world, string channel = Checkout) =>
-        [.. world.As(Ann).Sees(channel).Where(message => !message.IsOnlyForMe).Select(message => message.Text).Where(text => text.StartsWith(':') && text.Contains("*The week:*", StringComparison.Ordinal))];
+        [.. world.As(Ann).Sees(channel).Where(message => !message.IsOnlyForMe).Select(message => message.Text)
+            .Where(text => text.StartsWith(':') && text.Contains("*The week:*", StringComparison.Ordinal))];
 
     private static Task<string?> AcceptedAsync(AndonWorld world) => world.QueryAsync<string?>("select max(accepted_by) from shift");
 }

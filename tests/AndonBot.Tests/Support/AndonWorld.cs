@@ -56,7 +56,8 @@ public sealed class AndonWorld : IAsyncDisposable
 
     /// <param name="withLine">Whether the line checkout exists: members Bob, Cleo; owner Dora.</param>
     /// <param name="clock">What the people's screens go by; null when only the bot's clock is moved.</param>
-    /// <param name="patience">How long Slack waits for an acknowledgement; its three seconds are measured elsewhere: a busy machine must not decide what a story tells.</param>
+    /// <param name="patience">How long Slack waits for an acknowledgement; its three seconds are measured elsewhere: a busy machine must not decide
+    /// what a story tells.</param>
     public static async Task<AndonWorld> StartAsync(
         bool withLine = true, WorkspaceClock? clock = null, TimeSpan? patience = null, params (string Key, string Value)[] settings)
     {
@@ -75,7 +76,8 @@ public sealed class AndonWorld : IAsyncDisposable
     public static Line CheckoutLine { get; } = LineOf("checkout", [Checkout], [Bob, Cleo]);
 
     public static Line LineOf(string name, IReadOnlyList<string> channels, IReadOnlyList<string> members) => new(
-        0, name, channels, Dora, new Roster(members, IsoDayOfWeek.Monday, new LocalTime(9, 0), Berlin), WorkingCalendar.Default(Berlin), SeverityPolicies.Default, null);
+        0, name, channels, Dora, new Roster(members, IsoDayOfWeek.Monday, new LocalTime(9, 0), Berlin),
+        WorkingCalendar.Default(Berlin), SeverityPolicies.Default, null);
 
     public Actor As(string person) => Slack.As(person);
 

@@ -23,7 +23,10 @@ public sealed class BotProcess : IAsyncDisposable
     private BotProcess(IEnumerable<(string Name, string? Value)> environment, string[] arguments)
     {
         var program = Path.ChangeExtension(typeof(Server).Assembly.Location, ".dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         _process = new Process { StartInfo = start };
@@ -130,7 +133,10 @@ public sealed class BotProcess : IAsyncDisposable
 
     /// <summary>When this process ends, by whatever cause, the pipe to the guard closes and the guard kills the bot.</summary>
     private static Process Guard(int bot) => Process.Start(
-        new ProcessStartInfo("/bin/sh", ["-c", "read -r _; kill -9 \"$1\"", "guard", bot.ToString()]) { UseShellExecute = false, RedirectStandardInput = true })!;
+        new ProcessStartInfo("/bin/sh", ["-c", "read -r _; kill -9 \"$1\"", "guard", bot.ToString()])
+        {
+            UseShellExecute = false, RedirectStandardInput = true,
+        })!;
 
     private void Read(string? line)
     {

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace AndonBot.Tests.Support;
 
-/// <summary>A way to a server on loopback that can stop carrying anything, as a network or a frozen machine does: connections stay open and nothing comes back.</summary>
+/// <summary>
+/// A way to a server on loopback that can stop carrying anything, as a network
+/// or a frozen machine does: connections stay open and nothing comes back.
+/// </summary>
 public sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
