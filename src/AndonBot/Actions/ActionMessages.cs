@@ -16,6 +16,8 @@ public static class ActionMessages
     /// <summary>How many actions a digest shows with their buttons.</summary>
     private const int MostInDigest = 10;
 
+    private const string NothingLeft = "Good morning. Nothing is left of what was due.";
+
     /// <param name="digest">What is still to be done of it; null when that is nothing.</param>
     /// <param name="ended">What was done or dropped since it was said.</param>
     public static Message Digest(Digest? digest, IReadOnlyList<DigestItem> ended, string recipient, Instant now)
@@ -23,7 +25,7 @@ public static class ActionMessages
         var (count, shown) = (digest?.Items.Count ?? 0, digest?.Items.Take(MostInDigest).ToList() ?? []);
         var head = count switch
         {
-            0 => "Good morning. Nothing is left of what was due.",
+            0 => NothingLeft,
             1 => "Good morning. One action for you:",
             _ => $"Good morning. {count} actions for you, the most urgent first:",
         };
@@ -51,11 +53,11 @@ public static class ActionMessages
     }
 
     /// <summary>The least that says it, when Slack does not take the digest as it should be.</summary>
-    public static Message Minimal(Digest? digest) => new()
+    public static Message Minimal(Digest? digest)
     {
-        Text = $"Actions for you: {string.Join(", ", digest?.Items.Take(MostInDigest).Select(item => $"A{item.Action.Number}") ?? [])}. "
-            + "`/andon actions mine` tells the rest.",
-    };
+        var names = digest?.Items.Take(MostInDigest).Select(item => $"A{item.Action.Number}");
+        return new() { Text = names is null ? NothingLeft : $"Actions for you: {string.Join(", ", names)}. `/andon actions mine` tells the rest." };
+    }
 
     /// <summary>To whoever runs the bot: somebody's digest cannot be said.</summary>
     public static Message Refused(string person) => new Reply(

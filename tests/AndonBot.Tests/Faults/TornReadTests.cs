@@ -7,7 +7,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Faults;
 
 /// <summary>An incident changes while its facts are being read.</summary>
-[Parallelizable]
 public sealed class TornReadTests
 {
     [Test]

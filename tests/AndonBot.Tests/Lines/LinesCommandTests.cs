@@ -8,7 +8,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Lines;
 
 /// <summary>The command line, beside a running bot.</summary>
-[Parallelizable]
 public sealed class LinesCommandTests
 {
     private const string File = """

@@ -7,7 +7,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Lines;
 
 /// <summary><c>/andon setup</c> through the front door.</summary>
-[Parallelizable]
 public sealed class SetupTests
 {
     private AndonWorld _world = null!;

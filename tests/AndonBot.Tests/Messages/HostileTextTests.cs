@@ -5,7 +5,6 @@ using CsCheck;
 namespace AndonBot.Tests.Messages;
 
 /// <summary>Whatever people write, Slack takes what the bot makes of it, and nobody is mentioned who was not meant.</summary>
-[Parallelizable]
 public sealed class HostileTextTests
 {
     private const int MostText = 9_000;

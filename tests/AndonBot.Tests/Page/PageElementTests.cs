@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace AndonBot.Tests.Page;
 
 /// <summary>Every element that a form or a message may hold, used in the browser, and what the app hears of it.</summary>
-[Parallelizable]
 public sealed class PageElementTests : LocalSlackFixture
 {
     private JsonNode Heard => Bot.Requests.Last().Json;

@@ -8,7 +8,6 @@ using static Microsoft.Playwright.Assertions;
 namespace AndonBot.Tests.Page;
 
 /// <summary>The bot in the browser, with the demo's clock between page and bot.</summary>
-[Parallelizable]
 public sealed class PageStories
 {
     private string _folder = null!;

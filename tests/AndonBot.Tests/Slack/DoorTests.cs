@@ -5,7 +5,6 @@ using AndonBot.Tests.Support;
 namespace AndonBot.Tests.Slack;
 
 /// <summary>What comes to the door and is not from Slack, or not as Slack sends it, is refused and leaves no trace.</summary>
-[Parallelizable(ParallelScope.Self)]
 internal sealed class DoorTests
 {
     private const int Megabyte = 1024 * 1024;

@@ -4,7 +4,6 @@ using AndonBot.Playground;
 namespace AndonBot.Tests.Slack;
 
 /// <summary>The demo as a process: what it plays, and what it says when it cannot.</summary>
-[Parallelizable]
 public sealed class LocalSlackDemoTests
 {
     private static readonly string Bot = typeof(Server).Assembly.Location;

@@ -6,7 +6,6 @@ using Npgsql;
 
 namespace AndonBot.Tests.Storage;
 
-[Parallelizable]
 public sealed class EmbeddedPostgresTests
 {
     private const int Patience = 30;

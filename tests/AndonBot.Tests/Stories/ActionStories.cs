@@ -3,7 +3,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[Parallelizable]
 [ThroughBothDoors]
 public sealed class ActionStories
 {
@@ -142,6 +141,7 @@ public sealed class ActionStories
         await world.SubmitAsync(Cleo, ("due", "2030-01-28"), ("text", "waiting for the vendor"));
         Assert.That(world.Thread(), Does.EndWith("Moved from Mon 21 Jan to Mon 28 Jan: *A1* carts without a price are rejected\nwaiting for the vendor"));
 
+        await world.GoToAsync("2030-01-28T14:01:00Z");
         await world.ClickAsync(Cleo, Gestures.Direct, "action.done");
         await world.SubmitAsync(Cleo);
         Assert.That(world.Thread(), Does.EndWith("✅ Done: *A1* carts without a price are rejected\nFixed for good."));

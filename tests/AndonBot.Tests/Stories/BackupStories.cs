@@ -10,7 +10,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>A backup and its restore, by the commands that the README gives.</summary>
-[Parallelizable]
 public sealed class BackupStories
 {
     [Test]

@@ -8,7 +8,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>Gestures whose values nobody's Slack would send: what a button carries is looked up anew, never believed.</summary>
-[Parallelizable]
 [ThroughBothDoors]
 public sealed class ForgedStories
 {

@@ -7,7 +7,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>The clock of a postmortem: its reminders, its moves, and what ends it.</summary>
-[Parallelizable]
 [ThroughBothDoors]
 public sealed class PostmortemClockStories
 {

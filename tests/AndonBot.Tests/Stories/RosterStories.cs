@@ -6,7 +6,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>What comes before the handoff and around it: the Friday before, the backup, changes of roster and clocks.</summary>
-[Parallelizable]
 [ThroughBothDoors]
 public sealed class RosterStories
 {

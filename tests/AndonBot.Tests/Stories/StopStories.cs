@@ -4,7 +4,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[Parallelizable]
 [ThroughBothDoors]
 public sealed class StopStories
 {

@@ -5,7 +5,6 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[Parallelizable]
 [ThroughBothDoors]
 public sealed class WordStories
 {

@@ -1,2 +1,3 @@
-// Tests that start processes wait more than they work: more of them at a time than there are cores.
+// What starts hosts and processes waits more than it works: more fixtures at a time than there are cores.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(4)]
