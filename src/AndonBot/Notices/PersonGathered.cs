@@ -12,7 +12,8 @@ internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Sai
 
     public override Message Render(NoticeKey key, bool isUpdate, Instant now) => key.Kind switch
     {
-        NoticeKind.Digest => ActionMessages.Digest(Digest.OfStep(key.Step, Facts), Digest.EndedOf(key.Step, Facts), Facts.Person, now),
+        NoticeKind.Digest =>
+            ActionMessages.Digest(Digest.OfStep(key.Step, Facts), isUpdate ? Digest.EndedOf(key.Step, Facts) : [], Facts.Person, now),
         NoticeKind.Refused => ActionMessages.Refused(Facts.Person),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about a person says this."),
     };

@@ -124,9 +124,10 @@ public sealed class DigestStories
         Assert.That(
             world.Inbox(Bob)[^1],
             Does.StartWith("Good morning. Nothing is left of what was due.").And.Not.Contain("A2").And.Contain("✖️ *A3*").And.Not.Contain("["));
-        Assert.That(Digests(world, Bob), Is.EqualTo(1));
         await world.GoToAsync("2030-01-09T08:01:00Z");
         Assert.That(Digests(world, Bob), Is.EqualTo(1));
+        await world.GoToAsync("2030-01-21T08:01:00Z");
+        Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. One action for you:\n*A2*").And.Not.Contain("A1").And.Not.Contain("A3"));
     }
 
     [Test]
