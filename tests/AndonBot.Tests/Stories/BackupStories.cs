@@ -10,6 +10,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>A backup and its restore, by the commands that the README gives.</summary>
+[ThroughBothDoors]
 public sealed class BackupStories
 {
     [Test]
@@ -49,12 +50,16 @@ public sealed class BackupStories
         await Ledger.HoldsAsync(records);
     }
 
-    /// <summary>Does what the README says, with a shell, and gives the connection string of the database that it restores into.</summary>
+    /// <summary>
+    /// Does what the README says, with a shell, and gives the connection string of the database that it restores into; each world has one of its own.
+    /// </summary>
     private static async Task<string> RestoredAsync(string connectionString)
     {
         var from = new NpgsqlConnectionStringBuilder(connectionString);
+        var restored = $"andon_restored_{from.Database}";
         var folder = Directory.CreateTempSubdirectory("andonbot-backup-").FullName;
-        var start = new ProcessStartInfo("bash", ["-euc", Commands()]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardError = true };
+        var commands = Commands().Replace("andon_restored", restored, StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["-euc", commands]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardError = true };
         start.Environment["PATH"] = $"{PostgresBinaries.Find().Folder}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["PGHOST"] = from.Host;
         start.Environment["PGPORT"] = from.Port.ToString();
@@ -66,7 +71,7 @@ public sealed class BackupStories
         await shell.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);
         Assert.That((shell.ExitCode, complaint), Is.EqualTo((0, "")));
-        from.Database = "andon_restored";
+        from.Database = restored;
         return from.ConnectionString;
     }
 
