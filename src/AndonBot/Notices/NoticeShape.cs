@@ -5,7 +5,7 @@ namespace AndonBot.Notices;
 /// <summary>How the kinds of notices differ on their way to Slack.</summary>
 internal static class NoticeShape
 {
-    /// <summary>What a message shows that was said once; a card counts its incident's versions instead.</summary>
+    /// <summary>What a message shows that was said once; a card and the last digest count their subject's versions instead.</summary>
     public const long FirstShown = 1;
 
     /// <summary>Said in a channel; every other kind is a direct message to its recipient.</summary>

@@ -6,7 +6,8 @@ using SlackNet.WebApi;
 namespace AndonBot.Notices;
 
 /// <summary>A person's actions, and which days' digests were said.</summary>
-internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Said) : Gathered(Said)
+/// <param name="Version">Counts the changes of what the person is reminded of.</param>
+internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Said, long Version) : Gathered(Said)
 {
     public override Look Due(Instant now) => Digest.Due(Facts, Said, now);
 
@@ -18,12 +19,9 @@ internal sealed record PersonGathered(PersonFacts Facts, IReadOnlyList<Said> Sai
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "Nothing about a person says this."),
     };
 
-    /// <summary>The last digest counts what its reader did with it; earlier ones are the past.</summary>
-    public override long Shows(NoticeKey key) => Latest is { AcceptedAt: { } told } latest && latest.Key == key
-        ? NoticeShape.FirstShown + Digest.EndedOf(key.Step, Facts).Count + Facts.Items.Count(item => item.Action.StandsFrom >= told)
-        : base.Shows(key);
-
-    private Said? Latest => Said.Where(notice => notice.Key.Kind == NoticeKind.Digest).MaxBy(notice => notice.AcceptedAt);
+    /// <summary>The last digest is kept true; earlier ones are the past.</summary>
+    public override long Shows(NoticeKey key) =>
+        key.Kind == NoticeKind.Digest && Said.All(notice => notice.Key.Kind != key.Kind || notice.Key.Step <= key.Step) ? Version : base.Shows(key);
 
     public override Message Minimal(NoticeKey key) =>
         key.Kind == NoticeKind.Digest ? ActionMessages.Minimal(Digest.OfStep(key.Step, Facts)) : ActionMessages.Refused(Facts.Person);

@@ -28,7 +28,9 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
                   where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId and kind = '{nameof(NoticeKind.Digest)}'))
               and (select user_id from person where person_id = @SubjectId) in (a.owner, i.fixer, l.owner)
             """;
+        // The version first, as with incidents: a digest must never count as showing what it was not told.
         await using var results = await connection.QueryMultipleAsync($"""
+            select version from due where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId;
             select user_id, zone from person where workspace_id = @WorkspaceId and person_id = @SubjectId;
             select {ActionColumns.All} {concerned} order by a.action_id;
             {IncidentColumns.Select} where workspace_id = @WorkspaceId and number in (select i.number {concerned});
@@ -38,6 +40,7 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
             select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @WorkspaceId));
             {SaidRow.Select}
             """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, settings.Operator, SaidRow.Kinds }, transaction);
+        var version = await results.ReadSingleOrDefaultAsync<long>();
         if (await results.ReadSingleOrDefaultAsync<(string User, string? Zone)?>() is not { } person)
             return null;
 
@@ -51,6 +54,6 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
             .Where(item => item.Addressee(who => !unable.Contains(who)) == person.User).ToList();
         var zone = person.Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone);
         var (open, ended) = (items.Where(item => item.Action.IsOpen), items.Where(item => !item.Action.IsOpen));
-        return new PersonGathered(new(person.User, zone, [.. open], @operator) { Ended = [.. ended] }, said);
+        return new PersonGathered(new(person.User, zone, [.. open], @operator) { Ended = [.. ended] }, said, version);
     }
 }

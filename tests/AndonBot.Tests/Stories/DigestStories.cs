@@ -131,6 +131,21 @@ public sealed class DigestStories
     }
 
     [Test]
+    public async Task What_was_moved_and_given_away_hides_nothing_that_is_done_after_it()
+    {
+        await using var world = await DebtStories.ContainedAsync();
+        await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
+        await world.TellAsync(Bob, "/andon action 1 carts without a price are rejected me tomorrow");
+        await world.GoToAsync("2030-01-08T08:01:00Z");
+
+        await world.TellAsync(Bob, "/andon move A1 2030-01-21 the supplier is slow");
+        await world.TellAsync(Bob, "/andon give A1 @dora");
+        await world.TellAsync(Bob, "/andon done A2");
+
+        Assert.That(world.Inbox(Bob)[^1], Does.StartWith("Good morning. Nothing is left").And.Contain("✅ *A2*").And.Not.Contain("A1"));
+    }
+
+    [Test]
     public async Task Given_to_somebody_else_the_new_owner_is_told_from_the_next_morning_on()
     {
         await using var world = await DebtStories.ContainedAsync();
