@@ -1,10 +1,12 @@
-using AndonBot.Actions;
-using AndonBot.FrontDesk;
+using AndonBot.Incidents.Actions;
+using AndonBot.Interactions;
 using AndonBot.Incidents;
 using AndonBot.Lines;
-using AndonBot.Machines;
-using AndonBot.Notices;
-using AndonBot.Postmortems;
+using AndonBot.Endpoints;
+using AndonBot.Outbox;
+using AndonBot.Incidents.Postmortems;
+using AndonBot.People;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using SlackNet;
@@ -22,17 +24,17 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton<WorldClock>();
         services.AddSingleton(_ => new Database(settings.Postgres));
-        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Bell>().AddSingleton<Heartbeat>();
+        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<WakeSignal>().AddSingleton<Heartbeat>();
         services.AddSlack(settings);
-        services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<DutyStore>().AddSingleton<AcceptHandoff>();
+        services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<OnCallStore>().AddSingleton<AcceptHandoff>();
         services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
         services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
         services.AddSingleton<WritePostmortem>().AddSingleton<ActionStore>().AddSingleton<ActionListStore>().AddSingleton<ChangeAction>();
         services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>()
             .AddSingleton<ISubjectStore, LineSubjectStore>();
-        services.AddSingleton<FactsStore>().AddSingleton<LedgerStore>().AddSingleton<PlanStore>();
-        services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<Outcomes>();
-        services.AddSingleton<Mail>().AddSingleton<Lookup>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
+        services.AddSingleton<FactsStore>().AddSingleton<OutboxStore>().AddSingleton<PlanStore>();
+        services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<DeliveryFailurePolicy>();
+        services.AddSingleton<SlackMessageSender>().AddSingleton<DeliveryReconciler>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
         services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>()
             .AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>().AddSingleton<HealthDesk>();
         services.AddSingleton<ActionDesk>().AddSingleton<HomeDesk>().AddSingleton<PostmortemDesk>()
@@ -68,8 +70,8 @@ public static class Composition
         services.AddSlackClient();
         services.AddHttpClient(CallWebhook.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
-        services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<People>().AddSingleton<WorkspaceStore>();
-        services.AddSingleton<AddressBook>().AddSingleton<ChannelEntry>().AddSingleton<Acquaintance>();
+        services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<WorkspaceStore>();
+        services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();
         services.AddSlackNet(slack =>
         {
             slack.UseApiToken(settings.BotToken).UseSigningSecret(settings.SigningSecret)

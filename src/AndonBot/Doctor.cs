@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using AndonBot.Lines;
+using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using SlackNet;
@@ -9,7 +10,7 @@ using SlackNet;
 namespace AndonBot;
 
 /// <summary>Checks what the bot needs before its first start, and changes nothing.</summary>
-internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, Migrator migrator, LineStore lines, AddressBook book, ISlackApiClient api)
+internal sealed class Doctor(AndonSettings settings, SlackIdentity acquaintance, Migrator migrator, LineStore lines, SlackDirectory book, ISlackApiClient api)
 {
     private const string Slack = "slack";
     private const string Database = "database";
@@ -175,7 +176,7 @@ internal sealed class Doctor(AndonSettings settings, Acquaintance acquaintance, 
         }
     }
 
-    private static Finding Channel(string line, string channel, Addresses addresses)
+    private static Finding Channel(string line, string channel, DirectoryEntries addresses)
     {
         if (LineCheck.ChannelProblem(channel, addresses) is { } problem)
             return Finding.Failed(Line, $"{line}: {problem} `/andon setup` and `lines import` give the line another channel.");

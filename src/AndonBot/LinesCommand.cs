@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
+using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using SlackNet;
@@ -9,7 +10,7 @@ namespace AndonBot;
 
 /// <summary>The lines as a file: out of the database, and into it when Slack knows all that the file names.</summary>
 internal sealed class LinesCommand(
-    Migrator migrator, WorkspaceStore workspaces, LineStore lines, AddressBook book, ChannelEntry entry, ISlackApiClient slack,
+    Migrator migrator, WorkspaceStore workspaces, LineStore lines, SlackDirectory book, ChannelMembership entry, ISlackApiClient slack,
     WorldClock clock)
 {
     /// <summary>How long Slack's "not so fast" is put up with.</summary>
@@ -59,7 +60,7 @@ internal sealed class LinesCommand(
 
     private async Task<IReadOnlyList<Line>> Existing(string workspace) => [.. (await lines.All(workspace)).Select(line => line.Line)];
 
-    private Task<Addresses> LookUp(string workspace, LinesFile file, CancellationToken cancellation) => book.Look(
+    private Task<DirectoryEntries> LookUp(string workspace, LinesFile file, CancellationToken cancellation) => book.Look(
         workspace,
         file.Lines.SelectMany(draft => draft.Members.Append(draft.Owner)).OfType<string>(),
         file.Lines.SelectMany(draft => draft.Channels),
@@ -82,7 +83,7 @@ internal sealed class LinesCommand(
     }
 
     /// <summary>The bot may speak in any public channel, but only a member can look up there whether a message arrived.</summary>
-    private async Task Join(Addresses addresses, TextWriter error, CancellationToken cancellation)
+    private async Task Join(DirectoryEntries addresses, TextWriter error, CancellationToken cancellation)
     {
         foreach (var channel in addresses.Channels.Values.Where(channel => !channel.IsPrivate))
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
 

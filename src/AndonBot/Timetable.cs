@@ -1,3 +1,4 @@
+using AndonBot.Outbox;
 using AndonBot.Storage;
 using Quartz;
 
@@ -22,13 +23,13 @@ internal static class Timetable
 
 /// <summary>Says that time has passed.</summary>
 [DisallowConcurrentExecution]
-internal sealed class TickJob(WorldClock clock, Bell bell, Heartbeat heartbeat) : IJob
+internal sealed class TickJob(WorldClock clock, WakeSignal wake, Heartbeat heartbeat) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         heartbeat.Beat();
         clock.ReadOffset();
-        bell.Ring();
+        wake.Set();
         return ValueTask.CompletedTask;
     }
 }

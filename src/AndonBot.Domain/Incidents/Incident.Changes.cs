@@ -28,7 +28,7 @@ public sealed partial record Incident
 
         var changed = this with { Severity = severity };
         if (IsCalled)
-            changed = changed with { AnswerFrom = now, HeldUntil = null, Round = Round + 1 };
+            changed = changed with { AnswerFrom = now, CallHeldUntil = null, Round = Round + 1 };
         return changed.StoppedAtOnce(policies, now, new(IncidentEventKind.SeverityChanged, now, who, $"SEV{(int)Severity} → SEV{(int)severity}"));
     }
 
@@ -44,7 +44,7 @@ public sealed partial record Incident
             : new Decision.Done(this with { QuietFrom = now }, [new(IncidentEventKind.StillOnIt, now, who)]));
 
     /// <summary>Gives the incident's clocks to somebody else, who is called if nobody has answered.</summary>
-    public Decision HandOver(string who, string to, Instant now)
+    public Decision Reassign(string who, string to, Instant now)
     {
         if (Closed() is { } closed)
             return closed;
@@ -54,7 +54,7 @@ public sealed partial record Incident
             return new Decision.Already(null, null);
 
         return new Decision.Done(
-            this with { Fixer = to, HeldUntil = null, Round = Round + 1 },
+            this with { Fixer = to, CallHeldUntil = null, Round = Round + 1 },
             [new(IncidentEventKind.HandedOver, now, who, to)]);
     }
 

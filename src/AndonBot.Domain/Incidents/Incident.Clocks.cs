@@ -13,7 +13,7 @@ public sealed partial record Incident
     /// <remarks>The stop carries the time when the answer was due, not when somebody looked.</remarks>
     public Decision.Done? StopUnanswered(Line line, Instant now)
     {
-        if (!IsCalled || OpenStop is not null || line.Policies[Severity].Stops != Lines.Stops.IfUnanswered)
+        if (!IsCalled || OpenStop is not null || line.Policies[Severity].StopRule != StopRule.IfUnanswered)
             return null;
 
         var due = AnswerDue(line);
@@ -38,7 +38,7 @@ public sealed partial record Incident
 
     /// <summary>What happened, and the stop that comes with it where policy stops a severity's line at once.</summary>
     private Decision.Done StoppedAtOnce(SeverityPolicies policies, Instant now, IncidentEvent cause) =>
-        LineId is not null && ContainedAt is null && OpenStop is null && policies[Severity].Stops == Lines.Stops.AtOnce
+        LineId is not null && ContainedAt is null && OpenStop is null && policies[Severity].StopRule == StopRule.AtOnce
             ? new(this with { Stops = [.. Stops, new Stop(now, null, null)] }, [cause, new(IncidentEventKind.Stopped, now, null)])
             : new(this, [cause]);
 }

@@ -17,8 +17,8 @@ public sealed partial record Incident
     {
         LineId = line,
         Fixer = fixer,
-        HeldUntil = held ? CalledAt + Hold : null,
-        Stops = policies[Severity].Stops == Lines.Stops.AtOnce ? [new Stop(CalledAt, null, null)] : [],
+        CallHeldUntil = held ? CalledAt + Hold : null,
+        Stops = policies[Severity].StopRule == StopRule.AtOnce ? [new Stop(CalledAt, null, null)] : [],
     };
 
     public Decision Answer(string who, Instant now) =>
@@ -114,7 +114,7 @@ public sealed partial record Incident
         {
             ContainedAt = null, ContainedBy = null, Containment = null, Cause = null, Temporary = null,
             HeldAt = null, HeldBy = null, PostmortemDueAt = null, BackAt = now,
-            FixedAt = null, AnsweredAt = null, AnsweredBy = null, QuietFrom = null, HeldUntil = null, AnswerFrom = now, Round = Round + 1,
+            FixedAt = null, AnsweredAt = null, AnsweredBy = null, QuietFrom = null, CallHeldUntil = null, AnswerFrom = now, Round = Round + 1,
         };
         return called.StoppedAtOnce(policies, now, new(IncidentEventKind.CameBack, now, who));
     }

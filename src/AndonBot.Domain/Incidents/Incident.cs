@@ -16,7 +16,7 @@ public sealed partial record Incident(long Number, long? LineId, Severity Severi
     public string? Fixer { get; init; }
 
     /// <summary>Until when the call waits for the puller to say that it is the same as an earlier one.</summary>
-    public Instant? HeldUntil { get; init; }
+    public Instant? CallHeldUntil { get; init; }
 
     /// <summary>When the answer clock started: the pull, or what called again.</summary>
     public Instant AnswerFrom { get; init; } = CalledAt;

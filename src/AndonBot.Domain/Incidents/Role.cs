@@ -11,7 +11,7 @@ public enum Role
 }
 
 /// <summary>Who may do what; asked on every command, click and submission.</summary>
-public static class Policy
+public static class Permissions
 {
     /// <summary>Anyone of this workspace, guests included, may pull the cord.</summary>
     public static bool MayPull(Role role) => role != Role.Stranger;

@@ -1,5 +1,5 @@
 using AndonBot.Domain.Calendar;
-using AndonBot.Domain.Rotation;
+using AndonBot.Domain.Rotations;
 
 namespace AndonBot.Domain.Lines;
 
@@ -9,7 +9,7 @@ public sealed record Line(
     string Name,
     IReadOnlyList<string> Channels,
     string Owner,
-    Roster Roster,
+    RotationSettings RotationSettings,
     WorkingCalendar Calendar,
     SeverityPolicies Policies,
     string? CallWebhook)

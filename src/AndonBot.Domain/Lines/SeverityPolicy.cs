@@ -3,7 +3,7 @@ using AndonBot.Domain.Calendar;
 namespace AndonBot.Domain.Lines;
 
 /// <summary>When an incident of a severity stops its line.</summary>
-public enum Stops
+public enum StopRule
 {
     Never,
     IfUnanswered,
@@ -11,15 +11,15 @@ public enum Stops
 }
 
 /// <summary>What a line promises for one severity: when it stops, and the spans for the answer, the postmortem and its actions.</summary>
-public sealed record SeverityPolicy(Stops Stops, Span Answer, Span Postmortem, Span Action);
+public sealed record SeverityPolicy(StopRule StopRule, Span Answer, Span Postmortem, Span Action);
 
 /// <summary>A line's three severity policies.</summary>
 public sealed record SeverityPolicies(SeverityPolicy Sev1, SeverityPolicy Sev2, SeverityPolicy Sev3)
 {
     public static readonly SeverityPolicies Default = new(
-        new(Stops.AtOnce, Span.Parse("5m"), Span.Parse("1wd"), Span.Parse("14d")),
-        new(Stops.IfUnanswered, Span.Parse("15wm"), Span.Parse("2wd"), Span.Parse("30d")),
-        new(Stops.Never, Span.Parse("4wh"), Span.Parse("5wd"), Span.Parse("60d")));
+        new(StopRule.AtOnce, Span.Parse("5m"), Span.Parse("1wd"), Span.Parse("14d")),
+        new(StopRule.IfUnanswered, Span.Parse("15wm"), Span.Parse("2wd"), Span.Parse("30d")),
+        new(StopRule.Never, Span.Parse("4wh"), Span.Parse("5wd"), Span.Parse("60d")));
 
     public SeverityPolicy this[Severity severity] => severity switch
     {

@@ -1,7 +1,7 @@
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Notices;
+using AndonBot.Domain.Notifications;
 using AndonBot.Slack;
 using NodaTime;
 using SlackNet.WebApi;

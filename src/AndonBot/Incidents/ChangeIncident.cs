@@ -1,6 +1,7 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
+using AndonBot.Outbox;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using NodaTime;
@@ -8,15 +9,15 @@ using NodaTime;
 namespace AndonBot.Incidents;
 
 /// <summary>Changes an incident: lets the core decide on what is true now, and says what came of it.</summary>
-public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock clock)
+public sealed class ChangeIncident(IncidentStore store, WakeSignal wake, WorldClock clock)
 {
     /// <param name="decide">The rule, given the incident as it is and the promises of its line.</param>
     /// <param name="done">The answer when it is done.</param>
-    public Task<Reply> Change(Gesture gesture, long number, Func<Incident, SeverityPolicies, Decision> decide, Func<Incident, Reply> done) =>
+    public Task<Reply> Change(Interaction gesture, long number, Func<Incident, SeverityPolicies, Decision> decide, Func<Incident, Reply> done) =>
         ChangeOnLine(gesture, number, (incident, line) => decide(incident, line?.Policies ?? SeverityPolicies.Default), (incident, _) => done(incident));
 
     /// <summary>The same, for what depends on the whole line; null while the incident has none.</summary>
-    public async Task<Reply> ChangeOnLine(Gesture gesture, long number, Func<Incident, Line?, Decision> decide, Func<Incident, Line?, Reply> done)
+    public async Task<Reply> ChangeOnLine(Interaction gesture, long number, Func<Incident, Line?, Decision> decide, Func<Incident, Line?, Reply> done)
     {
         var reply = await store.Change(gesture, [number], found =>
         {
@@ -26,12 +27,12 @@ public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock cl
             var decision = decide(loaded.Incident, line);
             return new(IncidentReplies.To(decision, loaded.Incident, line, incident => done(incident, line)), decision is Decision.Done it ? [it] : []);
         });
-        bell.Ring();
+        wake.Set();
         return reply;
     }
 
     /// <summary>Merges one incident into another; both change, or neither.</summary>
-    public async Task<Reply> Merge(Gesture gesture, long number, long into)
+    public async Task<Reply> Merge(Interaction gesture, long number, long into)
     {
         var reply = await store.Change(gesture, [number, into], found =>
         {
@@ -42,7 +43,7 @@ public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock cl
                 IncidentReplies.To(mine, one.Incident, one.Line?.Line, _ => IncidentReplies.Merged(number, into)),
                 mine is Decision.Done me && theirs is Decision.Done they ? [me, they] : []);
         });
-        bell.Ring();
+        wake.Set();
         return reply;
     }
 
@@ -55,6 +56,6 @@ public sealed class ChangeIncident(IncidentStore store, Bell bell, WorldClock cl
 
     /// <summary>What time has made of an incident and nobody has written yet: its Fixer cannot act any more, its answer or its postmortem is overdue.</summary>
     public static Decision.Done? MadeByTime(Incident incident, StaffedLine? line, Instant now) => line is null ? null
-        : incident.Fixer is { } fixer && !line.IsAble(fixer) && incident.PassOn(line.DutyAt(now).Fixer, now) is { } passedOn ? passedOn
+        : incident.Fixer is { } fixer && !line.IsAble(fixer) && incident.PassOn(line.OnCallAt(now).Fixer, now) is { } passedOn ? passedOn
         : incident.StopUnanswered(line.Line, now) ?? incident.MissPostmortem(line.Line, now);
 }

@@ -13,7 +13,7 @@ public sealed record KeptText(string User, string Channel, string Text, int? Sev
 public sealed class DeliveryStore(Database database)
 {
     /// <summary>Keeps a text that the puller may still want to pull with.</summary>
-    public async Task Keep(Gesture gesture, string text, int? severity)
+    public async Task Keep(Interaction gesture, string text, int? severity)
     {
         await using var connection = await database.Gestures.OpenConnectionAsync();
         await connection.ExecuteAsync("""
@@ -33,7 +33,7 @@ public sealed class DeliveryStore(Database database)
     }
 
     /// <summary>Takes a gesture's key for this transaction, or gives the answer that its first delivery got.</summary>
-    internal static async Task<Reply?> Begin(NpgsqlConnection connection, NpgsqlTransaction transaction, Gesture gesture)
+    internal static async Task<Reply?> Begin(NpgsqlConnection connection, NpgsqlTransaction transaction, Interaction gesture)
     {
         var isFirst = await connection.ExecuteAsync("""
             insert into delivery (workspace_id, key, user_id, channel, text) values (@Workspace, @Key, @User, @Channel, '')
@@ -46,7 +46,7 @@ public sealed class DeliveryStore(Database database)
         return answer is null ? null : JsonSerializer.Deserialize<Reply>(answer);
     }
 
-    internal static Task End(NpgsqlConnection connection, NpgsqlTransaction transaction, Gesture gesture, long? incident, Reply answer) =>
+    internal static Task End(NpgsqlConnection connection, NpgsqlTransaction transaction, Interaction gesture, long? incident, Reply answer) =>
         connection.ExecuteAsync("""
             update delivery set answer = @answer::jsonb, incident_number = @incident where workspace_id = @Workspace and key = @Key
             """, new { gesture.Workspace, gesture.Key, incident, answer = JsonSerializer.Serialize(answer) }, transaction);

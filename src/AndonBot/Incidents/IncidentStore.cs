@@ -1,5 +1,6 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Lines;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using Dapper;
@@ -19,7 +20,7 @@ public sealed class IncidentStore(Database database, KillPoints kill)
 {
     /// <summary>Changes incidents for a gesture; a second delivery of it gets the answer that the first got.</summary>
     /// <param name="decide">Given the incidents that exist, by number.</param>
-    public async Task<Reply> Change(Gesture gesture, IReadOnlyList<long> numbers, Func<IReadOnlyDictionary<long, Loaded>, Change> decide)
+    public async Task<Reply> Change(Interaction gesture, IReadOnlyList<long> numbers, Func<IReadOnlyDictionary<long, Loaded>, Change> decide)
     {
         var reply = await database.InGesture(async (connection, transaction) =>
         {
@@ -39,7 +40,7 @@ public sealed class IncidentStore(Database database, KillPoints kill)
                 var (before, line) = loaded[decision.Incident.Number];
                 await Write(connection, transaction, gesture.Workspace, before, decision, gesture.Now);
                 if (line is not null && decision.Events.Any(told => told.Kind == IncidentEventKind.Answered))
-                    await DutyStore.AcceptByAnswer(connection, transaction, gesture.Workspace, line, gesture.User, gesture.Now);
+                    await OnCallStore.AcceptByAnswer(connection, transaction, gesture.Workspace, line, gesture.User, gesture.Now);
             }
 
             await DeliveryStore.End(connection, transaction, gesture, numbers[0], change.Reply);
@@ -93,7 +94,7 @@ public sealed class IncidentStore(Database database, KillPoints kill)
     {
         var after = decision.Incident;
         await connection.ExecuteAsync("""
-            update incident set line_id = @LineId, severity = @Severity, fixer = @Fixer, held_until = @HeldUntil, answer_from = @AnswerFrom, round = @Round,
+            update incident set line_id = @LineId, severity = @Severity, fixer = @Fixer, held_until = @CallHeldUntil, answer_from = @AnswerFrom, round = @Round,
                 answered_at = @AnsweredAt, answered_by = @AnsweredBy, quiet_from = @QuietFrom, contained_at = @ContainedAt, contained_by = @ContainedBy,
                 containment = @Containment, cause = @Cause, temporary = @Temporary, back_at = @BackAt,
                 postmortem_due_at = @PostmortemDueAt, postmortem_moves = @PostmortemMoves, postmortem_missed_at = @PostmortemMissedAt,

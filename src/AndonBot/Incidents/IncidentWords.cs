@@ -58,7 +58,7 @@ internal static class IncidentWords
         var due = incident.AnswerDue(line);
         if (due <= now)
             return $"answer was due {Mrkdwn.When(due)}";
-        var stops = line.Policies[incident.Severity].Stops == Stops.IfUnanswered && incident.OpenStop is null;
+        var stops = line.Policies[incident.Severity].StopRule == StopRule.IfUnanswered && incident.OpenStop is null;
         return $"answer is due {Mrkdwn.When(due)}{(stops ? "; then the line stops by itself" : "")}";
     }
 }

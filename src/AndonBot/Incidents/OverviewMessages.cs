@@ -1,8 +1,9 @@
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Rotation;
+using AndonBot.Domain.Rotations;
 using AndonBot.Lines;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using NodaTime;
 
@@ -19,9 +20,9 @@ public static class OverviewMessages
     internal static readonly Reply NoLines = new("There is no line yet. `/andon setup` in a team's channel makes one.");
 
     public static Reply Status(
-        IReadOnlyList<(Line Line, Duty Duty, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
+        IReadOnlyList<(Line Line, OnCall OnCall, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
         ? NoLines
-        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.Duty, line.Open, actions, now))));
+        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.OnCall, line.Open, actions, now))));
 
     /// <summary>Who is the Fixer, until when, and who is next.</summary>
     public static Reply Fixers(IReadOnlyList<StaffedLine> lines, Instant now) => lines.Count == 0
@@ -49,7 +50,7 @@ public static class OverviewMessages
         return new(string.Join('\n', [head, what, .. earlier, .. told.TakeLast(shown)]));
     }
 
-    private static IEnumerable<string> StatusOf(Line line, Duty duty, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
+    private static IEnumerable<string> StatusOf(Line line, OnCall duty, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
     {
         yield return Head(line, duty, open);
         var today = now.InZone(line.Calendar.Zone).Date;
@@ -73,7 +74,7 @@ public static class OverviewMessages
     };
 
     /// <summary>A line's lamp and its Fixer.</summary>
-    internal static string Head(Line line, Duty duty, IReadOnlyList<Incident> open) =>
+    internal static string Head(Line line, OnCall duty, IReadOnlyList<Incident> open) =>
         $"{IncidentWords.Lamp(LampOf(open))} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until "
             + $"{Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
 

@@ -66,7 +66,7 @@ public sealed class PullStore(Database database, KillPoints kill)
 
     /// <param name="twinKey">Who pulled, and the normalised text.</param>
     /// <param name="request">What was asked for; of it only what the incident itself does not hold.</param>
-    public async Task<(long Number, PullOutcome Outcome)> Record(Gesture gesture, string twinKey, Incident pull, PullRequest request)
+    public async Task<(long Number, PullOutcome Outcome)> Record(Interaction gesture, string twinKey, Incident pull, PullTheCordRequest request)
     {
         kill.Pass(KillPoints.BeforeCommit);
         var recorded = await database.Again(async source =>
@@ -84,14 +84,14 @@ public sealed class PullStore(Database database, KillPoints kill)
         return recorded;
     }
 
-    private static NpgsqlBatchCommand LookAndRecordFor(Gesture gesture, string twinKey, Incident pull, PullRequest request) => new(LookAndRecord)
+    private static NpgsqlBatchCommand LookAndRecordFor(Interaction gesture, string twinKey, Incident pull, PullTheCordRequest request) => new(LookAndRecord)
     {
         Parameters =
         {
             Text(gesture.Workspace), Text(gesture.Key), Text(twinKey), Typed(request.Anyway, NpgsqlDbType.Boolean),
             Typed(pull.LineId, NpgsqlDbType.Bigint), Typed((int)pull.Severity, NpgsqlDbType.Integer), Text(pull.Text),
             Typed(pull.CalledAt, NpgsqlDbType.TimestampTz), Text(pull.CalledBy), Text(pull.CalledIn), Text(pull.Fixer),
-            Typed(pull.HeldUntil, NpgsqlDbType.TimestampTz), Typed(pull.OpenStop is not null, NpgsqlDbType.Boolean),
+            Typed(pull.CallHeldUntil, NpgsqlDbType.TimestampTz), Typed(pull.OpenStop is not null, NpgsqlDbType.Boolean),
             Text(request.Message), Text(request.LineName),
         },
     };

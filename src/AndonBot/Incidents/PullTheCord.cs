@@ -4,8 +4,8 @@ using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
+using AndonBot.Outbox;
 using AndonBot.Slack;
-using AndonBot.Storage;
 
 namespace AndonBot.Incidents;
 
@@ -14,25 +14,25 @@ namespace AndonBot.Incidents;
 /// <param name="Anyway">The puller insists that it is not the one of a moment ago.</param>
 /// <param name="Command">The command that the text began with, without the number it needs.</param>
 /// <param name="Message">The permalink of the message that it was pulled at.</param>
-public sealed record PullRequest(
+public sealed record PullTheCordRequest(
     string Text, Severity Severity, string? LineName = null, bool Anyway = false, string? Command = null, string? Message = null);
 
 /// <summary>Anyone can stop the line: records a pull and thanks for it.</summary>
-public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullStore pulls, ChangeIncident change, Bell bell)
+public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullStore pulls, ChangeIncident change, WakeSignal wake)
 {
-    public async Task<Reply> Pull(Gesture gesture, PullRequest request)
+    public async Task<Reply> Pull(Interaction gesture, PullTheCordRequest request)
     {
         var line = await LineFor(gesture, request);
         var pull = new Incident(0, null, request.Severity, request.Text, gesture.Now, gesture.User, gesture.Channel);
         var (overlap, meant) = await Beside(gesture, request, line, before: long.MaxValue);
         if (line is not null)
-            pull = pull.OnLine(line.Line.Id, line.DutyAt(gesture.Now).Fixer, line.Line.Policies, held: overlap is not null || meant is not null);
+            pull = pull.OnLine(line.Line.Id, line.OnCallAt(gesture.Now).Fixer, line.Line.Policies, held: overlap is not null || meant is not null);
 
         var (number, outcome) = await pulls.Record(gesture, TwinKey(gesture.User, request.Text), pull, request);
         if (outcome == PullOutcome.Twin)
             return IncidentReplies.Twin(number, gesture.Key);
 
-        bell.Ring();
+        wake.Set();
         if (line is null)
             return IncidentReplies.PulledNowhere(number, [.. (await lines.All(gesture.Workspace)).Select(one => one.Line.Name)]);
         if (outcome == PullOutcome.Repeated)
@@ -42,18 +42,18 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
     }
 
     /// <summary>Chooses the line of a pull that was made where none lives, and calls its Fixer.</summary>
-    public async Task<Reply> Place(Gesture gesture, long number, string lineName)
+    public async Task<Reply> Place(Interaction gesture, long number, string lineName)
     {
         if (await lines.Named(gesture.Workspace, lineName) is not { } line)
             return new($"There is no line {Mrkdwn.Text(lineName)} any more. `/andon status` shows the lines.");
-        var fixer = line.DutyAt(gesture.Now).Fixer;
+        var fixer = line.OnCallAt(gesture.Now).Fixer;
         return await change.Change(
             gesture, number, (incident, _) => incident.Place(gesture.User, line.Line.Id, fixer, line.Line.Policies, gesture.Now),
             incident => new($"#{number} is on {line.Line.Name}.{IncidentReplies.Calling(incident)}"));
     }
 
     /// <summary>The line that was chosen, else the channel's, else the only one there is.</summary>
-    private async Task<StaffedLine?> LineFor(Gesture gesture, PullRequest request)
+    private async Task<StaffedLine?> LineFor(Interaction gesture, PullTheCordRequest request)
     {
         if (request.LineName is not null && await lines.Named(gesture.Workspace, request.LineName) is { } chosen)
             return chosen;
@@ -64,7 +64,7 @@ public sealed class PullTheCord(LineStore lines, TimelineStore timeline, PullSto
     }
 
     /// <summary>The fresh incident that a pull may be the same as, and the one that its command may have been meant for.</summary>
-    private async Task<(long? Overlap, long? Meant)> Beside(Gesture gesture, PullRequest request, StaffedLine? line, long before)
+    private async Task<(long? Overlap, long? Meant)> Beside(Interaction gesture, PullTheCordRequest request, StaffedLine? line, long before)
     {
         if (line is null)
             return (null, null);

@@ -1,6 +1,6 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Rotation;
+using AndonBot.Domain.Rotations;
 using NodaTime;
 
 namespace AndonBot.Lines;
@@ -48,7 +48,7 @@ public sealed record LineDraft
             Name,
             Channels,
             owner,
-            new Roster(members, Handoff.Day, Handoff.Time, RotationZone ?? CalendarZone ?? zone),
+            new RotationSettings(members, Handoff.Day, Handoff.Time, RotationZone ?? CalendarZone ?? zone),
             new WorkingCalendar(CalendarZone ?? RotationZone ?? zone, Days, Hours.From, Hours.To, Holidays),
             Policies,
             CallWebhook);

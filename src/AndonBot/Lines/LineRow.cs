@@ -1,6 +1,6 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Rotation;
+using AndonBot.Domain.Rotations;
 using NodaTime;
 
 namespace AndonBot.Lines;
@@ -48,7 +48,7 @@ internal sealed class LineRow
         Name,
         Channels,
         Owner,
-        new Roster(Members, (IsoDayOfWeek)HandoffDay, HandoffTime, Zone(RotationZone), HandoffSince),
+        new RotationSettings(Members, (IsoDayOfWeek)HandoffDay, HandoffTime, Zone(RotationZone), HandoffSince),
         new WorkingCalendar(Zone(CalendarZone), WorkingDays.Parse(Days), Opens, Closes, Holidays),
         PolicyJson.Read(Severities),
         CallWebhook);

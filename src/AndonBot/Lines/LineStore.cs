@@ -1,6 +1,6 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
-using AndonBot.Rotation;
+using AndonBot.Rotations;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -136,7 +136,7 @@ public sealed class LineStore(Database database)
         var row = await connection.QuerySingleOrDefaultAsync<LineRow>(
             $"{Select} where l.workspace_id = @workspace and l.name = @name and l.retired_at is null", new { workspace, name }, transaction);
         if (row?.ToStaffedLine() is { } before)
-            await ShiftStore.Begin(connection, transaction, workspace, before.Line.Id, before.Rota.Missed(now));
+            await ShiftStore.Begin(connection, transaction, workspace, before.Line.Id, before.Rotation.Missed(now));
     }
 
     private static async Task<long> Create(
@@ -151,7 +151,7 @@ public sealed class LineStore(Database database)
             """, parameters, transaction);
         await connection.ExecuteAsync(
             "insert into shift (workspace_id, line_id, starts_at, fixer) select workspace_id, line_id, @now, @fixer from line where line_id = @id",
-            new { id, now, fixer = line.Roster.Members[0] }, transaction);
+            new { id, now, fixer = line.RotationSettings.Members[0] }, transaction);
         return id;
     }
 
@@ -187,10 +187,10 @@ public sealed class LineStore(Database database)
         now,
         line.Name,
         line.Owner,
-        Members = line.Roster.Members.ToArray(),
-        HandoffDay = (int)line.Roster.HandoffDay,
-        line.Roster.HandoffTime,
-        RotationZone = line.Roster.Zone.Id,
+        Members = line.RotationSettings.Members.ToArray(),
+        HandoffDay = (int)line.RotationSettings.HandoffDay,
+        line.RotationSettings.HandoffTime,
+        RotationZone = line.RotationSettings.Zone.Id,
         CalendarZone = line.Calendar.Zone.Id,
         Days = WorkingDays.Format(line.Calendar.Days),
         Opens = line.Calendar.From,

@@ -89,7 +89,7 @@ public sealed record LinesFile(IReadOnlyList<LineDraft> Lines, IReadOnlyList<Lin
     private static SeverityPolicy Policy(LinesFileKeys keys, SeverityPolicy standard)
     {
         var policy = new SeverityPolicy(
-            keys.Read(PolicyText.Stops, StopsWord.Parse, standard.Stops),
+            keys.Read(PolicyText.Stops, StopRuleWord.Parse, standard.StopRule),
             keys.Read(PolicyText.Answer, LineLiterals.Promise, standard.Answer),
             keys.Read(PolicyText.Postmortem, LineLiterals.Promise, standard.Postmortem),
             keys.Read(PolicyText.Action, LineLiterals.Promise, standard.Action));

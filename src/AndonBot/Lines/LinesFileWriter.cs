@@ -16,7 +16,7 @@ public static class LinesFileWriter
 
     private static string Write(Line line)
     {
-        var (roster, calendar, policies) = (line.Roster, line.Calendar, line.Policies);
+        var (roster, calendar, policies) = (line.RotationSettings, line.Calendar, line.Policies);
         var members = Listed(roster.Members);
         var handoff = new HandoffTime(roster.HandoffDay, roster.HandoffTime);
         var (days, hours) = (WorkingDays.Format(calendar.Days), WorkingHours.Format(calendar.From, calendar.To));

@@ -21,9 +21,9 @@ internal static class PolicyJson
     private sealed record Stored(string Stops, string Answer, string Postmortem, string Action)
     {
         public static Stored Of(SeverityPolicy policy) => new(
-            StopsWord.Format(policy.Stops), policy.Answer.ToString(), policy.Postmortem.ToString(), policy.Action.ToString());
+            StopRuleWord.Format(policy.StopRule), policy.Answer.ToString(), policy.Postmortem.ToString(), policy.Action.ToString());
 
         public SeverityPolicy ToPolicy() => new(
-            StopsWord.Parse(Stops), Span.Parse(Answer), Span.Parse(Postmortem), Span.Parse(Action));
+            StopRuleWord.Parse(Stops), Span.Parse(Answer), Span.Parse(Postmortem), Span.Parse(Action));
     }
 }

@@ -11,7 +11,7 @@ public static class PolicyText
     public const string Action = "action";
 
     public static string Format(SeverityPolicy policy) =>
-        $"{Stops}: {StopsWord.Format(policy.Stops)}, {Answer}: {policy.Answer}, "
+        $"{Stops}: {StopRuleWord.Format(policy.StopRule)}, {Answer}: {policy.Answer}, "
         + $"{Postmortem}: {policy.Postmortem}, {Action}: {policy.Action}";
 
     /// <summary>The policy; what the text leaves out is the standard's.</summary>
@@ -23,7 +23,7 @@ public static class PolicyText
     private static SeverityPolicy With(SeverityPolicy policy, string part) =>
         part.ToLowerInvariant().Split(':', StringSplitOptions.TrimEntries) switch
         {
-            [Stops, var word] => policy with { Stops = StopsWord.Parse(word) },
+            [Stops, var word] => policy with { StopRule = StopRuleWord.Parse(word) },
             [Answer, var span] => policy with { Answer = LineLiterals.Promise(span) },
             [Postmortem, var span] => policy with { Postmortem = LineLiterals.Promise(span) },
             [Action, var span] => policy with { Action = LineLiterals.Promise(span) },

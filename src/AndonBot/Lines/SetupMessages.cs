@@ -1,5 +1,6 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 
 namespace AndonBot.Lines;
@@ -16,7 +17,7 @@ public static class SetupMessages
     /// <summary>To whoever set it up.</summary>
     public static Reply Done(Line line, string fixer, bool isNew)
     {
-        var (roster, calendar) = (line.Roster, line.Calendar);
+        var (roster, calendar) = (line.RotationSettings, line.Calendar);
         var others = roster.Members.Where(member => member != fixer).ToList();
         var channels = string.Join(", ", line.Channels.Select(Mrkdwn.Channel));
         var next = others.Count == 0 ? ", always, because the rotation has nobody else" : $", and then {RotationText.Format(others)}";

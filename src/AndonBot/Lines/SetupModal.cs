@@ -1,5 +1,7 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
+using AndonBot.People;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using SlackNet;
 using SlackNet.Blocks;
@@ -31,12 +33,12 @@ public static class SetupModal
     {
         var channels = new ConversationMultiSelectMenu
         {
-            InitialConversations = [.. existing?.Channels ?? [.. new[] { channel }.Where(Addresses.IsChannelId)]],
+            InitialConversations = [.. existing?.Channels ?? [.. new[] { channel }.Where(DirectoryEntries.IsChannelId)]],
             Filter = new ConversationFilter { Include = [ConversationTypeFilter.Public, ConversationTypeFilter.Private] },
             MaxSelectedItems = MostChannels,
         };
         var owner = new UserSelectMenu { InitialUser = existing?.Owner ?? user };
-        var members = new UserMultiSelectMenu { InitialUsers = [.. existing?.Roster.Members ?? [user]], MaxSelectedItems = MostMembers };
+        var members = new UserMultiSelectMenu { InitialUsers = [.. existing?.RotationSettings.Members ?? [user]], MaxSelectedItems = MostMembers };
         return Forms.Modal(
             CallbackIds.Line, Title, "Next", metadata,
             Forms.Input(
@@ -52,7 +54,7 @@ public static class SetupModal
     /// <param name="line">The settings to show.</param>
     public static ModalViewDefinition Second(Line line, string metadata)
     {
-        var (roster, calendar) = (line.Roster, line.Calendar);
+        var (roster, calendar) = (line.RotationSettings, line.Calendar);
         var handoff = new HandoffTime(roster.HandoffDay, roster.HandoffTime).ToString();
         var hours = WorkingHours.Format(calendar.From, calendar.To);
         var severities = Enum.GetValues<Severity>().Select(severity => Forms.Input(
@@ -79,7 +81,7 @@ public static class SetupModal
     /// <summary>Mentions stand in a text field as they are written, so who is who stands above it.</summary>
     private static string Who(Line line)
     {
-        var people = line.Roster.Members.Select(member => $"`{member}` {Mrkdwn.Person(member)}");
+        var people = line.RotationSettings.Members.Select(member => $"`{member}` {Mrkdwn.Person(member)}");
         return $"*{line.Name}* in {string.Join(", ", line.Channels.Select(Mrkdwn.Channel))}\n{string.Join(" · ", people)}";
     }
 

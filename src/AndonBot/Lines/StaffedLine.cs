@@ -1,5 +1,5 @@
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Rotation;
+using AndonBot.Domain.Rotations;
 using NodaTime;
 
 namespace AndonBot.Lines;
@@ -7,9 +7,9 @@ namespace AndonBot.Lines;
 /// <summary>A line and what tells who is on duty there.</summary>
 public sealed record StaffedLine(Line Line, IReadOnlyList<Shift> Shifts, IReadOnlyList<string> Unable, bool IsRetired)
 {
-    public Rota Rota => new(Line.Roster, Line.Calendar, Line.Owner, Shifts, IsAble);
+    public Rotation Rotation => new(Line.RotationSettings, Line.Calendar, Line.Owner, Shifts, IsAble);
 
-    public Duty DutyAt(Instant now) => Duty.At(now, Rota);
+    public OnCall OnCallAt(Instant now) => OnCall.At(now, Rotation);
 
     /// <summary>Whether somebody can act, as far as Slack told: neither deactivated nor a guest nor of another workspace.</summary>
     public bool IsAble(string person) => !Unable.Contains(person);

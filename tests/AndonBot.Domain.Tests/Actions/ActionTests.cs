@@ -2,7 +2,7 @@ using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using CsCheck;
 using NodaTime;
-using static AndonBot.Domain.Tests.Incidents.Floor;
+using static AndonBot.Domain.Tests.Incidents.TestData;
 
 namespace AndonBot.Domain.Tests.Actions;
 

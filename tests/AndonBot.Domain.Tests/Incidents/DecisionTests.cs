@@ -1,7 +1,7 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using NodaTime;
-using static AndonBot.Domain.Tests.Incidents.Floor;
+using static AndonBot.Domain.Tests.Incidents.TestData;
 
 namespace AndonBot.Domain.Tests.Incidents;
 
@@ -38,8 +38,8 @@ public sealed class DecisionTests
         ["sev1"] = i => i.SetSeverity(Dora, Severity.Sev1, SeverityPolicies.Default, After(60)),
         ["note"] = i => i.Note(Dora, "looking", After(60)),
         ["still on it"] = i => i.StillOnIt(Dora, After(60)),
-        ["give to bob"] = i => i.HandOver(Dora, Bob, After(60)),
-        ["give to cleo"] = i => i.HandOver(Dora, Cleo, After(60)),
+        ["give to bob"] = i => i.Reassign(Dora, Bob, After(60)),
+        ["give to cleo"] = i => i.Reassign(Dora, Cleo, After(60)),
         ["place"] = i => i.Place(Dora, 1, Bob, SeverityPolicies.Default, After(60)),
         ["write"] = i => i.WritePostmortem(Dora, "carts were empty", "a bad release", After(60)),
         ["hold"] = i => i.HoldPostmortem(Dora, After(60), After(60)),

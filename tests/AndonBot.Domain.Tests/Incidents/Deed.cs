@@ -26,7 +26,7 @@ internal abstract record Deed(string Who)
 
     public sealed record StillOnIt(string Who) : Deed(Who);
 
-    public sealed record HandOver(string Who, string To) : Deed(Who);
+    public sealed record Reassign(string Who, string To) : Deed(Who);
 
     /// <summary>Merges it into an open #11 of the same line, which may be stopped itself.</summary>
     public sealed record SameAs(string Who, bool OtherIsStopped) : Deed(Who);
@@ -51,7 +51,7 @@ internal abstract record Deed(string Who)
     /// <summary>Time finds that its Fixer cannot act any more, and somebody else is on duty.</summary>
     public sealed record PassOn(string To) : Deed("time");
 
-    private static readonly Gen<string> Who_ = Gen.OneOf([.. Floor.People]);
+    private static readonly Gen<string> Who_ = Gen.OneOf([.. TestData.People]);
 
     public static Gen<Deed> Any { get; } = Gen.Frequency(
         (3, Who_.Select(who => (Deed)new Answer(who))),
@@ -65,7 +65,7 @@ internal abstract record Deed(string Who)
         (2, Gen.Select(Who_, Gen.Enum<Severity>(), (who, severity) => (Deed)new SetSeverity(who, severity))),
         (1, Who_.Select(who => (Deed)new Note(who))),
         (1, Who_.Select(who => (Deed)new StillOnIt(who))),
-        (2, Gen.Select(Who_, Who_, (who, to) => (Deed)new HandOver(who, to))),
+        (2, Gen.Select(Who_, Who_, (who, to) => (Deed)new Reassign(who, to))),
         (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new SameAs(who, stopped))),
         (1, Gen.Select(Who_, Gen.Bool, (who, stopped) => (Deed)new Join(who, stopped))),
         (1, Who_.Select(to => (Deed)new PassOn(to))),
@@ -87,7 +87,7 @@ internal abstract record Deed(string Who)
         SetSeverity severity => incident.SetSeverity(Who, severity.Severity, line.Policies, now),
         Note => incident.Note(Who, "looking at the logs", now),
         StillOnIt => incident.StillOnIt(Who, now),
-        HandOver give => incident.HandOver(Who, give.To, now),
+        Reassign give => incident.Reassign(Who, give.To, now),
         SameAs same => incident.SameAs(Other(11, same.OtherIsStopped, now), Who, now).Mine,
         Join join => Other(13, join.WithStop, now).SameAs(incident, Who, now).Theirs,
         Write write => incident.WritePostmortem(Who, null, write.RootCause, now),
@@ -101,7 +101,7 @@ internal abstract record Deed(string Who)
 
     private static Incident Other(long number, bool isStopped, Instant now)
     {
-        var other = Floor.Pulled(Severity.Sev3, number: number, at: now);
-        return isStopped ? other.Then(i => i.Stop(Floor.Cleo, null, now)) : other;
+        var other = TestData.Pulled(Severity.Sev3, number: number, at: now);
+        return isStopped ? other.Then(i => i.Stop(TestData.Cleo, null, now)) : other;
     }
 }

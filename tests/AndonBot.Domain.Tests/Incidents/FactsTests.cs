@@ -2,7 +2,7 @@ using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using NodaTime;
 using static AndonBot.Domain.Tests.Incidents.DecisionTests;
-using static AndonBot.Domain.Tests.Incidents.Floor;
+using static AndonBot.Domain.Tests.Incidents.TestData;
 
 namespace AndonBot.Domain.Tests.Incidents;
 
@@ -19,12 +19,12 @@ public sealed class FactsTests
         Assert.That(pulled.OpenStop, Is.EqualTo(stops ? new Stop(Monday, null, null) : null));
         Assert.That(pulled.Lamp, Is.EqualTo(lamp));
         Assert.That(pulled.Fixer, Is.EqualTo(Bob));
-        Assert.That(pulled.HeldUntil, Is.Null);
+        Assert.That(pulled.CallHeldUntil, Is.Null);
     }
 
     [Test]
     public void A_held_pull_waits_a_minute() =>
-        Assert.That(Pulled(held: true).HeldUntil, Is.EqualTo(Monday + Duration.FromSeconds(60)));
+        Assert.That(Pulled(held: true).CallHeldUntil, Is.EqualTo(Monday + Duration.FromSeconds(60)));
 
     [TestCase(Severity.Sev1, "mon 07 10:00", "mon 07 10:05")]
     [TestCase(Severity.Sev1, "sat 12 03:00", "sat 12 03:05")]
@@ -123,7 +123,7 @@ public sealed class FactsTests
         {
             Status: IncidentStatus.Called, AnsweredAt: null, AnsweredBy: null,
             ContainedAt: null, ContainedBy: null, Containment: null, Cause: null, Temporary: null,
-            QuietFrom: null, HeldUntil: null, Round: 1, Fixer: Bob, OpenStop: null,
+            QuietFrom: null, CallHeldUntil: null, Round: 1, Fixer: Bob, OpenStop: null,
         });
         Assert.That(Say(back.AnswerDue(Checkout)), Is.EqualTo("mon 07 11:45"));
     }
@@ -155,9 +155,9 @@ public sealed class FactsTests
     [Test]
     public void Handing_over_moves_the_clocks_and_ends_the_hold()
     {
-        var given = Pulled(held: true).Then(i => i.HandOver(Bob, Cleo, After(0)));
+        var given = Pulled(held: true).Then(i => i.Reassign(Bob, Cleo, After(0)));
 
-        Assert.That(given is { Fixer: Cleo, HeldUntil: null, Round: 1, AnsweredAt: null });
+        Assert.That(given is { Fixer: Cleo, CallHeldUntil: null, Round: 1, AnsweredAt: null });
         Assert.That(given.AnswerFrom, Is.EqualTo(Monday), "the promise to the puller stays");
     }
 
@@ -221,7 +221,7 @@ public sealed class FactsTests
     [TestCase(Role.Guest, true, false)]
     [TestCase(Role.Member, true, true)]
     [TestCase(Role.Admin, true, true)]
-    public void Who_may(Role role, bool pull, bool act) => Assert.That((Policy.MayPull(role), Policy.MayAct(role)), Is.EqualTo((pull, act)));
+    public void Who_may(Role role, bool pull, bool act) => Assert.That((Permissions.MayPull(role), Permissions.MayAct(role)), Is.EqualTo((pull, act)));
 
     [TestCase(Role.Stranger, null, false)]
     [TestCase(Role.Guest, null, false)]
@@ -230,5 +230,5 @@ public sealed class FactsTests
     [TestCase(Role.Member, Ann, true)]
     [TestCase(Role.Member, Dora, false)]
     [TestCase(Role.Admin, Dora, true)]
-    public void Who_may_set_up_a_line(Role role, string? owner, bool may) => Assert.That(Policy.MayConfigure(role, Ann, owner), Is.EqualTo(may));
+    public void Who_may_set_up_a_line(Role role, string? owner, bool may) => Assert.That(Permissions.MayConfigure(role, Ann, owner), Is.EqualTo(may));
 }

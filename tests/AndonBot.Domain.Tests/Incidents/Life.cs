@@ -11,8 +11,8 @@ internal sealed record Life(Line Line, Incident Pulled, IReadOnlyList<(Deed Deed
 {
     private static readonly Gen<SeverityPolicies> Policies = Gen.Frequency(
         (3, Gen.Const(SeverityPolicies.Default)),
-        (1, Gen.Select(Gen.Enum<Stops>(), Gen.OneOf("5m", "15wm", "4wh", "1wd"), Gen.Enum<Severity>(), (stops, answer, severity) =>
-            SeverityPolicies.Default.With(severity, SeverityPolicies.Default[severity] with { Stops = stops, Answer = Span.Parse(answer) }))));
+        (1, Gen.Select(Gen.Enum<StopRule>(), Gen.OneOf("5m", "15wm", "4wh", "1wd"), Gen.Enum<Severity>(), (stops, answer, severity) =>
+            SeverityPolicies.Default.With(severity, SeverityPolicies.Default[severity] with { StopRule = stops, Answer = Span.Parse(answer) }))));
 
     /// <summary>Mostly minutes apart, now and then days.</summary>
     private static readonly Gen<int> Gaps = Gen.Frequency((5, Gen.Int[0, 30]), (2, Gen.Int[30, 600]), (1, Gen.Int[1000, 6000]));
@@ -20,12 +20,12 @@ internal sealed record Life(Line Line, Incident Pulled, IReadOnlyList<(Deed Deed
     public static Gen<Life> Any { get; } =
         from policies in Policies
         from severity in Gen.Enum<Severity>()
-        from puller in Gen.OneOf([.. Floor.People])
+        from puller in Gen.OneOf([.. TestData.People])
         from start in Gen.Int[0, 7 * 24 * 60]
         from held in Gen.Bool
         from steps in Gen.Select(Deed.Any, Gaps).Array[0, 12]
-        let line = Floor.Checkout with { Policies = policies }
-        let pulled = Floor.Pulled(severity, puller, Floor.After(start), held, line)
+        let line = TestData.Checkout with { Policies = policies }
+        let pulled = TestData.Pulled(severity, puller, TestData.After(start), held, line)
         select new Life(line, pulled, [.. Times(pulled.CalledAt, steps)]);
 
     /// <summary>The incident before and after each deed, with what was decided.</summary>

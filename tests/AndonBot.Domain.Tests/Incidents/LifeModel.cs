@@ -15,7 +15,7 @@ internal sealed class LifeModel(Life life)
     private string? _rootCause;
     private Instant _pulledAt = life.Pulled.CalledAt;
     private Instant? _missed;
-    private string _cause = "", _fixer = Floor.Bob;
+    private string _cause = "", _fixer = TestData.Bob;
     private bool? _temporary;
 
     public IncidentStatus Status =>
@@ -55,15 +55,15 @@ internal sealed class LifeModel(Life life)
         Deed.SetSeverity severity => SetSeverity(severity.Severity),
         Deed.Extend extend => Extend(at, extend.Days, before.PostmortemDue(life.Line)),
         Deed.StillOnIt => Done(() => _answered = true),
-        Deed.HandOver give => _fixer == give.To ? "Already" : Done(() => _fixer = give.To),
+        Deed.Reassign give => _fixer == give.To ? "Already" : Done(() => _fixer = give.To),
         Deed.SameAs => Done(() => (_merged, _isStopped) = (true, false)),
         _ => throw new InvalidOperationException($"{deed} is not modelled."),
     };
 
-    private bool StopsAtOnce => _policies[_severity].Stops == Stops.AtOnce && !_contained && !_isStopped;
+    private bool StopsAtOnce => _policies[_severity].StopRule == StopRule.AtOnce && !_contained && !_isStopped;
 
     private string Tick(bool isOverdue) =>
-        isOverdue && Status == IncidentStatus.Called && !_merged && !_isStopped && _policies[_severity].Stops == Stops.IfUnanswered
+        isOverdue && Status == IncidentStatus.Called && !_merged && !_isStopped && _policies[_severity].StopRule == StopRule.IfUnanswered
             ? Done(StopTheLine)
             : "Nothing";
 

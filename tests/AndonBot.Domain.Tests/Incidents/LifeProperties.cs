@@ -60,7 +60,7 @@ public sealed class LifeProperties
             // Each note, and each "still on it", is news; a pull joins once.
             if (decision is not Decision.Done || deed is Deed.Note or Deed.StillOnIt or Deed.Join)
                 continue;
-            var second = (deed with { Who = Floor.Dora }).Do(after, life.Line, at);
+            var second = (deed with { Who = TestData.Dora }).Do(after, life.Line, at);
             var (who, when) = First(deed, after);
             switch (deed)
             {

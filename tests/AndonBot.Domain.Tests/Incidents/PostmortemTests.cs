@@ -1,7 +1,7 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using NodaTime;
-using static AndonBot.Domain.Tests.Incidents.Floor;
+using static AndonBot.Domain.Tests.Incidents.TestData;
 
 namespace AndonBot.Domain.Tests.Incidents;
 

@@ -27,17 +27,17 @@ public sealed class LineTests
     [TestCase("#c", "#a")]
     [TestCase("", "#a")]
     public void A_card_goes_to(string pulledIn, string channel) =>
-        Assert.That((Floor.Checkout with { Channels = ["#a", "#b"] }).CardChannel(pulledIn), Is.EqualTo(channel));
+        Assert.That((TestData.Checkout with { Channels = ["#a", "#b"] }).CardChannel(pulledIn), Is.EqualTo(channel));
 
-    [TestCase(Severity.Sev1, Stops.AtOnce, "5m", "1wd", "14d")]
-    [TestCase(Severity.Sev2, Stops.IfUnanswered, "15wm", "2wd", "30d")]
-    [TestCase(Severity.Sev3, Stops.Never, "4wh", "5wd", "60d")]
-    public void A_line_promises_by_default(Severity severity, Stops stops, string answer, string postmortem, string action)
+    [TestCase(Severity.Sev1, StopRule.AtOnce, "5m", "1wd", "14d")]
+    [TestCase(Severity.Sev2, StopRule.IfUnanswered, "15wm", "2wd", "30d")]
+    [TestCase(Severity.Sev3, StopRule.Never, "4wh", "5wd", "60d")]
+    public void A_line_promises_by_default(Severity severity, StopRule stops, string answer, string postmortem, string action)
     {
         var policy = SeverityPolicies.Default[severity];
 
         Assert.That(
-            (policy.Stops, policy.Answer.ToString(), policy.Postmortem.ToString(), policy.Action.ToString()), Is.EqualTo((stops, answer, postmortem, action)));
+            (policy.StopRule, policy.Answer.ToString(), policy.Postmortem.ToString(), policy.Action.ToString()), Is.EqualTo((stops, answer, postmortem, action)));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using AndonBot.Domain.Postmortems;
 using NodaTime;
 using NodaTime.Text;
-using static AndonBot.Domain.Tests.Incidents.Floor;
+using static AndonBot.Domain.Tests.Incidents.TestData;
 
 namespace AndonBot.Domain.Tests.Postmortems;
 

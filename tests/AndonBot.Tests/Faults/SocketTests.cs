@@ -9,7 +9,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Faults;
 
 /// <summary>The bot's own connections to Slack are cut, go dead, and end with the process.</summary>
-[Through(Door.Socket)]
+[Through(Transport.Socket)]
 [Parallelizable(ParallelScope.All)]
 public sealed class SocketTests
 {

@@ -1,4 +1,4 @@
-using AndonBot.Notices;
+using AndonBot.Outbox;
 using AndonBot.Storage;
 using AndonBot.Tests.Support;
 using Dapper;

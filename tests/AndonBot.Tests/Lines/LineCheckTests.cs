@@ -1,5 +1,5 @@
 using AndonBot.Lines;
-using AndonBot.Slack;
+using AndonBot.People;
 using NodaTime;
 
 namespace AndonBot.Tests.Lines;
@@ -7,15 +7,15 @@ namespace AndonBot.Tests.Lines;
 /// <summary>Lines against what Slack says about their people and channels.</summary>
 public sealed class LineCheckTests
 {
-    private static readonly Addresses Slack = new(
-        new Dictionary<string, AddressedPerson>
+    private static readonly DirectoryEntries Slack = new(
+        new Dictionary<string, DirectoryPerson>
         {
             ["U0ANN"] = new("U0ANN", "Ann", DateTimeZoneProviders.Tzdb["Asia/Tokyo"], null),
             ["ann@example.com"] = new("U0ANN", "Ann", DateTimeZoneProviders.Tzdb["Asia/Tokyo"], null),
             ["U0BOB"] = new("U0BOB", "Bob", null, null),
             ["U0GUS"] = new("U0GUS", "Gus", null, "is a guest, and this takes a full member"),
         },
-        new Dictionary<string, AddressedChannel>
+        new Dictionary<string, DirectoryChannel>
         {
             ["C0OPEN"] = new("C0OPEN", "open", IsPrivate: false, IsMember: false, IsArchived: false, IsDirect: false),
             ["C0MORE"] = new("C0MORE", "more", IsPrivate: false, IsMember: true, IsArchived: false, IsDirect: false),
@@ -33,7 +33,7 @@ public sealed class LineCheckTests
 
         Assert.That(problems, Is.Empty);
         Assert.That(lines.Single().Owner, Is.EqualTo("U0ANN"));
-        Assert.That(lines.Single().Roster.Members, Is.EqualTo(new[] { "U0BOB", "U0ANN" }));
+        Assert.That(lines.Single().RotationSettings.Members, Is.EqualTo(new[] { "U0BOB", "U0ANN" }));
         Assert.That(lines.Single().Calendar.Zone.Id, Is.EqualTo("Asia/Tokyo"));
     }
 
@@ -49,7 +49,7 @@ public sealed class LineCheckTests
     public void A_channel_that_cannot_be_the_lines_is_named_with_the_reason(string channels, string sentence) =>
         AssertProblem(Draft(channels.Split(' '), "U0ANN", ["U0BOB"]), "channels", sentence);
 
-    [TestCase("bob", "'bob' is neither a Slack id such as U0ALICE00 nor an e-mail.")]
+    [TestCase("bob", "'bob' is neither a Slack id such as U0ALICE00 nor an e-messages.")]
     [TestCase("U0NOBODY", "Slack knows nobody with the id U0NOBODY.")]
     [TestCase("nobody@example.com", "Slack knows nobody with the e-mail nobody@example.com.")]
     [TestCase("U0GUS", "Gus (U0GUS) is a guest, and this takes a full member.")]

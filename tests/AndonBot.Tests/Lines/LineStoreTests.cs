@@ -28,7 +28,7 @@ public sealed class LineStoreTests
         var saved = (await Store.Named(Team, "whole"))!;
 
         Assert.That(LinesFileWriter.Write([saved.Line]), Is.EqualTo(LinesFileWriter.Write([line])));
-        Assert.That(saved.DutyAt(Monday).Fixer, Is.EqualTo(Cleo));
+        Assert.That(saved.OnCallAt(Monday).Fixer, Is.EqualTo(Cleo));
         Assert.That((await Store.InChannel(Team, "C0WHOLE1"))!.Line.Id, Is.EqualTo(saved.Line.Id));
     }
 

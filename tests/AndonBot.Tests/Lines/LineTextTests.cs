@@ -1,5 +1,6 @@
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
+using AndonBot.Rotations;
 
 namespace AndonBot.Tests.Lines;
 

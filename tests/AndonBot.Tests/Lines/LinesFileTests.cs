@@ -69,8 +69,8 @@ public sealed class LinesFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(line.Calendar, Is.EqualTo(WorkingCalendar.Default(DateTimeZoneProviders.Tzdb["Asia/Tokyo"])));
-            Assert.That(line.Roster.Zone.Id, Is.EqualTo("Asia/Tokyo"));
-            Assert.That((line.Roster.HandoffDay, line.Roster.HandoffTime), Is.EqualTo((IsoDayOfWeek.Monday, new LocalTime(9, 0))));
+            Assert.That(line.RotationSettings.Zone.Id, Is.EqualTo("Asia/Tokyo"));
+            Assert.That((line.RotationSettings.HandoffDay, line.RotationSettings.HandoffTime), Is.EqualTo((IsoDayOfWeek.Monday, new LocalTime(9, 0))));
             Assert.That(line.Policies, Is.EqualTo(SeverityPolicies.Default));
             Assert.That(line.CallWebhook, Is.Null);
         }
@@ -91,7 +91,7 @@ public sealed class LinesFileTests
                 calendar: { zone: {{calendar}} }
             """).Lines.Single();
         var line = draft.ToLine("U0OWNER00", ["U0ALICE00"], DateTimeZoneProviders.Tzdb["Asia/Tokyo"]);
-        Assert.That((line.Roster.Zone.Id, line.Calendar.Zone.Id), Is.EqualTo((rotationZone, calendarZone)));
+        Assert.That((line.RotationSettings.Zone.Id, line.Calendar.Zone.Id), Is.EqualTo((rotationZone, calendarZone)));
     }
 
     [Test]
@@ -121,7 +121,7 @@ public sealed class LinesFileTests
     [TestCase("channels: [[C0123ABCD]]", "channels: it is a list of texts, written [one, two].")]
     [TestCase("channels:", "channels: it is missing; write the ids of its channels")]
     [TestCase("owner: [U0OWNER00]", "owner: it is one text, not a list and no keys.")]
-    [TestCase("owner:", "owner: it is missing; write one person's Slack id or e-mail.")]
+    [TestCase("owner:", "owner: it is missing; write one person's Slack id or e-messages.")]
     [TestCase("rotation: U0ALICE00", "rotation: it holds keys of its own")]
     [TestCase("rotation: {}", "rotation.members: it is missing; write who takes turns as Fixer")]
     [TestCase("rotation: { members: [] }", "rotation.members: it is empty; write who takes turns")]

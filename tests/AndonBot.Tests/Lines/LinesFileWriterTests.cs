@@ -1,6 +1,6 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Rotation;
+using AndonBot.Domain.Rotations;
 using AndonBot.Lines;
 using CsCheck;
 using NodaTime;
@@ -14,7 +14,7 @@ public sealed class LinesFileWriterTests
     private static readonly Gen<Span> Spans = Gen.Select(Gen.Int[1, 60], Gen.Enum<SpanUnit>(), (amount, unit) => new Span(amount, unit));
 
     private static readonly Gen<SeverityPolicy> Policies = Gen.Select(
-        Gen.Enum<Stops>(), Spans, Spans, Spans, (stops, answer, postmortem, action) => new SeverityPolicy(stops, answer, postmortem, action));
+        Gen.Enum<StopRule>(), Spans, Spans, Spans, (stops, answer, postmortem, action) => new SeverityPolicy(stops, answer, postmortem, action));
 
     private static readonly Gen<DateTimeZone> Zones = Gen.OneOf<string>([.. DateTimeZoneProviders.Tzdb.Ids]).Select(id => DateTimeZoneProviders.Tzdb[id]);
 
@@ -30,7 +30,7 @@ public sealed class LinesFileWriterTests
     private static readonly Gen<Line> Lines = Gen.Select(
         Gen.OneOf(Gen.OneOf("null", "true", "no", "0", "007", "1e3", "2026-12-25", "a"), Gen.String[Gen.Char["abcdefghij0123456789"], 1, Line.NameLength]),
         Gen.Select(Days, Times, Zones, Gen.Int[1, 4],
-            (day, time, zone, people) => new Roster([.. Enumerable.Range(1, people).Select(n => $"U0{n}")], day, time, zone)),
+            (day, time, zone, people) => new RotationSettings([.. Enumerable.Range(1, people).Select(n => $"U0{n}")], day, time, zone)),
         Calendars,
         Gen.Select(Policies, Policies, Policies, (sev1, sev2, sev3) => new SeverityPolicies(sev1, sev2, sev3)),
         Gen.OneOf<string?>(null, "https://pager.example/hook?a=1&b=#x", "https://pager.example/\"quoted\"/{x}: y"),
@@ -41,12 +41,12 @@ public sealed class LinesFileWriterTests
     {
         var file = LinesFile.Read(LinesFileWriter.Write([line]));
         Assert.That(file.Problems, Is.Empty);
-        var back = file.Lines.Single().ToLine(line.Owner, line.Roster.Members, null);
+        var back = file.Lines.Single().ToLine(line.Owner, line.RotationSettings.Members, null);
         Assert.That(
-            (back.Name, back.Owner, back.Roster.HandoffDay, back.Roster.HandoffTime, back.Roster.Zone, back.Calendar, back.Policies, back.CallWebhook),
-            Is.EqualTo((line.Name, line.Owner, line.Roster.HandoffDay,
-                line.Roster.HandoffTime, line.Roster.Zone, line.Calendar, line.Policies, line.CallWebhook)));
-        Assert.That(file.Lines.Single().Members, Is.EqualTo(line.Roster.Members));
+            (back.Name, back.Owner, back.RotationSettings.HandoffDay, back.RotationSettings.HandoffTime, back.RotationSettings.Zone, back.Calendar, back.Policies, back.CallWebhook),
+            Is.EqualTo((line.Name, line.Owner, line.RotationSettings.HandoffDay,
+                line.RotationSettings.HandoffTime, line.RotationSettings.Zone, line.Calendar, line.Policies, line.CallWebhook)));
+        Assert.That(file.Lines.Single().Members, Is.EqualTo(line.RotationSettings.Members));
         Assert.That(file.Lines.Single().Channels, Is.EqualTo(line.Channels));
     });
 
@@ -54,7 +54,7 @@ public sealed class LinesFileWriterTests
     public void A_file_reads_well()
     {
         var berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
-        var roster = new Roster(["U0ALICE00", "U0BOB0000"], IsoDayOfWeek.Monday, new(9, 0), berlin);
+        var roster = new RotationSettings(["U0ALICE00", "U0BOB0000"], IsoDayOfWeek.Monday, new(9, 0), berlin);
         var calendar = new WorkingCalendar(berlin, WorkingDays.MondayToFriday, new(9, 0), new(17, 0), [new(2026, 12, 25), new(2027, 1, 1)]);
         Snapshot.Match(LinesFileWriter.Write(
         [

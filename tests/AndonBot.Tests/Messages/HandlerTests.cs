@@ -1,5 +1,5 @@
 using System.Reflection;
-using AndonBot.FrontDesk;
+using AndonBot.Interactions;
 using AndonBot.Slack;
 using AndonBot.Tests.Support;
 using SlackNet;
@@ -79,7 +79,7 @@ public sealed class HandlerTests
     [Test]
     public async Task What_the_messages_emit_is_what_the_house_names()
     {
-        var papers = await new Stationery(Words.Plain).All();
+        var papers = await new MessageCatalog(Words.Plain).All();
 
         Assert.That(papers.SelectMany(paper => paper.Ids).Distinct(), Is.EquivalentTo(AllActions.Concat(AllForms)));
         Assert.That(CallbackIds.All, Is.EquivalentTo(AllForms), "and all of them are registered");

@@ -10,7 +10,7 @@ public sealed class HostileTextTests
     private const int MostText = 9_000;
     private const int MostInView = 20_000;
 
-    private static readonly string[] Ours = [AndonWorld.Ann, AndonWorld.Bob, AndonWorld.Cleo, AndonWorld.Dora, AndonWorld.Checkout, Stationery.Permalink];
+    private static readonly string[] Ours = [AndonWorld.Ann, AndonWorld.Bob, AndonWorld.Cleo, AndonWorld.Dora, AndonWorld.Checkout, MessageCatalog.Permalink];
 
     private static readonly Gen<string> Pieces = Gen.Frequency(
         (3, Gen.OneOf("<!channel>", "<!here|here>", "<@U0EVE00009>", "<#C0SECRET01>", "<https://evil.example|here>", "<!subteam^S1>", "<!date^1^{date}|x>")),
@@ -52,12 +52,12 @@ public sealed class HostileTextTests
         var section = new SlackNet.Blocks.SectionBlock { Text = new SlackNet.Blocks.Markdown("<!channel> <@U0EVE00009>") };
         var message = new SlackNet.WebApi.Message { Text = "x", Blocks = [section] };
 
-        Assert.That(Strangers(await Paper.Of("planted", message)), Has.Exactly(2).Items);
+        Assert.That(Strangers(await RenderedMessage.Of("planted", message)), Has.Exactly(2).Items);
     }
 
     private static async Task Check(string text)
     {
-        foreach (var paper in await new Stationery(Words.All(text)).All())
+        foreach (var paper in await new MessageCatalog(Words.All(text)).All())
         {
             Assert.That(paper.Complaints, Is.Empty, paper.Name);
             Assert.That(paper.Length, Is.LessThan(paper.IsView ? MostInView : MostText), paper.Name);
@@ -69,6 +69,6 @@ public sealed class HostileTextTests
     /// <summary>
     /// What Slack would make of it that the bot did not mean: anything but mentions of the people and the channel, and the link, in the story.
     /// </summary>
-    private static IEnumerable<Token> Strangers(Paper paper) => paper.Mentions.Where(token =>
+    private static IEnumerable<Token> Strangers(RenderedMessage paper) => paper.Mentions.Where(token =>
         token.Kind is not (TokenKind.Person or TokenKind.Channel or TokenKind.Link) || !Ours.Contains(token.Target));
 }

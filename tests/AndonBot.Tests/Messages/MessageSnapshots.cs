@@ -5,52 +5,52 @@ namespace AndonBot.Tests.Messages;
 /// <summary>What people read, reviewed: as they see it at Bob's screen, and as Slack gets it.</summary>
 public sealed class MessageSnapshots
 {
-    private static readonly Stationery Said = new(Words.Plain);
+    private static readonly MessageCatalog SentNotification = new(Words.Plain);
 
     [Test]
-    public Task The_card_in_every_state() => Match("Cards", Said.Cards().Select(one => Paper.Of(one.Name, one.Message)));
+    public Task The_card_in_every_state() => Match("Cards", SentNotification.Cards().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
-    public Task Calls() => Match("Calls", Said.Calls().Select(one => Paper.Of(one.Name, one.Message)));
+    public Task Calls() => Match("Calls", SentNotification.Calls().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
-    public Task Reminders() => Match("Reminders", Said.Reminders().Select(one => Paper.Of(one.Name, one.Message)));
+    public Task Reminders() => Match("Reminders", SentNotification.Reminders().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
-    public Task Handoffs() => Match("Handoffs", Said.Handoffs().Select(one => Paper.Of(one.Name, one.Message)));
+    public Task Handoffs() => Match("Handoffs", SentNotification.Handoffs().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
-    public Task The_thread() => Match("Thread", Said.Thread().Select(one => Paper.Of(one.Name, one.Message)));
+    public Task The_thread() => Match("Thread", SentNotification.Thread().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
     public Task The_thread_of_a_long_text()
     {
         var text = string.Join('\n', Enumerable.Range(1, 120).Select(line => $"{line}: GET /cart answers 502 & <nothing> else"));
-        var long_ = new Stationery(Words.Plain with { Pull = text, Note = text });
+        var long_ = new MessageCatalog(Words.Plain with { Pull = text, Note = text });
         return Match("LongThread",
-            long_.Thread().Where(one => one.Name.StartsWith("part") || one.Name.StartsWith("Noted")).Select(one => Paper.Of(one.Name, one.Message)));
+            long_.Thread().Where(one => one.Name.StartsWith("part") || one.Name.StartsWith("Noted")).Select(one => RenderedMessage.Of(one.Name, one.Message)));
     }
 
     [Test]
-    public Task Answers_to_gestures() => Match("Replies", Said.Replies().Select(one => Paper.Of(one.Name, one.Reply)));
+    public Task Answers_to_gestures() => Match("Replies", SentNotification.Replies().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
 
     [Test]
-    public Task Overviews() => Match("Overviews", Said.Overviews().Select(one => Paper.Of(one.Name, one.Reply)));
+    public Task Overviews() => Match("Overviews", SentNotification.Overviews().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
 
     [Test]
-    public Task Health() => Match("Health", Stationery.Health().Select(one => Paper.Of(one.Name, one.Reply)));
+    public Task Health() => Match("Health", MessageCatalog.Health().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
 
     [Test]
-    public Task Forms() => Match("Forms", Said.Forms().Select(one => Paper.Of(one.Name, one.View)));
+    public Task Forms() => Match("Forms", SentNotification.Forms().Select(one => RenderedMessage.Of(one.Name, one.View)));
 
     [Test]
-    public Task Homes() => Match("Homes", Said.Homes().Select(one => Paper.Of(one.Name, one.View)));
+    public Task Homes() => Match("Homes", SentNotification.Homes().Select(one => RenderedMessage.Of(one.Name, one.View)));
 
     [Test]
     public Task Actions() => Match("Actions", [
-        .. Said.CardsWithActions().Concat(Said.Digests()).Select(one => Paper.Of(one.Name, one.Message)),
-        .. Said.ActionAnswers().Concat(Said.ActionLists()).Select(one => Paper.Of(one.Name, one.Reply))]);
+        .. SentNotification.CardsWithActions().Concat(SentNotification.Digests()).Select(one => RenderedMessage.Of(one.Name, one.Message)),
+        .. SentNotification.ActionAnswers().Concat(SentNotification.ActionLists()).Select(one => RenderedMessage.Of(one.Name, one.Reply))]);
 
-    private static async Task Match(string name, IEnumerable<Task<Paper>> papers) =>
+    private static async Task Match(string name, IEnumerable<Task<RenderedMessage>> papers) =>
         Snapshot.Match(string.Join('\n', await Task.WhenAll(papers)), $"Messages_{name}");
 }

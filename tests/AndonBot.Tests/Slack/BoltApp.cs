@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using AndonBot.Playground.LocalSlack;
-using AndonBot.Tests.House;
+using AndonBot.Tests.Architecture;
 
 namespace AndonBot.Tests.Slack;
 

@@ -1,4 +1,4 @@
-using AndonBot.Notices;
+using AndonBot.Outbox;
 using AndonBot.Tests.Support;
 
 namespace AndonBot.Tests.Storage;

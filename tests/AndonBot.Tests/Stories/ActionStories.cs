@@ -3,7 +3,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class ActionStories
 {
     private const string Add = "/andon action 1 carts without a price are rejected @cleo 2030-01-21";

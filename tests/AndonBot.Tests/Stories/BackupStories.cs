@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using AndonBot.Playground.Postgres;
 using AndonBot.Tests.Faults;
-using AndonBot.Tests.House;
+using AndonBot.Tests.Architecture;
 using AndonBot.Tests.Support;
 using NodaTime;
 using Npgsql;
@@ -10,7 +10,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>A backup and its restore, by the commands that the README gives.</summary>
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class BackupStories
 {
     [Test]

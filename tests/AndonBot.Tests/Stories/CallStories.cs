@@ -4,7 +4,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class CallStories
 {
     [TestCase("2030-01-09T01:30:00Z", TestName = "SEV1 is called within five minutes on a Wednesday night")]

@@ -9,7 +9,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class CallWebhookStories
 {
     private readonly ConcurrentQueue<(string Key, JsonNode Body)> _rung = new();

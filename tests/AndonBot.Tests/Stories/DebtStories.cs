@@ -5,7 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>A temporary fix never stands alone: it stays in the debt until something permanent is done.</summary>
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class DebtStories
 {
     [Test]

@@ -4,7 +4,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>What people hear of their actions: once a day, in their own morning.</summary>
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class DigestStories
 {
     [Test]

@@ -5,7 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class HealthStories
 {
     [Test]
@@ -16,7 +16,7 @@ public sealed class HealthStories
 
         var answer = await world.TellAsync(Guest, "/andon health", AndonWorld.Random);
 
-        var door = Doors.Here is Door.Socket ? @"over my own connections \(Socket Mode\)(, which stand since .+)?" : "as requests over HTTP";
+        var door = Transports.Here is Transport.Socket ? @"over my own connections \(Socket Mode\)(, which stand since .+)?" : "as requests over HTTP";
         Assert.That(answer, Does.Match(
             $@"^All is well: my database takes what I write, Slack answers, and what people do reaches me {door}\.\n"
             + @"Nothing that I have to say is waiting, and I looked for what is due .+\.$"));

@@ -3,7 +3,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class MisreadStories
 {
     [TestCase("contain 12", "`/andon contain 12 rolled back to v41`")]

@@ -4,7 +4,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class NoLineStories
 {
     [Test]

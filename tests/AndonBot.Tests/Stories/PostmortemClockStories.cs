@@ -7,7 +7,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>The clock of a postmortem: its reminders, its moves, and what ends it.</summary>
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class PostmortemClockStories
 {
     [Test]
@@ -77,7 +77,7 @@ public sealed class PostmortemClockStories
         var (zone, days, from, to, _) = CheckoutLine.Calendar;
         await world.AddLineAsync(CheckoutLine with
         {
-            Roster = CheckoutLine.Roster with { Members = [Bob] },
+            RotationSettings = CheckoutLine.RotationSettings with { Members = [Bob] },
             Calendar = new(zone, days, from, to, holiday.Length == 0 ? [] : [LineLiterals.Date(holiday)]),
         });
         await world.GoToAsync(contained);

@@ -5,7 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>A line that was stopped owes a postmortem: it is written and held.</summary>
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class PostmortemStories
 {
     [Test]

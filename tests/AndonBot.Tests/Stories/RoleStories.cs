@@ -5,7 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class RoleStories
 {
     private const string Stranger = "U0STRANGE6";

@@ -6,7 +6,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>What comes before the handoff and around it: the Friday before, the backup, changes of roster and clocks.</summary>
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class RosterStories
 {
     [Test]
@@ -109,7 +109,7 @@ public sealed class RosterStories
     {
         await using var world = await StartAsync();
         await world.GoToAsync("2030-01-14T08:00:01Z");
-        await SaveAsync(world, CheckoutLine with { Roster = CheckoutLine.Roster with { HandoffDay = IsoDayOfWeek.Friday } });
+        await SaveAsync(world, CheckoutLine with { RotationSettings = CheckoutLine.RotationSettings with { HandoffDay = IsoDayOfWeek.Friday } });
 
         await world.GoToAsync("2030-01-18T12:00:00Z");
         Assert.That(WeekStories.Handoffs(world), Has.Count.EqualTo(1));
@@ -131,7 +131,7 @@ public sealed class RosterStories
         world.MoveTo(Instant.FromUtc(2030, 1, 14, 8, 0, 1));
 
         await SaveAsync(world,
-            LineOf("checkout", [Checkout], [Ann, Dora]) with { Roster = CheckoutLine.Roster with { Members = [Ann, Dora], HandoffTime = new(10, 0) } });
+            LineOf("checkout", [Checkout], [Ann, Dora]) with { RotationSettings = CheckoutLine.RotationSettings with { Members = [Ann, Dora], HandoffTime = new(10, 0) } });
 
         Assert.That(WeekStories.Handoffs(world).Single(),
             Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 10:00")
@@ -159,7 +159,7 @@ public sealed class RosterStories
     public async Task A_handoff_in_the_night_of_a_clock_change(string early, string late)
     {
         await using var world = await StartAsync(withLine: false);
-        await world.AddLineAsync(CheckoutLine with { Roster = new([Bob, Cleo], IsoDayOfWeek.Sunday, new LocalTime(2, 30), Berlin) });
+        await world.AddLineAsync(CheckoutLine with { RotationSettings = new([Bob, Cleo], IsoDayOfWeek.Sunday, new LocalTime(2, 30), Berlin) });
         await world.GoToAsync(early);
         var before = WeekStories.Handoffs(world).Count;
 

@@ -8,7 +8,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class ShortcutStories
 {
     private const string AtMessage = "pull_message";

@@ -4,7 +4,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class SilenceStories
 {
     [TestCase("sev1 nobody can pay", "2030-01-07T09:31:00Z", "2030-01-07T10:01:00Z", "2030-01-07T10:31:00Z")]

@@ -9,7 +9,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class TroubleStories
 {
     [TestCase("expired_trigger_id")]

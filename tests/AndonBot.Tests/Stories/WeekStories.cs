@@ -5,7 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Stories;
 
 /// <summary>The Fixer's week: Bob has it since Monday, 7 January 2030; Cleo, who lives in New York, follows on the 14th at 09:00 in Berlin.</summary>
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class WeekStories
 {
     private const string Handoff = "2030-01-14T08:00:01Z";

@@ -5,7 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-[ThroughBothDoors]
+[ThroughBothTransports]
 public sealed class WordStories
 {
     private const string Family = "👩‍👩‍👧‍👦";

@@ -1,11 +1,11 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Rotation;
+using AndonBot.Domain.Rotations;
 using AndonBot.Lines;
-using AndonBot.Notices;
+using AndonBot.Outbox;
+using AndonBot.People;
 using AndonBot.Playground.LocalSlack;
-using AndonBot.Slack;
 using AndonBot.Storage;
 using AndonBot.Tests.Storage;
 using Dapper;
@@ -63,7 +63,7 @@ public sealed class AndonWorld : IAsyncDisposable
     {
         var slack = await SlackWorkspace.StartAsync(new SlackSettings
         {
-            Paced = false, AcknowledgeWithin = patience ?? Patience, Clock = clock, CommandWords = Usage.All, SocketMode = Doors.Here is Door.Socket,
+            Paced = false, AcknowledgeWithin = patience ?? Patience, Clock = clock, CommandWords = Usage.All, SocketMode = Transports.Here is Transport.Socket,
         });
         var world = new AndonWorld(slack, await EmbeddedPostgresSuite.DatabaseAsync(await Migrated.Value));
         world.Populate();
@@ -76,7 +76,7 @@ public sealed class AndonWorld : IAsyncDisposable
     public static Line CheckoutLine { get; } = LineOf("checkout", [Checkout], [Bob, Cleo]);
 
     public static Line LineOf(string name, IReadOnlyList<string> channels, IReadOnlyList<string> members) => new(
-        0, name, channels, Dora, new Roster(members, IsoDayOfWeek.Monday, new LocalTime(9, 0), Berlin),
+        0, name, channels, Dora, new RotationSettings(members, IsoDayOfWeek.Monday, new LocalTime(9, 0), Berlin),
         WorkingCalendar.Default(Berlin), SeverityPolicies.Default, null);
 
     public Actor As(string person) => Slack.As(person);
@@ -88,7 +88,7 @@ public sealed class AndonWorld : IAsyncDisposable
     {
         foreach (var channel in line.Channels.Select(Slack.Channel).Where(channel => !channel.Members.Contains(Slack.Settings.BotUserId)))
             channel.Members.Add(Slack.Settings.BotUserId);
-        await Task.WhenAll(line.Roster.Members.Append(line.Owner).Select(person => Get<People>().Find(Slack.Settings.TeamId, person)));
+        await Task.WhenAll(line.RotationSettings.Members.Append(line.Owner).Select(person => Get<PeopleDirectory>().Find(Slack.Settings.TeamId, person)));
         await Get<LineStore>().Save(Slack.Settings.TeamId, line, Now);
     }
 

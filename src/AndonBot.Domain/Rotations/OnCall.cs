@@ -1,0 +1,20 @@
+using NodaTime;
+
+namespace AndonBot.Domain.Rotations;
+
+/// <summary>Who is responsible for a line at an instant: the Fixer and until when, and the backup who is called when the Fixer does not answer.</summary>
+/// <remarks>The one resolver: everything that asks "who is the Fixer now" asks here.</remarks>
+public sealed record OnCall(string Fixer, string? Backup, Instant Until)
+{
+    /// <summary>By the shifts that were written and those that follow them, so that a shift passes at its instant whoever looks or does not.</summary>
+    public static OnCall At(Instant now, Rotation rota)
+    {
+        var turn = rota.At(now);
+        var fixer = rota.IsAble(turn.Current.Fixer) ? turn.Current.Fixer : rota.RotationSettings.After(turn.Current.Fixer, rota.IsAble) ?? rota.Owner;
+        var backup = now < rota.StandsByUntil(turn) && turn.Outgoing != fixer ? turn.Outgoing : rota.RotationSettings.After(fixer, rota.IsAble);
+        return new(fixer, backup, turn.Next.StartsAt);
+    }
+
+    /// <summary>Who is called when somebody who owns an incident does not answer: the Fixer, and for the Fixer the backup.</summary>
+    public string? BackupFor(string person) => person == Fixer ? Backup : Fixer;
+}

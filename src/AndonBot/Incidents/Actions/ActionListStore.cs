@@ -1,0 +1,57 @@
+using AndonBot.Domain.Actions;
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Incidents;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+
+namespace AndonBot.Incidents.Actions;
+
+/// <summary>An action in a list, and the date where its line is.</summary>
+public sealed record ListedAction(ActionItem Action, LocalDate Today);
+
+/// <summary>Reads actions to show them: of incidents, of a person, the open and the overdue ones.</summary>
+public sealed class ActionListStore(Database database)
+{
+    /// <summary>How many open actions are read for a list, the most urgent first; more than a message shows.</summary>
+    private const int Most = 500;
+
+    public async Task<ActionItem?> Find(string workspace, long number)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        return await connection.QuerySingleOrDefaultAsync<ActionItem>(
+            $"{ActionColumns.Select} where a.workspace_id = @workspace and a.action_id = @number", new { workspace, number });
+    }
+
+    /// <summary>All actions of these incidents, by incident.</summary>
+    public async Task<ILookup<long, ActionItem>> Of(string workspace, IEnumerable<long> incidents)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        var actions = await connection.QueryAsync<ActionItem>(
+            $"{ActionColumns.Select} where a.workspace_id = @workspace and a.incident_number = any(@incidents) order by a.action_id",
+            new { workspace, incidents = incidents.ToArray() });
+        return actions.ToLookup(action => action.Incident);
+    }
+
+    /// <summary>Incidents as their actions make them, and all these actions, by incident.</summary>
+    public async Task<(IReadOnlyList<Incident> Incidents, ILookup<long, ActionItem> Actions)> With(string workspace, IReadOnlyList<Incident> incidents)
+    {
+        var actions = await Of(workspace, incidents.Select(incident => incident.Number));
+        return ([.. incidents.Select(incident => PermanentFix.AsItIs(incident, [.. actions[incident.Number]]))], actions);
+    }
+
+    /// <summary>What a list shows, the most urgent first; of an incident also what is closed.</summary>
+    /// <param name="user">Whose, where the scope names somebody.</param>
+    public async Task<IReadOnlyList<ListedAction>> List(string workspace, ActionScope scope, string? user, long? incident, Instant now)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        var listed = await connection.QueryAsync<ActionItem, string, ListedAction>($"""
+            select {ActionColumns.All}, l.calendar_zone from action a
+            join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
+            where a.workspace_id = @workspace and (@user::text is null or a.owner = @user)
+              and case when @incident::bigint is null then {ActionColumns.IsOpen} else a.incident_number = @incident end
+            order by {ActionColumns.IsOpen} desc, a.due_on, a.action_id limit {Most}
+            """, (action, zone) => new(action, now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date), new { workspace, user, incident }, splitOn: "calendar_zone");
+        return [.. listed.Where(one => scope != ActionScope.Overdue || one.Action.IsOverdue(one.Today))];
+    }
+}

@@ -1,0 +1,63 @@
+using AndonBot.Domain.Notifications;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+
+namespace AndonBot.Outbox;
+
+/// <summary>How far what is said is behind what is due.</summary>
+public sealed class BacklogStore(Database database)
+{
+    /// <summary>What waits no longer than this is on its way.</summary>
+    public const int PatienceInSeconds = 60;
+
+    /// <summary>What was refused this week, and whether its place has taken something since.</summary>
+    internal const string Refused = """
+        select min(n.kind), n.recipient, coalesce(n.last_error, ''), count(*)::int, coalesce(d.taken_at > max(greatest(n.queued_at, n.sent_at)), false)
+        from notice n left join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+        where n.workspace_id = @workspace and n.state = 'refused' and greatest(n.queued_at, n.sent_at) > clock_timestamp() - interval '7 days'
+        group by n.recipient, n.destination, n.last_error, d.taken_at
+        order by count(*) desc, n.recipient
+        """;
+
+    /// <summary>
+    /// The notices that wait, and the age of the oldest in seconds of the machine clock; also looks that are late by the world clock;
+    /// and whether the database takes anything new.
+    /// </summary>
+    public async Task<(int Overdue, int OldestSeconds, bool IsWritable)> Overdue(Instant now)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<(int, int, bool)>("""
+            select (w.n + d.n)::int, greatest(w.age, d.age)::int, current_setting('transaction_read_only') = 'off' from
+            (select count(*) as n, coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0) as age from notice
+             where state in ('deferred', 'claimed', 'in_flight', 'unknown')) w,
+            (select count(*) as n, coalesce(extract(epoch from @now - min(next_notice_at)), 0) as age from due where next_notice_at <= @now) d
+            """, new { now });
+    }
+
+    /// <summary>What waits and what was refused this week, in the words of the ledger. A place that has taken something since is mended.</summary>
+    public async Task<Backlog> Look(string workspace, Instant now)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var found = await connection.QueryMultipleAsync($"""
+            select urgency, count(*)::int from notice
+            where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') group by urgency;
+
+            select kind, subject_kind, subject_id, recipient, extract(epoch from clock_timestamp() - queued_at)::int as seconds, last_error as error from notice
+            where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') order by queued_at limit 1;
+
+            select count(*)::int, coalesce(extract(epoch from @now - min(next_notice_at)), 0)::int from due
+            where workspace_id = @workspace and next_notice_at <= @now;
+
+            {Refused}
+            """, new { workspace, now });
+        var waiting = (await found.ReadAsync<(Urgency Urgency, int Count)>()).ToDictionary(row => row.Urgency, row => row.Count);
+        var oldest = await found.ReadSingleOrDefaultAsync<WaitingNotice>();
+        var (looks, seconds) = await found.ReadSingleAsync<(int, int)>();
+        var refused = await found.ReadAsync<(string Kind, string Recipient, string Error, int Count, bool TakesAgain)>();
+        return new(waiting, oldest, looks, seconds, [
+            .. refused.Where(row => !(row.TakesAgain && SlackErrors.Refusal(row.Error, null).Failure == SlackFailure.Destination))
+                .Select(row => new RefusedNotices(row.Kind, row.Recipient, row.Error, row.Count))]);
+    }
+}

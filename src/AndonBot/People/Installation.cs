@@ -1,0 +1,145 @@
+using AndonBot.Slack;
+using AndonBot.Storage;
+using SlackNet;
+
+namespace AndonBot.People;
+
+/// <summary>
+/// Brings the bot up: migrates the database and finds out which workspace it serves, again and again until both are done;
+/// then asks a workspace that refuses the bot whether it takes it again.
+/// </summary>
+public sealed partial class Installation(
+    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, ISlackSocketModeClient connections, SlackState state,
+    AndonSettings settings, WorldClock clock, ILogger<Installation> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private bool _knowsTheWorkspace;
+
+    /// <summary>The first try, before requests are taken.</summary>
+    /// <exception cref="SettingsException">Slack does not know the token, or opens no connection for the app's.</exception>
+    /// <exception cref="SchemaIsNewerException">The database belongs to a newer version.</exception>
+    public async Task TryOnce(CancellationToken cancellation)
+    {
+        await TryDatabase(cancellation);
+        await TrySlack(cancellation);
+        if (settings.AppToken is not null)
+            await TryAppToken(settings.AppToken, cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        var ownerIsKnown = settings.Operator is not null;
+        do
+        {
+            try
+            {
+                state.Saw(connections.Connected, clock.Now());
+                if (!migrator.IsDone)
+                    await TryDatabase(stoppingToken);
+                if (!_knowsTheWorkspace || state.Trouble is not null)
+                    await TrySlack(stoppingToken);
+                if (migrator.IsDone && state is { Workspace: { } workspace, Trouble: null } && !ownerIsKnown)
+                    ownerIsKnown = await FindPrimaryOwner(workspace, stoppingToken);
+            }
+            catch (Exception exception) when (exception is SettingsException or SlackCallException or SchemaIsNewerException || Database.IsTrouble(exception))
+            {
+                Log.NotYet(logger, exception.Message);
+            }
+
+            var isUntold = !_knowsTheWorkspace || state.Trouble is not null || (migrator.IsDone && !ownerIsKnown);
+            timer.Period = isUntold ? TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, timer.Period.Ticks * 2)) : Pause;
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default));
+    }
+
+    private async Task TryDatabase(CancellationToken cancellation)
+    {
+        try
+        {
+            await migrator.Migrate(cancellation);
+            if (state.Workspace is null && await workspaces.Known() is { } known)
+                state.IsWorkspace(known.Workspace, known.BotUser);
+        }
+        catch (Exception exception) when (Database.IsTrouble(exception))
+        {
+            Log.NotYet(logger, exception.Message);
+        }
+    }
+
+    private async Task TrySlack(CancellationToken cancellation)
+    {
+        try
+        {
+            var me = await slack.Auth.Test(cancellation);
+            state.IsWorkspace(me.TeamId, me.UserId);
+            state.LivesAt(me.Url);
+            state.Works();
+            _knowsTheWorkspace = true;
+            if (migrator.IsDone)
+                await workspaces.Save(me.TeamId, me.UserId);
+        }
+        catch (SlackCallException exception) when (exception.IsOfTheToken)
+        {
+            state.Refused(exception.Code);
+            throw SettingsException.BotToken(exception.Code);
+        }
+        catch (SlackCallException exception)
+        {
+            state.Refused(exception.Code);
+            Log.NotYet(logger, exception.Message);
+        }
+    }
+
+    /// <summary>The address that is given for it stays unused: the library asks for its own.</summary>
+    private async Task TryAppToken(string token, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Pause);
+        try
+        {
+            await slack.WithAccessToken(token).AppsConnectionsApi.Open(limit.Token);
+        }
+        catch (SlackCallException exception) when (exception.IsOfTheAppToken)
+        {
+            throw SettingsException.AppTokenOf(exception.Code);
+        }
+        catch (Exception exception) when (exception is SlackCallException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            Log.NotYet(logger, exception.Message);
+        }
+    }
+
+    private async Task<bool> FindPrimaryOwner(string workspace, CancellationToken cancellation)
+    {
+        if (await workspaces.Known() is { PrimaryOwner: not null } known && known.Workspace == workspace)
+            return true;
+        await workspaces.Save(workspace, state.BotUser!);
+        string? cursor = null;
+        do
+        {
+            var page = await slack.Users.List(cursor, limit: 200, cancellationToken: cancellation);
+            if (page.Members.FirstOrDefault(user => user.IsPrimaryOwner) is { } owner)
+            {
+                await workspaces.SavePrimaryOwner(workspace, owner.Id);
+                return true;
+            }
+
+            cursor = page.ResponseMetadata?.NextCursor;
+        }
+        while (!string.IsNullOrEmpty(cursor));
+        Log.NobodyOwns(logger);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Not ready yet, trying again: {Reason}")]
+        public static partial void NotYet(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "The workspace shows no primary owner; set Andon__Operator to the person who is to hear of trouble.")]
+        public static partial void NobodyOwns(ILogger logger);
+    }
+}

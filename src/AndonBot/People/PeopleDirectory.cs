@@ -1,0 +1,82 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Slack;
+using NodaTime;
+using SlackNet;
+
+namespace AndonBot.People;
+
+/// <summary>Who people are: asked of Slack, kept in the database, and taken from there when Slack does not answer.</summary>
+public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore store, ILogger<PeopleDirectory> logger)
+{
+    /// <summary>How long somebody who waits for an answer may wait for Slack.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<Person> Find(string workspace, string user)
+    {
+        var known = await store.Find(workspace, user);
+        if (known is { IsFresh: true, Person.DisplayName.Length: > 0 })
+            return known.Value.Person;
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            return await Refresh(workspace, await slack.Users.Info(user, cancellationToken: patience.Token));
+        }
+        catch (SlackCallException exception) when (exception.Code is "user_not_found" or "user_not_visible")
+        {
+            return new(user, user, null, Role.Stranger, null, default);
+        }
+        catch (SlackCallException exception)
+        {
+            // While Slack cannot say who somebody is, what was known holds; a signed request of this workspace comes from a member of it.
+            Log.CannotAsk(logger, user, exception.Code);
+            return known?.Person ?? new(user, user, null, Role.Member, null, default);
+        }
+    }
+
+    /// <summary>Takes over what Slack says about somebody.</summary>
+    public async Task<Person> Refresh(string workspace, User user)
+    {
+        var (name, zone, role) = (NameOf(user), ZoneOf(user), RoleOf(workspace, user));
+        await store.Save(workspace, user.Id, name, zone?.Id, role);
+        return new(user.Id, name, zone, role, null, default);
+    }
+
+    /// <summary>The names of people mentioned in a text, for those that can be found.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Names(string workspace, IEnumerable<string> users)
+    {
+        var people = await Task.WhenAll(users.Distinct().Take(20).Select(user => Find(workspace, user)));
+        return people.Where(person => person.DisplayName.Length > 0).ToDictionary(person => person.Id, person => person.DisplayName);
+    }
+
+    /// <summary>The conversation between the bot and somebody.</summary>
+    public async Task<string> DmChannel(string workspace, string user) =>
+        await store.Find(workspace, user) is { Person.DmChannel: { } known } ? known : await OpenDm(workspace, user);
+
+    /// <summary>The same, asked of Slack whatever is known: another one only when Slack knows the old one no more.</summary>
+    public async Task<string> OpenDm(string workspace, string user)
+    {
+        var channel = await slack.Conversations.Open([user]);
+        await store.SaveDm(workspace, user, channel);
+        return channel;
+    }
+
+    private static string NameOf(User user) =>
+        new[] { user.Profile?.DisplayName, user.Profile?.RealName, user.RealName, user.Name, user.Id }.First(name => !string.IsNullOrWhiteSpace(name))!;
+
+    private static DateTimeZone? ZoneOf(User user) => user.Tz is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(user.Tz);
+
+    private static Role RoleOf(string workspace, User user) => user switch
+    {
+        { Deleted: true } or { IsBot: true } or { IsStranger: true } => Role.Stranger,
+        _ when user.TeamId is { } team && team != workspace && user.EnterpriseUser is null => Role.Stranger,
+        { IsRestricted: true } or { IsUltraRestricted: true } => Role.Guest,
+        { IsAdmin: true } or { IsOwner: true } or { IsPrimaryOwner: true } => Role.Admin,
+        _ => Role.Member,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Slack could not say who {User} is ({Code}).")]
+        public static partial void CannotAsk(ILogger logger, string user, string code);
+    }
+}

@@ -1,0 +1,58 @@
+using AndonBot.Domain.Incidents;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+
+namespace AndonBot.People;
+
+/// <summary>What Slack last said about somebody.</summary>
+public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, Role Role, string? DmChannel, Instant RefreshedAt);
+
+/// <summary>The people of the workspace, as far as the bot has met them.</summary>
+public sealed class PersonStore(Database database)
+{
+    /// <summary>The person, and whether what is known is fresh enough to be relied on.</summary>
+    public Task<(Person Person, bool IsFresh)?> Find(string workspace, string user) => database.FirstLook<(Person, bool)?>(async source =>
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        var row = await connection.QuerySingleOrDefaultAsync<Row>("""
+            select user_id, display_name, zone, role, dm_channel, refreshed_at, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh
+            from person where workspace_id = @workspace and user_id = @user
+            """, new { workspace, user });
+        return row is null ? null : (row.ToPerson(), row.IsFresh);
+    });
+
+    public async Task Save(string workspace, string user, string name, string? zone, Role role)
+    {
+        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            insert into person (workspace_id, user_id, display_name, zone, role) values (@workspace, @user, @name, @zone, @role)
+            on conflict (workspace_id, user_id) do update
+            set display_name = @name, zone = @zone, role = @role, refreshed_at = clock_timestamp()
+            """, new { workspace, user, name, zone, role = role.ToString() });
+    }
+
+    public async Task SaveDm(string workspace, string user, string channel)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            insert into person (workspace_id, user_id, display_name, role, dm_channel, refreshed_at)
+            values (@workspace, @user, '', 'Member', @channel, '-infinity')
+            on conflict (workspace_id, user_id) do update set dm_channel = @channel
+            """, new { workspace, user, channel });
+    }
+
+    private sealed class Row
+    {
+        public string UserId { get; init; } = "";
+        public string DisplayName { get; init; } = "";
+        public string? Zone { get; init; }
+        public string Role { get; init; } = "";
+        public string? DmChannel { get; init; }
+        public Instant RefreshedAt { get; init; }
+        public bool IsFresh { get; init; }
+
+        public Person ToPerson() => new(
+            UserId, DisplayName, Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone), Enum.Parse<Role>(Role), DmChannel, RefreshedAt);
+    }
+}

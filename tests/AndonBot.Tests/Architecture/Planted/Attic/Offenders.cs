@@ -1,0 +1,3 @@
+namespace AndonBot.Tests.Architecture.Planted.Attic;
+
+public static class Clutter;

@@ -1,0 +1,6 @@
+namespace AndonBot.Tests.Architecture.Planted;
+
+public static class Timetable
+{
+    public static int Seconds => 2;
+}

@@ -1,3 +1,0 @@
-namespace AndonBot.Tests.House.Planted.Attic;
-
-public static class Clutter;

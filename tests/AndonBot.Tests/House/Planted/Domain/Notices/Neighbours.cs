@@ -1,3 +1,0 @@
-namespace AndonBot.Tests.House.Planted.Domain.Notices;
-
-public sealed record Said(int Step);

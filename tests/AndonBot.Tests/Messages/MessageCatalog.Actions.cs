@@ -1,0 +1,74 @@
+using AndonBot.Incidents.Actions;
+using AndonBot.Domain.Actions;
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Notifications;
+using AndonBot.Incidents;
+using AndonBot.Slack;
+using static AndonBot.Tests.Messages.Cases;
+using static AndonBot.Tests.Support.AndonWorld;
+using Message = SlackNet.WebApi.Message;
+
+namespace AndonBot.Tests.Messages;
+
+/// <summary>What the bot says about actions.</summary>
+internal sealed partial class MessageCatalog
+{
+    public IEnumerable<(string Name, Message Message)> CardsWithActions() =>
+        new[] { ("open actions", _cases.Some), ("a permanent one is done", _cases.Done), ("many actions", _cases.Many) }
+            .Select(state => ($"contained, {state.Item1}", CardMessages.Card(new(_cases.Contained, Floor, null, Now) { Actions = state.Item2 })));
+
+    public IEnumerable<(string Name, Message Message)> Digests()
+    {
+        yield return ("digest of one", ActionMessages.Digest(Digest(_cases.Some.Take(1)), [], Bob, Now));
+        yield return ("digest", ActionMessages.Digest(Digest(_cases.Some), [], Bob, Now));
+        yield return ("digest of which some is done",
+            ActionMessages.Digest(Digest(_cases.Some), Digest(_cases.Done.Append(_cases.Dropped).Where(action => !action.IsOpen)).Items, Bob, Now));
+        yield return ("digest of which all is done", ActionMessages.Digest(null, Digest(_cases.Done.Where(action => !action.IsOpen)).Items, Bob, Now));
+        yield return ("digest of a bad day", ActionMessages.Digest(Digest(_cases.Many), [], Bob, Now));
+        yield return ("digest, as plain as can be", ActionMessages.Minimal(Digest(_cases.Many)));
+        yield return ("digest refused, to the operator", ActionMessages.Refused(Bob));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> ActionLists()
+    {
+        foreach (var scope in Enum.GetValues<ActionScope>())
+            yield return ($"no actions, {scope}", ActionMessages.List([], scope));
+        yield return ("actions", ActionMessages.List(Listed(_cases.Some.Concat(_cases.Done).Append(_cases.Dropped)), ActionScope.OfIncident));
+        yield return ("actions of many", ActionMessages.List(Listed(Enumerable.Repeat(_cases.Many, 20).SelectMany(many => many)), ActionScope.Open));
+        yield return ("show with actions", OverviewMessages.Show(_cases.Contained, Floor, [.. _cases.ActionEvents()], Now));
+        yield return ("status with a temporary fix and no action",
+            OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Actions, After(3 * 24 * 60)));
+        yield return ("status with a temporary fix and its action",
+            OverviewMessages.Status([(Floor, Bobs, [_cases.Contained])], _cases.Some.ToLookup(action => action.Incident), After(3 * 24 * 60)));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> ActionAnswers()
+    {
+        var action = _cases.Some[0];
+        var on = new LoadedAction(action.Number, action, _cases.Contained, null);
+        yield return ("action added", ActionReplies.Added(action, Today));
+        yield return ("action moved", ActionReplies.Moved(action, Today));
+        yield return ("action given", ActionReplies.Given(action, Ann));
+        yield return ("action taken", ActionReplies.Given(action, action.Owner));
+        yield return ("help asked", ActionReplies.HelpAsked(action, Bob));
+        yield return ("help asked of anybody", ActionReplies.HelpAsked(action, null));
+        yield return ("a vague text", ActionReplies.WhatWillBeDifferent(words.Action, "trigger"));
+        yield return ("a text not kept", ActionReplies.NotKept);
+        yield return ("somebody who cannot own", ActionReplies.CannotOwn(Cleo));
+        yield return ("no such action", ActionReplies.Unknown(99));
+        yield return ("already done", Answer(new ActionDecision.Already(Bob, After(5)), on));
+        yield return ("already so", Answer(new ActionDecision.Already(null, null), on));
+        yield return ("a date that is over", Answer(new ActionDecision.Refused(ActionObjection.InThePast), on));
+        yield return ("done before", Answer(new ActionDecision.Refused(ActionObjection.Done), on with { Action = _cases.Done[0] }));
+        yield return ("dropped before", Answer(new ActionDecision.Refused(ActionObjection.Dropped), on with { Action = _cases.Dropped }));
+        yield return ("on a false alarm", Answer(new ActionDecision.NotOn(Objection.Dismissed), on with { Incident = _cases.Dismissed }));
+    }
+
+    private Digest Digest(IEnumerable<ActionItem> actions) => new(Now, Now, [.. actions.Select(action => new DigestItem(action, _cases.Contained, Floor))]);
+
+    private static IReadOnlyList<ListedAction> Listed(IEnumerable<ActionItem> actions) => [.. actions.Select(action => new ListedAction(action, Today))];
+
+    private static Reply Answer(ActionDecision decision, LoadedAction on) =>
+        ActionReplies.To(decision, on, Today, _ => throw new InvalidOperationException("It was not done."));
+}

@@ -1,0 +1,262 @@
+using AndonBot.Incidents.Actions;
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
+using AndonBot.Domain.Notifications;
+using AndonBot.Domain.Rotations;
+using AndonBot.Interactions;
+using AndonBot.Incidents;
+using AndonBot.Lines;
+using AndonBot.Incidents.Postmortems;
+using AndonBot.Slack;
+using NodaTime;
+using static AndonBot.Tests.Messages.Cases;
+using static AndonBot.Tests.Support.AndonWorld;
+using Message = SlackNet.WebApi.Message;
+
+namespace AndonBot.Tests.Messages;
+
+/// <summary>Everything the bot can say about an incident or a line, by name, with the given words of people in it.</summary>
+internal sealed partial class MessageCatalog(Words words)
+{
+    private static readonly Instant Now = After(30);
+    private static readonly LocalDate Today = new(2030, 1, 7);
+
+    private static readonly OnCall Bobs = new(Bob, Cleo, Monday + Duration.FromDays(7));
+
+    private readonly Cases _cases = new(words);
+
+    public IEnumerable<(string Name, Message Message)> Cards() => _cases.All.Select(state => (
+        state.Key, CardMessages.Card(new(state.Value, Floor, state.Key == "called" ? null : Monday + Duration.FromSeconds(2), After(3)))))
+        .Append(("overdue", CardMessages.Card(new(_cases.Sev1, Floor, Monday + Duration.FromSeconds(2), After(6)))));
+
+    public IEnumerable<(string Name, Message Message)> Calls()
+    {
+        var (called, handed, back) = (
+            _cases.Called, (_cases.Called with { Fixer = Cleo }).Then(i => i.Reassign(Cleo, Bob, After(3))), _cases.Called with { Round = 1 });
+        yield return ("call to the Fixer", Call(0, Bob, called, Monday));
+        yield return ("call to the Fixer, SEV1", Call(0, Bob, _cases.Sev1, Monday));
+        yield return ("call to the backup, the Fixer cannot be reached", Call(0, Cleo, called, Monday));
+        yield return ("call past the target", Call(10, Dora, _cases.StoppedByItself, After(16)));
+        yield return ("call after a hand-over", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
+        yield return ("call because the Fixer cannot act any more", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), null, Bob)));
+        yield return ("call to the backup after a hand-over", Call(1000, Dora, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
+        yield return ("call because it is back", Call(1000, Bob, back, After(3), new(IncidentEventKind.CameBack, After(3), Ann)));
+        yield return (
+            "call after a change of severity", Call(1000, Bob, back, After(3), new(IncidentEventKind.SeverityChanged, After(3), Dora, "SEV3 → SEV2")));
+        yield return ("call, answered", CallMessages.CallIsOver(_cases.Answered, Floor));
+        yield return ("call, false alarm", CallMessages.CallIsOver(_cases.Dismissed, Floor));
+        yield return ("call, merged", CallMessages.CallIsOver(_cases.Merged, Floor));
+        yield return ("call, in other hands", CallMessages.CallIsOver(handed, Floor));
+        yield return ("call, as plain as can be", CallMessages.Minimal(new(NoticeKind.Call, 0, Bob), called));
+    }
+
+    public IEnumerable<(string Name, Message Message)> Reminders()
+    {
+        yield return ("silence, to whoever is on it", CallMessages.Quiet(_cases.Answered, Floor, Bob));
+        yield return ("silence, to the owner", CallMessages.Quiet(_cases.Answered, Floor, Dora));
+        yield return ("the line is stopped", CallMessages.Red(_cases.Stopped, Floor));
+        yield return ("the line is stopped, contained", CallMessages.Red(_cases.ContainedStopped, Floor));
+        yield return ("handed over", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), Bob, Cleo)));
+        yield return ("passed on", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), null, Cleo)));
+        yield return ("to the puller of what was merged, contained", CallMessages.Ended(_cases.Contained, 13));
+        yield return ("to the puller of what was merged, false alarm", CallMessages.Ended(_cases.Dismissed, 13));
+        yield return ("to the puller, fixed for good", CallMessages.Fixed(_cases.Fixed, 12, []));
+        yield return ("to the puller of what was merged, fixed by actions", CallMessages.Fixed(_cases.Contained, 13, _cases.Done));
+        yield return ("postmortem, due soon", PostmortemMessages.Reminder(_cases.Owed, Floor, Bob, After(40 * 60)));
+        yield return ("postmortem, overdue", PostmortemMessages.Reminder(_cases.Missed, Floor, Bob, After(3 * 24 * 60)));
+        yield return ("postmortem, written and not held", PostmortemMessages.Reminder(_cases.Written, Floor, Bob, After(3 * 24 * 60)));
+        yield return ("postmortem, overdue, to the owner", PostmortemMessages.Reminder(_cases.Missed, Floor, Dora, After(3 * 24 * 60)));
+        yield return ("postmortem, held after the reminder", PostmortemMessages.Held(_cases.Held, Floor));
+        yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
+        yield return ("no line chosen, somebody is on it", CallMessages.Unplaced(_cases.Unplaced.Then(i => i.Answer(Cleo, After(2))), ["checkout"]));
+        yield return ("no line at all", CallMessages.Unplaced(_cases.Unplaced, []));
+        yield return ("to the operator", CallMessages.Refused(12,
+        [
+            new(NoticeKind.Card, 0, Checkout), new(NoticeKind.Thread, 3, Checkout), new(NoticeKind.Call, 0, Bob), new(NoticeKind.Call, 10, Bob),
+            new(NoticeKind.Page, 0, Bob), new(NoticeKind.Quiet, 0, Cleo),
+        ]));
+        yield return ("as plain as can be", CallMessages.Minimal(new(NoticeKind.Card, 0, Checkout), _cases.Called));
+    }
+
+    public IEnumerable<(string Name, Message Message)> Thread()
+    {
+        foreach (var told in Story(_cases).Concat(_cases.ActionEvents()))
+        {
+            var name = told.Who is null
+                ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}"
+                : $"{told.Kind}{(told.Text is null ? "" : " with text")}";
+            yield return (name, ThreadMessages.Line(told, _cases.Called));
+        }
+
+        for (var part = 0; part < IncidentText.PartsBeyondCard(_cases.Words.Pull); part++)
+            yield return ($"part {part} of the text", ThreadMessages.Part(_cases.Words.Pull, part));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> Overviews()
+    {
+        IReadOnlyList<Incident> many = [.. Enumerable.Range(20, 200).Select(number => _cases.Called with { Number = number })];
+        var story = Story(_cases).ToList();
+        yield return ("status of no lines", OverviewMessages.Status([], _cases.Actions, Now));
+        yield return ("status", OverviewMessages.Status(
+            [(Floor, Bobs, [_cases.Called, _cases.Stopped, _cases.StoppedByItself, _cases.Contained, _cases.Owed]),
+                (Floor with { Name = "payments" }, Bobs with { Fixer = Cleo }, [])],
+            _cases.Actions, Now));
+        yield return ("status with overdue postmortems", OverviewMessages.Status(
+            [(Floor, Bobs, [_cases.Missed, _cases.Written with { Number = 13 }, _cases.Held])], _cases.Actions, After(3 * 24 * 60)));
+        yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bobs, many)], _cases.Actions, Now));
+        yield return ("fixer of no lines", OverviewMessages.Fixers([], Now));
+        yield return ("fixer", OverviewMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
+        yield return ("fixer, alone",
+            OverviewMessages.Fixers([new(Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
+        yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
+        yield return ("list", OverviewMessages.List([.. _cases.All.Values.Select(incident => (incident, (Line?)Floor))], "", _cases.Actions, Now));
+        yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story, Now));
+        yield return ("show without line", OverviewMessages.Show(_cases.Unplaced, null, story[..1], Now));
+        yield return ("show of a long story", OverviewMessages.Show(_cases.Stopped, Floor, [.. Enumerable.Repeat(story, 20).SelectMany(rows => rows)], Now));
+    }
+
+    public IEnumerable<(string Name, Reply Reply)> Replies()
+    {
+        var (called, own, note) = (_cases.Called, _cases.Called with { Fixer = Ann }, new MeantCommand("note", 11, "trigger"));
+        yield return ("pulled", IncidentReplies.Pulled(called, Floor.Name, null, null));
+        yield return ("pulled, SEV1", IncidentReplies.Pulled(_cases.Sev1, Floor.Name, null, null));
+        yield return ("pulled by the Fixer", IncidentReplies.Pulled(own, Floor.Name, null, null));
+        yield return ("pulled, perhaps the same", IncidentReplies.Pulled(called, Floor.Name, 11, null));
+        yield return ("pulled by the Fixer, perhaps the same", IncidentReplies.Pulled(own, Floor.Name, 11, null));
+        yield return ("pulled, perhaps a command", IncidentReplies.Pulled(called, Floor.Name, null, note));
+        yield return ("pulled by the Fixer, perhaps a command", IncidentReplies.Pulled(own, Floor.Name, null, note));
+        yield return ("pulled, perhaps the same or a command", IncidentReplies.Pulled(called, Floor.Name, 11, note));
+        yield return ("pulled where no line lives", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]));
+        yield return ("pulled before there is a line", IncidentReplies.PulledNowhere(12, []));
+        yield return ("pulled twice", IncidentReplies.Twin(12, "trigger"));
+        yield return ("merged", IncidentReplies.Merged(13, 12));
+        yield return ("unknown", IncidentReplies.Unknown(99));
+        yield return ("contained", IncidentReplies.Contained(_cases.Contained, Floor));
+        yield return ("contained, the cause not said", IncidentReplies.Contained(_cases.Unexplained, Floor));
+        yield return ("contained, still stopped", IncidentReplies.Contained(_cases.ContainedStopped, Floor));
+        yield return ("fixed", IncidentReplies.Contained(_cases.Fixed, Floor));
+        yield return ("contained, a postmortem owed", IncidentReplies.Contained(_cases.Owed, Floor));
+        yield return ("restarted, a postmortem owed", IncidentReplies.Restarted(_cases.Owed, Floor));
+        yield return ("held", IncidentReplies.Held(_cases.Held));
+        yield return ("moved", IncidentReplies.Extended(_cases.Moved, Floor));
+        yield return ("moved again", IncidentReplies.Extended(_cases.Moved with { PostmortemMoves = 2 }, Floor));
+        foreach (var (name, decision, before) in Decisions())
+            yield return (name, IncidentReplies.To(decision, before, Floor, _ => throw new InvalidOperationException("It was not done.")));
+        yield return ("not recorded", Failures.Say(words.Pull));
+        yield return ("not done", Failures.Say(null));
+        yield return ("help", HelpMessages.Help);
+        yield return ("help for one command", HelpMessages.About("contain"));
+        yield return ("not yet", HelpMessages.NotYet);
+        yield return ("nothing to read", HelpMessages.NothingToRead);
+        yield return ("starting", Desk.NotReady);
+        yield return ("not of this workspace", Desk.NotOurs);
+        yield return ("a guest", Desk.NotForGuests);
+    }
+
+    public IEnumerable<(string Name, SlackNet.ModalViewDefinition View)> Forms()
+    {
+        yield return ("pull", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}"));
+        yield return ("pull, SEV1, no line yet", IncidentModals.Pull([], null, Severity.Sev1, "{}"));
+        yield return ("pull, at a message", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}", new(words.Pull, Permalink)));
+        yield return ("pull, at a message without text or link", IncidentModals.Pull(["checkout"], null, null, "{}", new("", null)));
+        yield return ("pull, at a long message",
+            IncidentModals.Pull(["checkout"], null, null, "{}", new(words.Pull + new string('x', AndonBot.Slack.Forms.LongestInput), Permalink)));
+        yield return ("pulled, said in the form", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]).ToModal());
+        yield return ("restart, not contained", IncidentModals.Restart(_cases.Stopped));
+        yield return ("restart, contained", IncidentModals.Restart(_cases.ContainedStopped));
+        yield return ("contain", IncidentModals.Contain(_cases.Answered));
+        yield return ("contain, stopped", IncidentModals.Contain(_cases.Stopped));
+        yield return ("contain, again", IncidentModals.Contain(_cases.Contained));
+        yield return ("dismiss", IncidentModals.Dismiss(_cases.Answered));
+        yield return ("note", IncidentModals.Note(_cases.Answered));
+        yield return ("hand over", IncidentModals.Give(_cases.Answered));
+        yield return ("add an action", ActionModals.Add(_cases.Contained));
+        yield return ("add an action, vague",
+            ActionModals.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
+        yield return ("done", ActionModals.Done(_cases.Some[0]));
+        yield return ("move", ActionModals.Move(_cases.Some[0], Today.PlusDays(1)));
+        yield return ("postmortem",
+            PostmortemModal.Form(_cases.Owed, Mrkdwn.ToText(PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin), id => id[2..5].ToLowerInvariant())));
+        yield return ("postmortem, written before", PostmortemModal.Form(_cases.Written, _cases.Words.Happened));
+        yield return ("postmortem, held", PostmortemModal.Form(_cases.Held, _cases.Words.Happened));
+        yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
+        yield return ("line, second page", SetupModal.Second(Floor, "{}"));
+    }
+
+    /// <summary>Every message, reply and form.</summary>
+    public async Task<IReadOnlyList<RenderedMessage>> All()
+    {
+        var papers = new List<RenderedMessage>();
+        var messages = Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Handoffs()).Concat(Thread());
+        foreach (var (name, message) in messages)
+            papers.Add(await RenderedMessage.Of(name, message));
+        foreach (var (name, reply) in Replies().Concat(ActionAnswers()).Concat(Overviews()).Concat(ActionLists()).Concat(Health()))
+            papers.Add(await RenderedMessage.Of(name, reply));
+        papers.Add(await RenderedMessage.Of(
+            "which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
+        foreach (var (name, view) in Forms())
+            papers.Add(await RenderedMessage.Of(name, view));
+        foreach (var (name, view) in Homes())
+            papers.Add(await RenderedMessage.Of(name, view));
+        return papers;
+    }
+
+    private static Message Call(int step, string recipient, Incident incident, Instant now, IncidentEvent? anew = null) =>
+        CallMessages.Call(new(NoticeKind.Call, step, recipient), incident, Floor, anew, now);
+
+    /// <summary>A row of each kind, with what its text holds.</summary>
+    private static IEnumerable<IncidentEvent> Story(Cases cases)
+    {
+        var words = cases.Words;
+        yield return new(IncidentEventKind.Pulled, Monday, Ann, words.Pull);
+        yield return new(IncidentEventKind.Placed, After(1), Ann);
+        yield return new(IncidentEventKind.SeverityChanged, After(2), Dora, "SEV3 → SEV2");
+        yield return new(IncidentEventKind.HandedOver, After(3), Bob, Cleo);
+        yield return new(IncidentEventKind.HandedOver, After(3), null, Cleo);
+        yield return new(IncidentEventKind.Stopped, After(4), null);
+        yield return new(IncidentEventKind.Stopped, After(15), null, IncidentEvent.Unanswered);
+        yield return new(IncidentEventKind.Answered, After(16), Bob);
+        yield return new(IncidentEventKind.Stopped, After(17), Bob);
+        yield return new(IncidentEventKind.Stopped, After(18), Bob, words.Why);
+        yield return new(IncidentEventKind.Noted, After(19), Bob, words.Note);
+        yield return new(IncidentEventKind.StillOnIt, After(20), Bob);
+        yield return new(IncidentEventKind.Contained, After(21), Bob, words.Containment);
+        yield return new(IncidentEventKind.Explained, After(22), Bob, $"Permanent fix. Cause: {words.Cause}");
+        yield return new(IncidentEventKind.Restarted, After(23), Bob);
+        yield return new(IncidentEventKind.Restarted, After(23), Bob, words.Containment);
+        yield return new(IncidentEventKind.Fixed, After(24), Bob);
+        yield return new(IncidentEventKind.CameBack, After(25), Ann);
+        yield return new(IncidentEventKind.Joined, After(26), Cleo, "#13");
+        yield return new(IncidentEventKind.Joined, After(26), Cleo, "#14; its stop of the line goes on here");
+        yield return new(IncidentEventKind.Merged, After(27), Cleo, "#11");
+        yield return new(IncidentEventKind.PostmortemWritten, After(27), Cleo);
+        yield return new(IncidentEventKind.PostmortemWritten, After(27), Cleo, words.RootCause);
+        yield return new(IncidentEventKind.Extended, After(27), Cleo, $"2030-01-11: {words.Why}");
+        yield return new(IncidentEventKind.PostmortemMissed, After(27), null);
+        yield return new(IncidentEventKind.Held, After(27), Cleo);
+        yield return new(IncidentEventKind.Dismissed, After(28), Bob, words.Why);
+        yield return new(IncidentEventKind.FromMessage, After(28), Ann, Permalink);
+    }
+
+    /// <summary>Each way in which something is not done.</summary>
+    private IEnumerable<(string Name, Decision Decision, Incident Before)> Decisions()
+    {
+        yield return ("already, by somebody", new Decision.Already(Bob, After(5)), _cases.Answered);
+        yield return ("already, by policy", new Decision.Already(null, After(15)), _cases.StoppedByItself);
+        yield return ("already, since some time", new Decision.Already(null, null), _cases.Called);
+        foreach (var objection in Enum.GetValues<Objection>())
+        {
+            var before = objection switch
+            {
+                Objection.Dismissed => _cases.Dismissed,
+                Objection.Merged => _cases.Merged,
+                Objection.Fixed => _cases.Fixed,
+                Objection.NeedsLine => _cases.Unplaced,
+                Objection.Held => _cases.Held,
+                Objection.DueInPast or Objection.DueEarlier or Objection.DueTooFar => _cases.Owed,
+                _ => _cases.Answered,
+            };
+            yield return ($"refused, {objection}", new Decision.Refused(objection), before);
+        }
+    }
+}
