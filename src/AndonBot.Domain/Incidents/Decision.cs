@@ -1,38 +1,40 @@
+using AndonBot.Domain.Rotations;
 using NodaTime;
 
 namespace AndonBot.Domain.Incidents;
 
-/// <summary>Why something cannot be done, to be said with the way out.</summary>
-public enum Objection
-{
-    Dismissed,
-    Merged,
-    Fixed,
-    NeedsLine,
-    NeedsContainment,
-    NotStopped,
-    NotContained,
-    SameIncident,
-    OtherLine,
-    TargetClosed,
-    NeedsRootCause,
-    HeldBeforePull,
-    HeldInFuture,
-    Held,
-    NotOwed,
-    DueInPast,
-    DueEarlier,
-    DueTooFar,
-}
-
-/// <summary>What a rule answers: new facts with their timeline rows, or that they are true already, or an objection.</summary>
+/// <summary>What a rule answers: the changes to save, or that they are true already, or an objection.</summary>
 public abstract record Decision
 {
     private Decision()
     {
     }
 
-    public sealed record Done(Incident Incident, IReadOnlyList<IncidentEvent> Events) : Decision;
+    public sealed record Done(params IReadOnlyList<Change> Changes) : Decision
+    {
+        public Done(Incident incident, IReadOnlyList<IncidentEvent> events)
+            : this(new IncidentChanged(incident, events))
+        {
+        }
+
+        /// <summary>The incident that was decided about, as it is after the decision.</summary>
+        public Incident Incident => Own.Incident;
+
+        /// <summary>The rows that the timeline of <see cref="Incident"/> gets.</summary>
+        public IReadOnlyList<IncidentEvent> Events => Own.Events;
+
+        private IncidentChanged Own => Changes.OfType<IncidentChanged>().First();
+
+        /// <summary>Adds that the line's last handoff is accepted, where somebody answers who can accept it.</summary>
+        public Done WithHandoff(long line, Rotation rotation, Instant now)
+        {
+            var answer = Changes.OfType<IncidentChanged>().SelectMany(change => change.Events)
+                .FirstOrDefault(told => told.Kind == IncidentEventKind.Answered);
+            return answer?.Who is { } who && rotation.Accept(who, null, now) is Acceptance.Done accepted
+                ? new([.. Changes, .. accepted.Changes(line)])
+                : this;
+        }
+    }
 
     /// <summary>Doing it twice is harmless: who did it first (null: policy), and when; no time where only the timeline knows.</summary>
     public sealed record Already(string? Who, Instant? At) : Decision;

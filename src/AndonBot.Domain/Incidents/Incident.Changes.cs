@@ -58,27 +58,26 @@ public sealed partial record Incident
             [new(IncidentEventKind.HandedOver, now, who, to)]);
     }
 
-    /// <summary>Merges this incident into an earlier one of the same problem; an open stop goes along. Returns both sides.</summary>
-    public (Decision Mine, Decision Theirs) SameAs(Incident other, string who, Instant now)
+    /// <summary>Merges this incident into an earlier one of the same problem; an open stop goes along. Changes both, this one first.</summary>
+    public Decision SameAs(Incident other, string who, Instant now)
     {
-        static (Decision, Decision) Both(Decision decision) => (decision, decision);
         if (Number == other.Number)
-            return Both(new Decision.Refused(Objection.SameIncident));
+            return new Decision.Refused(Objection.SameIncident);
         if (MergedInto == other.Number)
-            return Both(new Decision.Already(null, null));
+            return new Decision.Already(null, null);
         if (Closed() is { } closed)
-            return Both(closed);
+            return closed;
         if (other.LineId is null || (LineId is not null && LineId != other.LineId))
-            return Both(new Decision.Refused(Objection.OtherLine));
+            return new Decision.Refused(Objection.OtherLine);
         if (!other.IsOpen)
-            return Both(new Decision.Refused(Objection.TargetClosed));
+            return new Decision.Refused(Objection.TargetClosed);
 
         var mine = Restarted(who, now) with { LineId = other.LineId, Fixer = Fixer ?? other.Fixer, MergedInto = other.Number };
         var (theirs, joined) = OpenStop is { } open && other.OpenStop is null
             ? (other with { Stops = [.. other.Stops, open] }, $"#{Number}; its stop of the line goes on here")
             : (other, $"#{Number}");
-        return (
-            new Decision.Done(mine, [new(IncidentEventKind.Merged, now, who, $"#{other.Number}")]),
-            new Decision.Done(theirs, [new(IncidentEventKind.Joined, now, who, joined)]));
+        return new Decision.Done(
+            new IncidentChanged(mine, [new(IncidentEventKind.Merged, now, who, $"#{other.Number}")]),
+            new IncidentChanged(theirs, [new(IncidentEventKind.Joined, now, who, joined)]));
     }
 }

@@ -10,10 +10,10 @@ namespace AndonBot.Domain.Notifications;
 public sealed record LineFacts(Line Line, Rotation Rotation, IReadOnlyDictionary<string, DateTimeZone> Zones, string? Operator)
 {
     /// <summary>Who hears on which morning that the next handoff makes them Fixer; null when the same person stays.</summary>
-    public (string Recipient, Instant Morning)? Upcoming(ShiftWindow turn)
+    public (string Recipient, Instant Morning)? Upcoming(ShiftWindow window)
     {
-        var (fixer, handoff) = (turn.Next.Fixer, turn.Next.StartsAt);
-        return fixer == turn.Current.Fixer
+        var (fixer, handoff) = (window.Next.Fixer, window.Next.StartsAt);
+        return fixer == window.Current.Fixer
             ? null
             : (fixer, Line.Calendar.LastMorning(handoff.InZone(Line.RotationSettings.Zone).Date, handoff, ZoneOf(fixer)));
     }

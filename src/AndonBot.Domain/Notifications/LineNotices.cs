@@ -10,12 +10,12 @@ public static class LineNotices
     public static Evaluation Due(LineFacts facts, IReadOnlyList<SentNotification> said, Instant now)
     {
         var agenda = new DueNotifications(now);
-        var turn = facts.Rotation.At(now);
-        if (turn.Current.Week is not null)
-            agenda.Add(NoticeKind.Handoff, turn.Current.Handoff, Channel(facts, said, turn.Current.Handoff), Urgency.Card);
-        Upcoming(agenda, facts, turn, now);
+        var window = facts.Rotation.At(now);
+        if (window.Current.Week is not null)
+            agenda.Add(NoticeKind.Handoff, window.Current.Handoff, Channel(facts, said, window.Current.Handoff), Urgency.Card);
+        Upcoming(agenda, facts, window, now);
         agenda.Refusals(said, facts.Operator);
-        agenda.LookAt(turn.Next.StartsAt);
+        agenda.LookAt(window.Next.StartsAt);
         agenda.LookAt(now + Duration.FromDays(1));
         return agenda.Close();
     }
@@ -25,13 +25,13 @@ public static class LineNotices
         said.FirstOrDefault(s => s.Key.Kind == NoticeKind.Handoff && s.Key.Step == handoff && s.Ts is not null)?.Key.Recipient ?? facts.Line.Channels[0];
 
     /// <summary>Only on the day itself: what came too late for it is said by the handoff.</summary>
-    private static void Upcoming(DueNotifications agenda, LineFacts facts, ShiftWindow turn, Instant now)
+    private static void Upcoming(DueNotifications agenda, LineFacts facts, ShiftWindow window, Instant now)
     {
-        if (facts.Upcoming(turn) is not var (recipient, morning))
+        if (facts.Upcoming(window) is not var (recipient, morning))
             return;
         agenda.LookAt(morning);
         var zone = facts.ZoneOf(recipient);
         if (now >= morning && now.InZone(zone).Date == morning.InZone(zone).Date)
-            agenda.Add(NoticeKind.Upcoming, turn.Next.Handoff, recipient, Urgency.Reminder);
+            agenda.Add(NoticeKind.Upcoming, window.Next.Handoff, recipient, Urgency.Reminder);
     }
 }

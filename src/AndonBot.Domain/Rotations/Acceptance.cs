@@ -8,7 +8,11 @@ public abstract record Acceptance
     }
 
     /// <summary>The shift, accepted.</summary>
-    public sealed record Done(Shift Shift, OnCall OnCall) : Acceptance;
+    /// <param name="Begun">Shifts that have begun and are not stored yet; the accepted one may be among them.</param>
+    public sealed record Done(Shift Shift, OnCall OnCall, IReadOnlyList<Shift> Begun) : Acceptance
+    {
+        public IEnumerable<Change> Changes(long line) => [new ShiftsBegun(line, Begun), new HandoffAccepted(line, Shift)];
+    }
 
     /// <summary>The shift was accepted before; it says by whom and when.</summary>
     public sealed record Already(Shift Shift) : Acceptance;

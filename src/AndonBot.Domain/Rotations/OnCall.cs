@@ -9,10 +9,10 @@ public sealed record OnCall(string Fixer, string? Backup, Instant Until)
     /// <summary>By the shifts that were written and those that follow them, so that a shift passes at its instant whoever looks or does not.</summary>
     public static OnCall At(Instant now, Rotation rota)
     {
-        var turn = rota.At(now);
-        var fixer = rota.IsAble(turn.Current.Fixer) ? turn.Current.Fixer : rota.RotationSettings.After(turn.Current.Fixer, rota.IsAble) ?? rota.Owner;
-        var backup = now < rota.StandsByUntil(turn) && turn.Outgoing != fixer ? turn.Outgoing : rota.RotationSettings.After(fixer, rota.IsAble);
-        return new(fixer, backup, turn.Next.StartsAt);
+        var window = rota.At(now);
+        var fixer = rota.IsAble(window.Current.Fixer) ? window.Current.Fixer : rota.RotationSettings.After(window.Current.Fixer, rota.IsAble) ?? rota.Owner;
+        var backup = now < rota.StandsByUntil(window) && window.Outgoing != fixer ? window.Outgoing : rota.RotationSettings.After(fixer, rota.IsAble);
+        return new(fixer, backup, window.Next.StartsAt);
     }
 
     /// <summary>Who is called when somebody who owns an incident does not answer: the Fixer, and for the Fixer the backup.</summary>

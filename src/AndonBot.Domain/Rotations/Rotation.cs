@@ -38,18 +38,18 @@ public sealed record Rotation(RotationSettings RotationSettings, WorkingCalendar
     public IEnumerable<Shift> Of(string person, Instant now) => After(now).Take(2 * RotationSettings.Members.Count).Where(shift => shift.Fixer == person);
 
     /// <summary>Until when whoever handed over is the backup, unless the handoff is accepted before: one working day; null when nobody can stand by.</summary>
-    public Instant? StandsByUntil(ShiftWindow turn) =>
-        turn is { Outgoing: { } outgoing, Current.AcceptedAt: null } && IsAble(outgoing) ? Calendar.Add(turn.Current.StartsAt, OneWorkingDay) : null;
+    public Instant? StandsByUntil(ShiftWindow window) =>
+        window is { Outgoing: { } outgoing, Current.AcceptedAt: null } && IsAble(outgoing) ? Calendar.Add(window.Current.StartsAt, OneWorkingDay) : null;
 
     /// <summary>What comes of somebody's wish to accept a handoff.</summary>
     /// <param name="handoff">The number of the handoff; null for the last one.</param>
     public Acceptance Accept(string who, int? handoff, Instant now)
     {
-        var (turn, duty) = (At(now), OnCall.At(now, this));
-        return turn.Outgoing is null || (handoff ?? turn.Current.Handoff) != turn.Current.Handoff ? new Acceptance.Over(duty)
-            : turn.Current.AcceptedAt is not null ? new Acceptance.Already(turn.Current)
-            : duty.Fixer != who ? new Acceptance.NotTheirs(duty)
-            : new Acceptance.Done(turn.Current with { AcceptedAt = now, AcceptedBy = who }, duty);
+        var (window, onCall) = (At(now), OnCall.At(now, this));
+        return window.Outgoing is null || (handoff ?? window.Current.Handoff) != window.Current.Handoff ? new Acceptance.Over(onCall)
+            : window.Current.AcceptedAt is not null ? new Acceptance.Already(window.Current)
+            : onCall.Fixer != who ? new Acceptance.NotTheirs(onCall)
+            : new Acceptance.Done(window.Current with { AcceptedAt = now, AcceptedBy = who }, onCall, Missed(now));
     }
 
     private IEnumerable<Shift> Unwritten() => RotationSettings.ShiftsAfter(

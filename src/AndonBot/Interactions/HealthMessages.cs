@@ -101,7 +101,7 @@ internal static class HealthMessages
 
     private static string Advice(RefusedNotices refused) => refused.Error switch
     {
-        _ when refused.Kind == nameof(NoticeKind.Page) => "Evaluation at the line's `call: webhook` with `AndonBot lines export`.",
+        _ when refused.Kind == nameof(NoticeKind.Page) => "Look at the line's `call: webhook` with `AndonBot lines export`.",
         "not_in_channel" or "channel_not_found" when IsInChannel(refused.Kind) => "Type `/invite @andon` there.",
         "is_archived" => "Un-archive it, or give the line another channel with `/andon setup`.",
         "messages_tab_disabled" => "Switch on the Messages tab on the Slack app's App Home page.",

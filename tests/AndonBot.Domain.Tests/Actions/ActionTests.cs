@@ -16,7 +16,7 @@ public sealed class ActionTests
     [Test]
     public void An_action_is_added_with_its_owner_and_date()
     {
-        var done = (ActionDecision.Done)Add(Pulled(), Today);
+        var done = Changed(Add(Pulled(), Today));
 
         Assert.That(done.Action, Is.EqualTo(new ActionItem(34, 12, "reject carts", Cleo, Today, false, false, Monday, Bob)));
         Assert.That((done.Event.Kind, done.Event.Who, done.Event.At), Is.EqualTo((IncidentEventKind.ActionAdded, Bob, Monday)));
@@ -26,19 +26,19 @@ public sealed class ActionTests
     [Test]
     public void A_date_that_is_over_where_the_line_is_is_refused_and_today_is_not()
     {
-        Assert.That(Add(Pulled(), Today.PlusDays(-1)), Is.EqualTo(new ActionDecision.Refused(ActionObjection.InThePast)));
-        Assert.That(Add(Pulled(), Today), Is.TypeOf<ActionDecision.Done>());
+        Assert.That(Add(Pulled(), Today.PlusDays(-1)), Is.EqualTo(new Decision.Refused(Objection.ActionDueInPast)));
+        Assert.That(Add(Pulled(), Today), Is.TypeOf<Decision.Done>());
         // 23:30 UTC on Monday is Tuesday in Berlin.
-        Assert.That(Add(Pulled(), Today, Instant.FromUtc(2030, 1, 7, 23, 30)), Is.EqualTo(new ActionDecision.Refused(ActionObjection.InThePast)));
+        Assert.That(Add(Pulled(), Today, Instant.FromUtc(2030, 1, 7, 23, 30)), Is.EqualTo(new Decision.Refused(Objection.ActionDueInPast)));
     }
 
     [Test]
     public void A_false_alarm_a_merged_incident_and_one_without_a_line_take_no_action()
     {
-        Assert.That(Add(Pulled().Then(i => i.Dismiss(Bob, "a test", Monday)), Today), Is.EqualTo(new ActionDecision.NotOn(Objection.Dismissed)));
-        Assert.That(Add(Pulled() with { MergedInto = 11 }, Today), Is.EqualTo(new ActionDecision.NotOn(Objection.Merged)));
-        Assert.That(Add(Unplaced(), Today), Is.EqualTo(new ActionDecision.NotOn(Objection.NeedsLine)));
-        Assert.That(Add(Pulled() with { FixedAt = Monday }, Today), Is.TypeOf<ActionDecision.Done>());
+        Assert.That(Add(Pulled().Then(i => i.Dismiss(Bob, "a test", Monday)), Today), Is.EqualTo(new Decision.Refused(Objection.Dismissed)));
+        Assert.That(Add(Pulled() with { MergedInto = 11 }, Today), Is.EqualTo(new Decision.Refused(Objection.Merged)));
+        Assert.That(Add(Unplaced(), Today), Is.EqualTo(new Decision.Refused(Objection.NeedsLine)));
+        Assert.That(Add(Pulled() with { FixedAt = Monday }, Today), Is.TypeOf<Decision.Done>());
     }
 
     [Test]
@@ -55,39 +55,39 @@ public sealed class ActionTests
         var done = Done(Open.Finish(Cleo, "see the commit", Monday));
 
         Assert.That((done.IsOpen, done.DoneBy, done.DoneAt, done.Evidence), Is.EqualTo((false, Cleo, (Instant?)Monday, "see the commit")));
-        Assert.That(done.Finish(Bob, "another", After(5)), Is.EqualTo(new ActionDecision.Already(Cleo, Monday)));
+        Assert.That(done.Finish(Bob, "another", After(5)), Is.EqualTo(new Decision.Already(Cleo, Monday)));
     }
 
     [Test]
     public void Dropped_twice_is_harmless_and_the_second_is_told_who_and_when() => Assert.That(
-        Done(Open.Drop(Cleo, "shut down", Monday)).Drop(Bob, "gone", After(5)), Is.EqualTo(new ActionDecision.Already(Cleo, Monday)));
+        Done(Open.Drop(Cleo, "shut down", Monday)).Drop(Bob, "gone", After(5)), Is.EqualTo(new Decision.Already(Cleo, Monday)));
 
     [Test]
     public void What_is_closed_stays_as_it_is()
     {
         ActionItem[] closed = [Done(Open.Finish(Cleo, null, Monday)), Done(Open.Drop(Cleo, "shut down", Monday))];
-        ActionObjection[] objections = [ActionObjection.Done, ActionObjection.Dropped];
+        Objection[] objections = [Objection.ActionIsDone, Objection.ActionIsDropped];
         foreach (var (action, objection) in closed.Zip(objections))
         {
-            var refused = new ActionDecision.Refused(objection);
+            var refused = new Decision.Refused(objection);
             Assert.That(action.Move(Bob, Today.PlusDays(9), "why", Monday, Berlin), Is.EqualTo(refused));
             Assert.That(action.Give(Bob, Dora, Monday), Is.EqualTo(refused));
             Assert.That(action.AskForHelp(Bob, Dora, Monday, Berlin), Is.EqualTo(refused));
         }
 
-        Assert.That(closed[0].Drop(Bob, "why", Monday), Is.EqualTo(new ActionDecision.Refused(ActionObjection.Done)));
-        Assert.That(closed[1].Finish(Bob, null, Monday), Is.EqualTo(new ActionDecision.Refused(ActionObjection.Dropped)));
+        Assert.That(closed[0].Drop(Bob, "why", Monday), Is.EqualTo(new Decision.Refused(Objection.ActionIsDone)));
+        Assert.That(closed[1].Finish(Bob, null, Monday), Is.EqualTo(new Decision.Refused(Objection.ActionIsDropped)));
     }
 
     [Test]
     public void A_move_is_counted_and_keeps_the_reason_and_both_dates()
     {
-        var moved = (ActionDecision.Done)Open.Move(Bob, Today.PlusDays(9), "waiting for the vendor", After(5), Berlin);
+        var moved = Changed(Open.Move(Bob, Today.PlusDays(9), "waiting for the vendor", After(5), Berlin));
 
         Assert.That((moved.Action.Due, moved.Action.Moves, moved.Action.StandsFrom), Is.EqualTo((Today.PlusDays(9), 1, After(5))));
         Assert.That(ActionTold.Parse(moved.Event.Text!) is { Before: var before, Words: "waiting for the vendor" } && before == Today.PlusDays(7));
-        Assert.That(moved.Action.Move(Bob, Today.PlusDays(9), "again", After(6), Berlin), Is.EqualTo(new ActionDecision.Already(null, null)));
-        Assert.That(Open.Move(Bob, Today.PlusDays(-1), "why", Monday, Berlin), Is.EqualTo(new ActionDecision.Refused(ActionObjection.InThePast)));
+        Assert.That(moved.Action.Move(Bob, Today.PlusDays(9), "again", After(6), Berlin), Is.EqualTo(new Decision.Already(null, null)));
+        Assert.That(Open.Move(Bob, Today.PlusDays(-1), "why", Monday, Berlin), Is.EqualTo(new Decision.Refused(Objection.ActionDueInPast)));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class ActionTests
         var given = Done(Open.Give(Bob, Dora, After(5)));
 
         Assert.That((given.Owner, given.StandsFrom), Is.EqualTo((Dora, After(5))));
-        Assert.That(given.Give(Bob, Dora, After(6)), Is.EqualTo(new ActionDecision.Already(null, null)));
+        Assert.That(given.Give(Bob, Dora, After(6)), Is.EqualTo(new Decision.Already(null, null)));
     }
 
     [Test]
@@ -104,8 +104,8 @@ public sealed class ActionTests
     {
         var asked = Done(Open.AskForHelp(Cleo, Bob, Monday, Berlin));
 
-        Assert.That(asked.AskForHelp(Cleo, Bob, After(60), Berlin), Is.EqualTo(new ActionDecision.Already(Cleo, Monday)));
-        Assert.That(asked.AskForHelp(Cleo, Bob, At("tue 08 00:01"), Berlin), Is.TypeOf<ActionDecision.Done>());
+        Assert.That(asked.AskForHelp(Cleo, Bob, After(60), Berlin), Is.EqualTo(new Decision.Already(Cleo, Monday)));
+        Assert.That(asked.AskForHelp(Cleo, Bob, At("tue 08 00:01"), Berlin), Is.TypeOf<Decision.Done>());
     }
 
     [Test]
@@ -122,8 +122,10 @@ public sealed class ActionTests
 
     private static ActionItem Added(LocalDate due) => Done(Add(Pulled(), due));
 
-    private static ActionDecision Add(Incident incident, LocalDate due, Instant? at = null) =>
+    private static Decision Add(Incident incident, LocalDate due, Instant? at = null) =>
         ActionItem.Add(incident, 34, Bob, new("reject carts", Cleo, due, false, false), at ?? Monday, Berlin);
 
-    private static ActionItem Done(ActionDecision decision) => ((ActionDecision.Done)decision).Action;
+    private static ActionItem Done(Decision decision) => Changed(decision).Action;
+
+    private static ActionChanged Changed(Decision decision) => (ActionChanged)((Decision.Done)decision).Changes.Single();
 }

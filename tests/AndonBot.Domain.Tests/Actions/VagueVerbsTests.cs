@@ -6,7 +6,7 @@ public sealed class VagueVerbsTests
 {
     [TestCase("investigate why the pool ran dry")]
     [TestCase("Investigating the pool")]
-    [TestCase("Evaluation into retries")]
+    [TestCase("Look into retries")]
     [TestCase("looking at the dashboards")]
     [TestCase("We should improve the alerts")]
     [TestCase("Need to think about timeouts")]

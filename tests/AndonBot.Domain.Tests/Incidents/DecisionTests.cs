@@ -22,7 +22,7 @@ public sealed class DecisionTests
         ["held"] = Written(Contained(Stopped(Pulled()), restart: true)).Then(i => i.HoldPostmortem(Cleo, After(30), After(30))),
         ["fixed"] = Pulled().Then(i => i.Contain(Bob, "rolled back", "a bad release", false, false, After(5))),
         ["dismissed"] = Pulled().Then(i => i.Dismiss(Bob, "a test", After(5))),
-        ["merged"] = Pulled().Then(i => i.SameAs(Pulled(number: 11), Bob, After(5)).Mine),
+        ["merged"] = Pulled().Then(i => i.SameAs(Pulled(number: 11), Bob, After(5))),
     };
 
     private static readonly Dictionary<string, Func<Incident, Decision>> Gestures = new()
@@ -49,11 +49,11 @@ public sealed class DecisionTests
         ["extend to today"] = i => Extend(i, 7),
         ["extend to yesterday"] = i => Extend(i, 6),
         ["extend by years"] = i => Extend(i, 1000),
-        ["same as itself"] = i => i.SameAs(i, Dora, After(60)).Mine,
-        ["same as 11"] = i => i.SameAs(Pulled(number: 11), Dora, After(60)).Mine,
-        ["same as one of another line"] = i => i.SameAs(Pulled(number: 11) with { LineId = 2 }, Dora, After(60)).Mine,
-        ["same as one without line"] = i => i.SameAs(Unplaced() with { Number = 11 }, Dora, After(60)).Mine,
-        ["same as a dismissed one"] = i => i.SameAs(Pulled(number: 11).Then(o => o.Dismiss(Bob, "a test", After(5))), Dora, After(60)).Mine,
+        ["same as itself"] = i => i.SameAs(i, Dora, After(60)),
+        ["same as 11"] = i => i.SameAs(Pulled(number: 11), Dora, After(60)),
+        ["same as one of another line"] = i => i.SameAs(Pulled(number: 11) with { LineId = 2 }, Dora, After(60)),
+        ["same as one without line"] = i => i.SameAs(Unplaced() with { Number = 11 }, Dora, After(60)),
+        ["same as a dismissed one"] = i => i.SameAs(Pulled(number: 11).Then(o => o.Dismiss(Bob, "a test", After(5))), Dora, After(60)),
     };
 
     [TestCase("called", "answer: Done(Answered)")]
@@ -180,7 +180,8 @@ public sealed class DecisionTests
     public void Every_objection_stands_in_the_table() => Assert.That(
         States.Values.SelectMany(state => Gestures.Values.Select(gesture => gesture(state)))
             .OfType<Decision.Refused>().Select(refused => refused.Objection).Distinct(),
-        Is.EquivalentTo(Enum.GetValues<Objection>()));
+        Is.EquivalentTo(Enum.GetValues<Objection>().Except(
+            [Objection.Unknown, Objection.ActionIsDone, Objection.ActionIsDropped, Objection.ActionDueInPast])));
 
     internal static Incident Answered(Incident incident) => incident.Then(i => i.Answer(Bob, After(5)));
 

@@ -88,8 +88,8 @@ internal abstract record Deed(string Who)
         Note => incident.Note(Who, "looking at the logs", now),
         StillOnIt => incident.StillOnIt(Who, now),
         Reassign give => incident.Reassign(Who, give.To, now),
-        SameAs same => incident.SameAs(Other(11, same.OtherIsStopped, now), Who, now).Mine,
-        Join join => Other(13, join.WithStop, now).SameAs(incident, Who, now).Theirs,
+        SameAs same => incident.SameAs(Other(11, same.OtherIsStopped, now), Who, now),
+        Join join => Theirs(Other(13, join.WithStop, now).SameAs(incident, Who, now)),
         Write write => incident.WritePostmortem(Who, null, write.RootCause, now),
         Hold hold => incident.HoldPostmortem(Who, now - Duration.FromMinutes(hold.Ago), now),
         Extend extend => incident.ExtendPostmortem(Who, now.InZone(line.Calendar.Zone).Date.PlusDays(extend.Days), "later", line, now),
@@ -98,6 +98,8 @@ internal abstract record Deed(string Who)
         PassOn pass => incident.PassOn(pass.To, now),
         _ => throw new InvalidOperationException($"{this} is not a deed."),
     };
+
+    private static Decision Theirs(Decision merged) => merged is Decision.Done done ? new Decision.Done(done.Changes[1]) : merged;
 
     private static Incident Other(long number, bool isStopped, Instant now)
     {

@@ -190,8 +190,7 @@ public sealed class FactsTests
     [Test]
     public void A_merged_incident_takes_its_stop_along()
     {
-        var (mine, theirs) = Stopped(Pulled(number: 13)).SameAs(Pulled(), Ann, After(20));
-        var (merged, into) = ((Decision.Done)mine, (Decision.Done)theirs);
+        var (merged, into) = Merge(Stopped(Pulled(number: 13)), Pulled());
 
         Assert.That(merged.Incident is { MergedInto: 12, Lamp: Lamp.Green, IsOpen: false });
         Assert.That(into.Incident.OpenStop, Is.EqualTo(new Stop(After(5), Bob, "orders fail")), "since when, by whom and why go along");
@@ -202,15 +201,15 @@ public sealed class FactsTests
     [Test]
     public void A_merged_incident_leaves_the_stop_of_the_other_alone()
     {
-        var (_, theirs) = Stopped(Pulled(number: 13)).SameAs(Stopped(Pulled()), Ann, After(20));
+        var (_, into) = Merge(Stopped(Pulled(number: 13)), Stopped(Pulled()));
 
-        Assert.That(((Decision.Done)theirs).Incident.Stops, Has.Count.EqualTo(1));
-        Assert.That(((Decision.Done)theirs).Events.Single().Text, Is.EqualTo("#13"));
+        Assert.That(into.Incident.Stops, Has.Count.EqualTo(1));
+        Assert.That(into.Events.Single().Text, Is.EqualTo("#13"));
     }
 
     [Test]
     public void A_pull_without_line_that_is_merged_goes_where_the_other_is() => Assert.That(
-        Unplaced().Then(i => i.SameAs(Pulled(number: 11), Ann, After(2)).Mine) is { LineId: 1, Fixer: Bob, MergedInto: 11 });
+        Unplaced().Then(i => i.SameAs(Pulled(number: 11), Ann, After(2))) is { LineId: 1, Fixer: Bob, MergedInto: 11 });
 
     [TestCase(Severity.Sev1, "30m")]
     [TestCase(Severity.Sev2, "2h")]
@@ -231,4 +230,9 @@ public sealed class FactsTests
     [TestCase(Role.Member, Dora, false)]
     [TestCase(Role.Admin, Dora, true)]
     public void Who_may_set_up_a_line(Role role, string? owner, bool may) => Assert.That(Permissions.MayConfigure(role, Ann, owner), Is.EqualTo(may));
+
+    private static (IncidentChanged Merged, IncidentChanged Into) Merge(Incident one, Incident other) =>
+        one.SameAs(other, Ann, After(20)) is Decision.Done { Changes: [IncidentChanged merged, IncidentChanged into] }
+            ? (merged, into)
+            : throw new AssertionException("They were not merged.");
 }

@@ -39,7 +39,7 @@ public sealed class PostmortemTests
         Assert.That(Due(Contained(Pulled())), Is.Null);
         Assert.That(Due(Contained(Pulled(Severity.Sev1))), Is.Not.Null);
         Assert.That(Due(Stopped().Then(i => i.Dismiss(Bob, "a test", After(20)))), Is.Null);
-        Assert.That(Due(Stopped().Then(i => i.SameAs(Pulled(number: 11), Bob, After(20)).Mine)), Is.Null);
+        Assert.That(Due(Stopped().Then(i => i.SameAs(Pulled(number: 11), Bob, After(20)))), Is.Null);
         Assert.That(Due(Held(Contained(Stopped()))), Is.Null);
     }
 

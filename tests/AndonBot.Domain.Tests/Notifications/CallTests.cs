@@ -94,7 +94,7 @@ public sealed class CallTests
 
     [Test]
     public void Merged_while_held_it_calls_nobody() => Assert.That(
-        new Ledger(Pulled(held: true)).Do("mon 07 10:00", (i, now) => i.SameAs(Pulled(number: 11), Ann, now).Mine).Until("fri 11 12:00"), Is.Empty);
+        new Ledger(Pulled(held: true)).Do("mon 07 10:00", (i, now) => i.SameAs(Pulled(number: 11), Ann, now)).Until("fri 11 12:00"), Is.Empty);
 
     [Test]
     public void Who_cannot_be_reached_is_replaced_at_once() => Assert.That(

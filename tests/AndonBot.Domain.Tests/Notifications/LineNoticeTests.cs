@@ -78,7 +78,7 @@ public sealed class LineNoticeTests
                 .Then(i => i.Restart(Bob, "x", At("mon 07 12:00"))).Then(i => i.Contain(Bob, "x", null, true, false, At("mon 07 13:00"))),
             Pulled(number: 3).Then(i => i.Answer(Bob, After(16))),
             Pulled(number: 4).Then(i => i.Dismiss(Bob, "a test", After(60))),
-            Pulled(number: 5).Then(i => i.SameAs(Pulled(number: 3), Ann, After(1)).Mine),
+            Pulled(number: 5).Then(i => i.SameAs(Pulled(number: 3), Ann, After(1))),
             Pulled(number: 6).Then(i => i.Contain(Bob, "x", "y", false, false, After(10))),
             Pulled(number: 7, at: at - Duration.FromMinutes(5)),
             Pulled(number: 8, at: at - Duration.FromMinutes(5)).Then(i => i.Dismiss(Bob, "later", at + Duration.FromMinutes(5))),
