@@ -20,8 +20,8 @@ public static class CallMessages
         var stopped = incident.OpenStop is null ? "" : " The line is stopped.";
         return Of(
             $"{IncidentWords.Lamp(incident)} {opening}{stopped}\n{What(incident)}\n{IncidentWords.AnswerClock(incident, line, now)}",
-            new ReplyButton(ActionIds.Answer, "I'm on it", Value(incident), Primary: true),
-            new ReplyButton(ActionIds.Give, "Hand over…", Value(incident)));
+            new ReplyButton(AnswerHandler.Button, "I'm on it", Value(incident), Primary: true),
+            new ReplyButton(ReassignHandler.Button, "Hand over…", Value(incident)));
     }
 
     /// <summary>What a call becomes when it is over, without buttons.</summary>
@@ -45,15 +45,15 @@ public static class CallMessages
             : $"{Mrkdwn.Person(incident.AnsweredBy!)} is on {Name(incident, line)}, and the last word on it was {since}. Perhaps a hand would help.";
         return Of(
             $"{text}\n{What(incident)}",
-            new ReplyButton(ActionIds.Contain, "Contained…", Value(incident), Primary: true),
-            new ReplyButton(ActionIds.StillOnIt, "Still on it", Value(incident)),
-            new ReplyButton(ActionIds.Dismiss, "False alarm…", Value(incident)));
+            new ReplyButton(ContainHandler.Button, "Contained…", Value(incident), Primary: true),
+            new ReplyButton(StillOnItHandler.Button, "Still on it", Value(incident)),
+            new ReplyButton(DismissHandler.Button, "False alarm…", Value(incident)));
     }
 
     public static Message Red(Incident incident, Line line) => Of(
         $"🔴 {line.Name} has been stopped since {Mrkdwn.When(incident.OpenStop!.StoppedAt)} by {Name(incident, line)}.\n{What(incident)}\n{WayOut(incident)}",
-        new ReplyButton(ActionIds.Restart, "Restart the line…", Value(incident), Primary: true),
-        new ReplyButton(ActionIds.Note, "Note…", Value(incident)));
+        new ReplyButton(RestartHandler.Button, "Restart the line…", Value(incident), Primary: true),
+        new ReplyButton(NoteHandler.Button, "Note…", Value(incident)));
 
     public static Message Given(Incident incident, Line line, IncidentEvent given) => Of(
         $"{HandedOver(Name(incident, line), "you", given.Who)}: its clocks are yours now ({IncidentWords.Status(incident)}).\n{What(incident)}");
@@ -84,12 +84,8 @@ public static class CallMessages
             + What(incident);
         return lines.Count == 0
             ? Of($"{text}\nThere is no line yet: `/andon setup` in a team's channel makes one.")
-            : Of($"{text}\nWhich line is it?", LineButtons(incident.Number, lines));
+            : Of($"{text}\nWhich line is it?", IncidentReplies.LineButtons(incident.Number, lines));
     }
-
-    /// <summary>One button a line, as many as a message takes.</summary>
-    public static ReplyButton[] LineButtons(long number, IReadOnlyList<string> lines) =>
-        [.. lines.Take(45).Select(line => new ReplyButton(ActionIds.PullLine, line, $"{number} {line}"))];
 
     /// <summary>The least that says it, when Slack does not take a message as it should be.</summary>
     public static Message Minimal(NoticeKey key, Incident incident)

@@ -1,6 +1,8 @@
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
+using AndonBot.Incidents.Actions;
+using AndonBot.Incidents.Postmortems;
 using AndonBot.Slack;
 using NodaTime;
 using SlackNet.Blocks;
@@ -102,31 +104,31 @@ public static class CardMessages
         if (!incident.IsOpen)
         {
             if (incident.Status == IncidentStatus.Fixed)
-                yield return Button(incident, ActionIds.Back, "It's back");
+                yield return Button(incident, ComeBackHandler.Button, "It's back");
             yield break;
         }
 
         if (incident.IsCalled)
-            yield return Button(incident, ActionIds.Answer, "I'm on it", ButtonStyle.Primary);
+            yield return Button(incident, AnswerHandler.Button, "I'm on it", ButtonStyle.Primary);
         else if (incident.ContainedAt is null)
-            yield return Button(incident, ActionIds.Contain, "Contained…", ButtonStyle.Primary);
+            yield return Button(incident, ContainHandler.Button, "Contained…", ButtonStyle.Primary);
         else if (incident.Cause is null || incident.Temporary is null)
-            yield return Button(incident, ActionIds.Contain, "Say the cause…");
+            yield return Button(incident, ContainHandler.Button, "Say the cause…");
         if (incident.ContainedAt is not null)
-            yield return Button(incident, ActionIds.Back, "It's back");
+            yield return Button(incident, ComeBackHandler.Button, "It's back");
         if (incident.HeldAt is null && (incident.PostmortemIsOwed || incident.ContainedAt is not null))
-            yield return Button(incident, ActionIds.Postmortem, "Postmortem…");
+            yield return Button(incident, PostmortemHandler.Button, "Postmortem…");
         if (incident.OpenStop is not null)
-            yield return Button(incident, ActionIds.Restart, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
+            yield return Button(incident, RestartHandler.Button, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
         else if (incident.ContainedAt is null)
-            yield return Button(incident, ActionIds.Stop, "Stop the line", ButtonStyle.Danger);
+            yield return Button(incident, StopHandler.Button, "Stop the line", ButtonStyle.Danger);
         if (incident.ContainedAt is not null)
-            yield return Button(incident, ActionIds.Add, "Add action…");
-        yield return Button(incident, ActionIds.Note, "Note…");
+            yield return Button(incident, AddActionHandler.Button, "Add action…");
+        yield return Button(incident, NoteHandler.Button, "Note…");
         if (incident.ContainedAt is not null)
             yield break;
-        yield return Button(incident, ActionIds.Give, "Hand over…");
-        yield return Button(incident, ActionIds.Dismiss, "False alarm…");
+        yield return Button(incident, ReassignHandler.Button, "Hand over…");
+        yield return Button(incident, DismissHandler.Button, "False alarm…");
         yield return Severity(incident);
     }
 
@@ -139,7 +141,7 @@ public static class CardMessages
             .Select(severity => Forms.Option($"{incident.Number} {(int)severity}", IncidentWords.SeverityChoice(severity))).ToList();
         return new()
         {
-            ActionId = ActionIds.Severity, Placeholder = new PlainText("Severity"), Options = [.. options], InitialOption = options[(int)incident.Severity - 1],
+            ActionId = SeverityHandler.Button, Placeholder = new PlainText("Severity"), Options = [.. options], InitialOption = options[(int)incident.Severity - 1],
         };
     }
 

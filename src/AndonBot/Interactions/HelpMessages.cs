@@ -19,8 +19,4 @@ internal static class HelpMessages
 
     /// <summary>How one command is used, or all in short.</summary>
     public static Reply About(string? command) => command is not null && Usage.Of(command) is { } usage ? new(Mrkdwn.Text(usage)) : Help;
-
-    public static readonly Reply NotYet = new("This version of AndonBot cannot do that yet, and nothing was recorded. `/andon help` shows what it can do.");
-
-    public static readonly Reply NothingToRead = new("There was nothing to read in that. What is wrong? `/andon checkout is down`");
 }

@@ -27,7 +27,7 @@ public sealed class BacklogStore(Database database)
     /// </summary>
     public async Task<(int Overdue, int OldestSeconds, bool IsWritable)> Overdue(Instant now)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         return await connection.QuerySingleAsync<(int, int, bool)>("""
             select (w.n + d.n)::int, greatest(w.age, d.age)::int, current_setting('transaction_read_only') = 'off' from
             (select count(*) as n, coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0) as age from notice
@@ -39,7 +39,7 @@ public sealed class BacklogStore(Database database)
     /// <summary>What waits and what was refused this week, in the words of the ledger. A place that has taken something since is mended.</summary>
     public async Task<Backlog> Look(string workspace, Instant now)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         await using var found = await connection.QueryMultipleAsync($"""
             select urgency, count(*)::int from notice
             where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') group by urgency;

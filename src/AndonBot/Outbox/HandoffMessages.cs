@@ -104,7 +104,7 @@ public static class HandoffMessages
     }
 
     private static ReplyButton AcceptButton(Line line, Shift shift) =>
-        new(ActionIds.AcceptHandoff, "Accept handoff", $"{line.Id} {shift.Handoff}", Primary: true);
+        new(AcceptHandoffHandler.Button, "Accept handoff", $"{line.Id} {shift.Handoff}", Primary: true);
 
     private static string Count(int count, string one, string? many = null) =>
         count == 0 ? $"no {many ?? one + "s"}" : count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";

@@ -2,8 +2,8 @@ using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notifications;
 using AndonBot.Incidents;
-using AndonBot.Lines;
 using AndonBot.Incidents.Postmortems;
+using AndonBot.Rotations;
 using NodaTime;
 using SlackNet.WebApi;
 
@@ -21,7 +21,7 @@ internal sealed record IncidentGathered(IncidentFacts Facts, IReadOnlyList<SentN
     private const long IsHeld = NoticeShape.FirstShown + 1;
 
     public override bool IsBehind(Instant now) =>
-        ChangeIncident.MadeByTime(Facts.Incident, Line, now) is not null || PermanentFix.Reached(Facts.Incident, Facts.Actions) is not null;
+        IncidentSubjectStore.MadeByTime(Facts.Incident, Line, now) is not null || PermanentFix.Reached(Facts.Incident, Facts.Actions) is not null;
 
     public override Evaluation Due(Instant now) => IncidentNotices.Due(Facts, SentNotification, now);
 

@@ -2,7 +2,6 @@ using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notifications;
 using AndonBot.Domain.Rotations;
 using AndonBot.Incidents;
-using AndonBot.Lines;
 using AndonBot.Rotations;
 using AndonBot.Storage;
 using Dapper;
@@ -12,7 +11,7 @@ using Npgsql;
 namespace AndonBot.Outbox;
 
 /// <summary>Lines as subjects of what the bot says: their handoffs. Of a retired line there is nothing to say.</summary>
-internal sealed class LineSubjectStore(AndonSettings settings, OnCallStore duties, WorldClock clock) : ISubjectStore
+internal sealed class LineSubjectStore(AndonSettings settings, Database database, KillPoints kill, WorldClock clock) : ISubjectStore
 {
     /// <summary>The line's incidents that were pulled or stopped it between two handoffs, or were open at the second.</summary>
     private const string Concerned = """
@@ -25,18 +24,29 @@ internal sealed class LineSubjectStore(AndonSettings settings, OnCallStore dutie
 
     public string Kind => SubjectKinds.Line;
 
-    public Task<bool> CatchUp(Subject subject) => duties.BeginShifts(subject.WorkspaceId, subject.SubjectId, clock.Now());
+    public async Task<bool> CatchUp(Subject subject)
+    {
+        var now = clock.Now();
+        await using var transaction = await database.BeginWork();
+        if (await StaffedLineStore.WithId(transaction, subject.WorkspaceId, subject.SubjectId) is not { } line || line.Rotation.Missed(now) is not { Count: > 0 } begun)
+            return false;
+        await ShiftStore.Begin(transaction, subject.WorkspaceId, new(subject.SubjectId, begun), now);
+        kill.Pass(KillPoints.BeforeCommit);
+        await transaction.Commit();
+        kill.Pass(KillPoints.AfterCommit);
+        return true;
+    }
 
     public async Task<NotificationContext?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject)
     {
         await using var results = await connection.QueryMultipleAsync($"""
-            {LineStore.Select} where l.workspace_id = @WorkspaceId and l.line_id = @SubjectId and l.retired_at is null;
+            {StaffedLineRow.Select} where l.workspace_id = @WorkspaceId and l.line_id = @SubjectId and l.retired_at is null;
             select user_id, zone from person where workspace_id = @WorkspaceId and zone is not null and user_id in (
                 select unnest(members) from line where line_id = @SubjectId union select fixer from shift where line_id = @SubjectId);
             select primary_owner from workspace where workspace_id = @WorkspaceId;
             {SaidRow.Select}
             """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, SaidRow.Kinds }, transaction);
-        if ((await results.ReadSingleOrDefaultAsync<LineRow>())?.ToStaffedLine() is not { } line)
+        if ((await results.ReadSingleOrDefaultAsync<StaffedLineRow>())?.ToStaffedLine() is not { } line)
             return null;
 
         var zones = (await results.ReadAsync<(string User, string Zone)>())
@@ -55,7 +65,7 @@ internal sealed class LineSubjectStore(AndonSettings settings, OnCallStore dutie
         NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject, StaffedLine line, Shift outgoing, Shift shift)
     {
         await using var results = await connection.QueryMultipleAsync($"""
-            {IncidentColumns.Select} where workspace_id = @WorkspaceId and number = any({Concerned});
+            {IncidentMapping.Select} where workspace_id = @WorkspaceId and number = any({Concerned});
             {StopRow.Select} where workspace_id = @WorkspaceId and incident_number = any({Concerned});
             select a.action_id from action a join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number
             where i.workspace_id = @WorkspaceId and i.line_id = @SubjectId and a.due_on < @Today and a.added_at < @Until

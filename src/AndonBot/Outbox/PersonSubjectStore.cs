@@ -3,7 +3,8 @@ using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Notifications;
 using AndonBot.Incidents;
-using AndonBot.Lines;
+using AndonBot.Rotations;
+using AndonBot.Storage;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -23,7 +24,7 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
         const string concerned = $"""
             from action a join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
             where a.workspace_id = @WorkspaceId
-              and ({ActionColumns.IsOpen} or coalesce(a.done_at, a.dropped_at) >= (
+              and ({Predicates.OpenAction} or coalesce(a.done_at, a.dropped_at) >= (
                   select max(accepted_at) from notice
                   where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId and kind = '{nameof(NoticeKind.Digest)}'))
               and (select user_id from person where person_id = @SubjectId) in (a.owner, i.fixer, l.owner)
@@ -32,9 +33,9 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
         await using var results = await connection.QueryMultipleAsync($"""
             select version from due where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId;
             select user_id, zone from person where workspace_id = @WorkspaceId and person_id = @SubjectId;
-            select {ActionColumns.All} {concerned} order by a.action_id;
-            {IncidentColumns.Select} where workspace_id = @WorkspaceId and number in (select i.number {concerned});
-            {LineStore.Select} where l.line_id in (select l.line_id {concerned});
+            select {ActionMapping.Columns} {concerned} order by a.action_id;
+            {IncidentMapping.Select} where workspace_id = @WorkspaceId and number in (select i.number {concerned});
+            {StaffedLineRow.Select} where l.line_id in (select l.line_id {concerned});
             select user_id from person where workspace_id = @WorkspaceId and role in ('Stranger', 'Guest')
                 and user_id in (select unnest(array[a.owner, i.fixer, l.owner]) {concerned});
             select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @WorkspaceId));
@@ -46,7 +47,7 @@ internal sealed class PersonSubjectStore(AndonSettings settings) : ISubjectStore
 
         var actions = (await results.ReadAsync<ActionItem>()).ToList();
         var incidents = (await results.ReadAsync<Incident>()).ToDictionary(incident => incident.Number);
-        var lines = (await results.ReadAsync<LineRow>()).Select(row => row.ToStaffedLine().Line).ToDictionary(line => line.Id);
+        var lines = (await results.ReadAsync<StaffedLineRow>()).Select(row => row.ToStaffedLine().Line).ToDictionary(line => line.Id);
         var unable = (await results.ReadAsync<string>()).ToHashSet();
         var @operator = await results.ReadSingleOrDefaultAsync<string?>();
         var said = (await results.ReadAsync<SaidRow>()).Select(notice => notice.ToSaid()).ToList();

@@ -31,7 +31,7 @@ internal sealed class PlanStore(Database database, FactsStore facts)
 
     /// <summary>Looks at a subject and writes what was decided; a decision of null writes nothing and leaves it due.</summary>
     /// <returns>False when another replica has the subject, or it is not due any more, or nothing was decided.</returns>
-    public Task<bool> Look(Subject subject, Instant now, Func<NotificationContext, Plan?> decide) => database.InWork(async (connection, transaction) =>
+    public Task<bool> Look(Subject subject, Instant now, Func<NotificationContext, Plan?> decide) => InTransaction(async (connection, transaction) =>
     {
         if (!await Take(connection, transaction, subject, now))
             return false;
@@ -45,6 +45,15 @@ internal sealed class PlanStore(Database database, FactsStore facts)
             """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, plan.Next }, transaction);
         return true;
     });
+
+    private async Task<T> InTransaction<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var result = await work(connection, transaction);
+        await transaction.CommitAsync();
+        return result;
+    }
 
     /// <summary>Takes a subject for this transaction.</summary>
     private static async Task<bool> Take(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, Instant now) =>

@@ -65,7 +65,7 @@ public static class ActionMessages
 
     public static Reply List(IReadOnlyList<ListedAction> actions, ActionScope scope) => actions.Count == 0
         ? new(Nothing(scope))
-        : new(OverviewMessages.Fit(actions.Select(Line), "`/andon actions mine` or `/andon actions &lt;number&gt;`"));
+        : new(ListText.Fit(actions.Select(Line), "`/andon actions mine` or `/andon actions &lt;number&gt;`"));
 
     private static string Item(DigestItem item, LocalDate today, string recipient)
     {
@@ -78,9 +78,9 @@ public static class ActionMessages
 
     private static IEnumerable<ReplyButton> Buttons(ActionItem action) =>
     [
-        new(ActionIds.Done, "Done…", $"A{action.Number}", Primary: true),
-        new(ActionIds.Move, "Move…", $"A{action.Number}"),
-        new(ActionIds.Help, "Need help", $"A{action.Number}"),
+        new(FinishActionHandler.Button, "Done…", $"A{action.Number}", Primary: true),
+        new(MoveActionHandler.Button, "Move…", $"A{action.Number}"),
+        new(AskForHelpHandler.Button, "Need help", $"A{action.Number}"),
     ];
 
     private static string Line(ListedAction listed)

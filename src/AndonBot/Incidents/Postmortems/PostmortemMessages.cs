@@ -19,7 +19,7 @@ public static class PostmortemMessages
             ? $"The postmortem of {what} {clock}.\n{What(incident)}\n{Rest(incident)}"
             : $"The postmortem of {what} {clock}, and {Mrkdwn.Person(incident.Fixer!)} has its clock. "
                 + $"Perhaps a hand would help, or another day.\n{What(incident)}\n{Rest(incident)}";
-        return new Reply(text, new ReplyButton(ActionIds.Postmortem, "Write the postmortem…", incident.Number.ToString(), Primary: true)).ToMessage();
+        return new Reply(text, new ReplyButton(PostmortemHandler.Button, "Write the postmortem…", incident.Number.ToString(), Primary: true)).ToMessage();
     }
 
     /// <summary>What a reminder says once the postmortem was held.</summary>
