@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace AndonBot.Domain.Tests.Commands;
 
-/// <summary>Commands written short, for tables: the record's name and its values, a dash for nothing, the usage by its command.</summary>
-internal static class Spoken
+/// <summary>Writes a parsed command as short text: the record's name and its values, a dash for null, a usage sentence as its command word.</summary>
+internal static class ParsedCommand
 {
     /// <summary>A Wednesday.</summary>
     public static readonly LocalDate Today = new(2026, 11, 25);
