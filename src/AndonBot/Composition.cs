@@ -21,9 +21,9 @@ public static class Composition
     public static IServiceCollection AddAndonBot(this IServiceCollection services, AndonSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<WorldClock>();
+        services.AddSingleton(_ => new WorldClock(settings.ClockOffsetFile));
         services.AddSingleton(_ => new Database(settings.Postgres));
-        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<WakeSignal>().AddSingleton<Heartbeat>();
+        services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint)).AddSingleton<WakeSignal>().AddSingleton<Heartbeat>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
         services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();

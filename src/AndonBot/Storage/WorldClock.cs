@@ -5,7 +5,8 @@ using NodaTime;
 namespace AndonBot.Storage;
 
 /// <summary>The clock of facts and due times: the system's, shifted forward in demo and tests. It never goes back.</summary>
-public sealed class WorldClock(AndonSettings settings) : TimeProvider
+/// <param name="offsetFile">The file from which the outside shifts it; null for none.</param>
+public sealed class WorldClock(string? offsetFile) : TimeProvider
 {
     private long _offset;
     private long _readAt;
@@ -26,7 +27,7 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
     /// <summary>Takes over the offset that the outside keeps in a file as an ISO 8601 duration; a missing or half-written file changes nothing.</summary>
     public void ReadOffset()
     {
-        if (settings.ClockOffsetFile is not { } path)
+        if (offsetFile is not { } path)
             return;
         try
         {
@@ -42,7 +43,7 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
     /// <summary>Whoever does something after a jump does it at the new time, even before the next tick.</summary>
     private void ReadNewOffset()
     {
-        if (settings.ClockOffsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written
+        if (offsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written
             && Interlocked.Exchange(ref _readAt, written) != written)
             ReadOffset();
     }

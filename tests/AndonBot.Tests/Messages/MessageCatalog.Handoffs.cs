@@ -44,7 +44,7 @@ internal sealed partial class MessageCatalog
                 HandoffMessages.Minimal(new(kind, 20300114, Checkout), Floor, new(bobs, cleos, kind == NoticeKind.Upcoming ? cleos : turn)));
         foreach (var (name, acceptance) in new (string, Acceptance)[]
                  {
-                     ("accepted", new Acceptance.Done(cleos, Bobs)), ("somebody else's", new Acceptance.NotTheirs(Bobs)), ("over", new Acceptance.Over(Bobs)),
+                     ("accepted", new Acceptance.Done(cleos, Bobs, [])), ("somebody else's", new Acceptance.NotTheirs(Bobs)), ("over", new Acceptance.Over(Bobs)),
                      ("accepted before", new Acceptance.Already(cleos with { AcceptedAt = began, AcceptedBy = Cleo })),
                  })
         {

@@ -7,6 +7,7 @@ using AndonBot.Interactions;
 using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Incidents.Postmortems;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using NodaTime;
 using static AndonBot.Tests.Messages.Cases;
@@ -104,10 +105,10 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("status with overdue postmortems", OverviewMessages.Status(
             [(Floor, Bobs, [_cases.Missed, _cases.Written with { Number = 13 }, _cases.Held])], _cases.Actions, After(3 * 24 * 60)));
         yield return ("status of a bad day", OverviewMessages.Status([(Floor, Bobs, many)], _cases.Actions, Now));
-        yield return ("fixer of no lines", OverviewMessages.Fixers([], Now));
-        yield return ("fixer", OverviewMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
+        yield return ("fixer of no lines", RotationMessages.Fixers([], Now));
+        yield return ("fixer", RotationMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
         yield return ("fixer, alone",
-            OverviewMessages.Fixers([new(Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
+            RotationMessages.Fixers([new(Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
         yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
         yield return ("list", OverviewMessages.List([.. _cases.All.Values.Select(incident => (incident, (Line?)Floor))], "", _cases.Actions, Now));
         yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story, Now));
@@ -244,7 +245,7 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("already, by somebody", new Decision.Already(Bob, After(5)), _cases.Answered);
         yield return ("already, by policy", new Decision.Already(null, After(15)), _cases.StoppedByItself);
         yield return ("already, since some time", new Decision.Already(null, null), _cases.Called);
-        foreach (var objection in Enum.GetValues<Objection>())
+        foreach (var objection in Enum.GetValues<Objection>().Where(one => one < Objection.ActionIsDone))
         {
             var before = objection switch
             {
