@@ -23,7 +23,7 @@ internal sealed class Doctor(
 
     private static readonly TimeSpan TooFarApart = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long Slack's "not so fast" is put up with.</summary>
+    /// <summary>How long to wait in all while Slack rate-limits the look-ups.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>What is wrong with the settings: with that nothing else can be checked.</summary>

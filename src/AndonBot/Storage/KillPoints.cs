@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AndonBot.Storage;
 
-/// <summary>Named places at which the process can be made to kill itself, to show that nothing is lost there.</summary>
+/// <summary>Named points at which a test can let the process kill itself, to show that nothing is lost there.</summary>
 /// <param name="armed">The point at which this process dies; null for none.</param>
 public sealed class KillPoints(string? armed)
 {
@@ -20,7 +20,7 @@ public sealed class KillPoints(string? armed)
         if (point != armed)
             return;
         Process.GetCurrentProcess().Kill();
-        // The signal is on its way; nothing after this point may happen.
+        // The signal arrives asynchronously; nothing after this point may run before it does.
         new ManualResetEventSlim().Wait();
     }
 }

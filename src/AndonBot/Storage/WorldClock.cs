@@ -24,7 +24,7 @@ public sealed class WorldClock(string? offsetFile) : TimeProvider
             Interlocked.CompareExchange(ref _offset, offset.Ticks, current);
     }
 
-    /// <summary>Takes over the offset that the outside keeps in a file as an ISO 8601 duration; a missing or half-written file changes nothing.</summary>
+    /// <summary>Reads the offset from the file, an ISO 8601 duration. A missing or half-written file changes nothing.</summary>
     public void ReadOffset()
     {
         if (offsetFile is not { } path)
@@ -36,11 +36,11 @@ public sealed class WorldClock(string? offsetFile) : TimeProvider
         }
         catch (Exception exception) when (exception is IOException or FormatException or UnauthorizedAccessException)
         {
-            // Whoever writes the file writes it again; the next tick reads it.
+            // The file is being written; the next tick reads it.
         }
     }
 
-    /// <summary>Whoever does something after a jump does it at the new time, even before the next tick.</summary>
+    /// <summary>Reads a changed file at once, so that what follows a jump uses the new time even before the next tick.</summary>
     private void ReadNewOffset()
     {
         if (offsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written
@@ -48,7 +48,7 @@ public sealed class WorldClock(string? offsetFile) : TimeProvider
             ReadOffset();
     }
 
-    /// <summary>XML's durations are ISO 8601's without weeks.</summary>
+    /// <summary>XML durations are ISO 8601 durations without weeks.</summary>
     private static TimeSpan Iso8601(string text) =>
         text is ['P', .. var weeks, 'W'] && uint.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
         ? TimeSpan.FromDays(7L * count)
