@@ -18,19 +18,22 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly string _folder;
     private readonly string _password;
     private readonly bool _keep;
+    private readonly IReadOnlyList<string> _settings;
     private readonly SemaphoreSlim _creating = new(1);
     private WatchedProcess? _server;
 
-    private EmbeddedPostgres(PostgresBinaries binaries, RunAs user, string folder, string password, bool keep) =>
-        (_binaries, _user, _folder, _password, _keep) = (binaries, user, folder, password, keep);
+    private EmbeddedPostgres(PostgresBinaries binaries, RunAs user, string folder, string password, bool keep, IReadOnlyList<string> settings) =>
+        (_binaries, _user, _folder, _password, _keep, _settings) = (binaries, user, folder, password, keep, settings);
 
     public int Port { get; private set; }
 
     private string Cluster => Path.Combine(_folder, "cluster");
 
     /// <summary>Starts a cluster: kept in <paramref name="folder"/>, or a throw-away one without durability when that is null.</summary>
+    /// <param name="settings">Settings of the server beside its own, such as <c>shared_preload_libraries=pg_stat_statements</c>.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says more.</exception>
-    public static async Task<EmbeddedPostgres> StartAsync(string? folder = null, CancellationToken cancellationToken = default)
+    public static async Task<EmbeddedPostgres> StartAsync(
+        string? folder = null, CancellationToken cancellationToken = default, params IReadOnlyList<string> settings)
     {
         var keep = folder is not null;
         folder = folder is null ? ThrowAwayFolder() : Path.GetFullPath(folder);
@@ -43,7 +46,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             ? await PrepareAsync(folder, binaries, user)
             : await File.ReadAllTextAsync(PasswordFile(folder), cancellationToken);
 
-        var postgres = new EmbeddedPostgres(binaries, user, folder, password, keep);
+        var postgres = new EmbeddedPostgres(binaries, user, folder, password, keep, settings);
         await postgres.StartAgainAsync(cancellationToken);
         return postgres;
     }
@@ -101,6 +104,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         [
             _binaries.Server, "-D", Cluster, "-p", Port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
             "-c", "max_connections=200", "-c", "timezone=UTC", "-c", "log_timezone=UTC", .. durability,
+            .. _settings.SelectMany(setting => new[] { "-c", setting }),
         ];
         if (_server is not null)
             await _server.DisposeAsync();
