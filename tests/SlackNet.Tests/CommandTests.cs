@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetCommandTests
+internal sealed class CommandTests
 {
     private SlackNetHost host = null!;
 

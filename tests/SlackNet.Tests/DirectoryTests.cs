@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using SlackNet;
 using SlackNet.WebApi;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>Asking about channels and people: what goes into the query, and what comes out of the answer.</summary>
-internal sealed class SlackNetDirectoryTests
+internal sealed class DirectoryTests
 {
     [TestCase("web-api/conversations.info")]
     [TestCase("web-api/conversations.info-dm")]

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetDispatchTests
+internal sealed class DispatchTests
 {
     [Test]
     public async Task Only_the_handler_of_the_action_id_and_kind_is_called()
@@ -133,7 +133,7 @@ internal sealed class SlackNetDispatchTests
     [TestCase("")]
     public async Task What_is_no_payload_is_refused(string payload)
     {
-        SlackNetHouse.AssumeInTree("the package fails on JSON it cannot parse");
+        StandIn.Only("the package fails on JSON it cannot parse");
         await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
 
         var response = await host.Form("/slack/action", [KeyValuePair.Create("payload", payload)]);
@@ -145,7 +145,7 @@ internal sealed class SlackNetDispatchTests
     [TestCase("/slack/action")]
     public async Task A_form_beyond_all_measure_is_refused(string path)
     {
-        SlackNetHouse.AssumeInTree("the package fails on it");
+        StandIn.Only("the package fails on it");
         await using var host = await SlackNetHost.Start(c => c.RegisterSlashCommandHandler<CommandHandler>("/andon"));
 
         var response = await host.Form(path, Enumerable.Range(0, 2000).Select(i => KeyValuePair.Create($"field{i}", "x")));
@@ -192,7 +192,7 @@ internal sealed class SlackNetDispatchTests
                 await next(context);
             });
 
-        await SlackNetSignatureTests.Send(host, "signing/andon-form-request");
+        await SignatureTests.Send(host, "signing/andon-form-request");
 
         Assert.That(host.Received.Single<SlashCommand>().UserId, Is.EqualTo("U0MARIA001"));
     }

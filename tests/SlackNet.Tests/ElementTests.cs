@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>Each kind of element as Slack reports it: used (an action), and filled in (a value of the view's state).</summary>
-internal sealed class SlackNetElementTests
+internal sealed class ElementTests
 {
     private SlackNetHost host = null!;
 

@@ -2,10 +2,10 @@ using System.Net;
 using SlackNet;
 using SlackNet.WebApi;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>Answers that are no success.</summary>
-internal sealed class SlackNetErrorTests
+internal sealed class ErrorTests
 {
     [TestCaseSource(nameof(Refusals))]
     public async Task A_refusal_says_Slacks_reasons(string sample)
@@ -71,7 +71,7 @@ internal sealed class SlackNetErrorTests
     [Test]
     public async Task Too_many_requests_without_advice_is_told_too()
     {
-        SlackNetHouse.AssumeInTree("the package falls over without the header");
+        StandIn.Only("the package falls over without the header");
         using var calls = new SlackNetCalls().Answer(Body429, status: HttpStatusCode.TooManyRequests);
         calls.Client.DisableRetryOnRateLimit = true;
 
@@ -114,7 +114,7 @@ internal sealed class SlackNetErrorTests
     public async Task A_call_can_be_given_up()
     {
         using var calls = new SlackNetCalls().Answer(Body429, status: HttpStatusCode.TooManyRequests, retryAfter: "3600");
-        SlackNetHouse.AssumeInTree("the package waits regardless");
+        StandIn.Only("the package waits regardless");
         using var patience = new CancellationTokenSource();
 
         var call = calls.Client.Auth.Test(patience.Token);

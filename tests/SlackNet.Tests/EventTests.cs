@@ -2,9 +2,9 @@ using System.Net;
 using SlackNet;
 using SlackNet.Events;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetEventTests
+internal sealed class EventTests
 {
     private SlackNetHost host = null!;
 

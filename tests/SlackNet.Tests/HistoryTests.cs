@@ -1,9 +1,9 @@
 using SlackNet.WebApi;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>Asking who we are and what was said: what goes into the query, and what comes out of the answer.</summary>
-internal sealed class SlackNetHistoryTests
+internal sealed class HistoryTests
 {
     [Test]
     public async Task Who_we_are()

@@ -4,9 +4,9 @@ using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetInteractionTests
+internal sealed class InteractionTests
 {
     private SlackNetHost host = null!;
 

@@ -5,10 +5,10 @@ using SlackNet.Interaction;
 using SlackNet.WebApi;
 using Button = SlackNet.Blocks.Button;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>What is sent for messages, and where the token goes.</summary>
-internal sealed class SlackNetMessageRequestTests
+internal sealed class MessageRequestTests
 {
     [Test]
     public async Task A_posted_message()

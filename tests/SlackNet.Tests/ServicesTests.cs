@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SlackNet;
 using SlackNet.AspNetCore;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>The parts that a host brings along.</summary>
-internal sealed class SlackNetServicesTests
+internal sealed class ServicesTests
 {
     [Test]
     public async Task The_client_uses_the_hosts_address_and_HTTP_client()

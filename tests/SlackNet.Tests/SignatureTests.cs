@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetSignatureTests
+internal sealed class SignatureTests
 {
     [TestCase("signing/documented-example")]
     [TestCase("signing/andon-form-request")]

@@ -8,11 +8,11 @@ using SlackNet.AspNetCore;
 using SlackNet.Events;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>What comes through connections that the app opened, and what becomes of the connections.</summary>
 [Parallelizable(ParallelScope.All)]
-internal sealed class SlackNetSocketTests
+internal sealed class SocketTests
 {
     private const string Command = "envelope-slash_commands";
     private const string Event = "envelope-events_api";
@@ -20,7 +20,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task A_commands_answer_is_the_payload_of_its_acknowledgement()
     {
-        await using var server = await SlackNetSocketServer.Start();
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         host.Received.CommandAnswer = new() { Message = new() { Text = "Call #1042 is registered." } };
         var seat = await server.Next();
@@ -41,8 +41,8 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task An_answer_is_told_where_it_is_not_said_whether_one_is_taken()
     {
-        SlackNetHouse.AssumeInTree("The package takes silence for a no.");
-        await using var server = await SlackNetSocketServer.Start();
+        StandIn.Only("The package takes silence for a no.");
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         host.Received.CommandAnswer = new() { Message = new() { Text = "Call #1042 is registered." } };
         var seat = await server.Next();
@@ -59,7 +59,7 @@ internal sealed class SlackNetSocketTests
     [TestCase(Event)]
     public async Task What_has_no_answer_is_acknowledged_without_payload(string sample)
     {
-        await using var server = await SlackNetSocketServer.Start();
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
 
@@ -72,7 +72,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task It_is_acknowledged_when_its_handler_has_ended_and_holds_nothing_else_up()
     {
-        await using var server = await SlackNetSocketServer.Start();
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
         var finish = await Held(host, seat);
@@ -87,8 +87,8 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task What_fails_is_not_acknowledged()
     {
-        SlackNetHouse.AssumeInTree("The package acknowledges what failed.");
-        await using var server = await SlackNetSocketServer.Start();
+        StandIn.Only("The package acknowledges what failed.");
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
         host.Received.Meanwhile = () => throw new InvalidOperationException("broken");
@@ -105,8 +105,8 @@ internal sealed class SlackNetSocketTests
     [TestCase("refresh_requested")]
     public async Task A_connection_that_is_to_be_left_is_left_when_another_stands_and_all_is_acknowledged(string reason)
     {
-        SlackNetHouse.AssumeInTree("The package leaves a connection before it opens another.");
-        await using var server = await SlackNetSocketServer.Start();
+        StandIn.Only("The package leaves a connection before it opens another.");
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         var old = await server.Next();
         var finish = await Held(host, old);
@@ -135,8 +135,8 @@ internal sealed class SlackNetSocketTests
     [TestCase("""{"envelope_id":"1","type":"news","payload":{}}""")]
     public async Task What_is_not_understood_reaches_nobody_and_leaves_the_connection_up(string frame)
     {
-        SlackNetHouse.AssumeInTree("The package reads what it is sent as it is.");
-        await using var server = await SlackNetSocketServer.Start();
+        StandIn.Only("The package reads what it is sent as it is.");
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
 
@@ -152,8 +152,8 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task A_frame_beyond_all_measure_closes_its_connection_and_another_is_opened()
     {
-        SlackNetHouse.AssumeInTree("The package takes frames of any size.");
-        await using var server = await SlackNetSocketServer.Start();
+        StandIn.Only("The package takes frames of any size.");
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
 
@@ -169,7 +169,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task A_connection_that_was_cut_is_opened_again()
     {
-        await using var server = await SlackNetSocketServer.Start();
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         (await server.Next()).Cut();
 
@@ -186,8 +186,8 @@ internal sealed class SlackNetSocketTests
     [TestCase(StatusCodes.Status200OK, "<html>")]
     public async Task An_address_that_is_refused_is_asked_for_at_longer_and_longer_intervals(int status, string answer)
     {
-        SlackNetHouse.AssumeInTree("The package waits in its own way.");
-        await using var server = await SlackNetSocketServer.Start();
+        StandIn.Only("The package waits in its own way.");
+        await using var server = await SocketServer.Start();
         var enough = new TaskCompletionSource();
         server.Refusal = context =>
         {
@@ -199,7 +199,7 @@ internal sealed class SlackNetSocketTests
         };
 
         await using var host = await server.Host(Handlers);
-        await enough.Task.WaitAsync(SlackNetSeat.Patience);
+        await enough.Task.WaitAsync(SocketSeat.Patience);
         server.Refusal = null;
 
         Assert.That(server.Asked.Zip(server.Asked.Skip(1), (one, next) => (next - one).TotalMilliseconds).Take(3).Select((gap, i) => gap / (200 << i)),
@@ -211,7 +211,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task Two_connections_are_two()
     {
-        await using var server = await SlackNetSocketServer.Start();
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers, connections: 2);
 
         foreach (var seat in new[] { await server.Next(), await server.Next() })
@@ -224,8 +224,8 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task A_stop_acknowledges_what_was_taken_and_takes_no_more()
     {
-        SlackNetHouse.AssumeInTree("The package leaves at once.");
-        await using var server = await SlackNetSocketServer.Start();
+        StandIn.Only("The package leaves at once.");
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         var seat = await server.Next();
         var finish = await Held(host, seat);
@@ -247,7 +247,7 @@ internal sealed class SlackNetSocketTests
     [Test]
     public async Task There_are_no_routes_beside_the_connections()
     {
-        await using var server = await SlackNetSocketServer.Start();
+        await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
 
         using var answer = await host.Command(SlackNetSample.Json("commands/slash-command.fields"));
@@ -263,7 +263,7 @@ internal sealed class SlackNetSocketTests
         .RegisterEventHandler<EnvelopeHandler>();
 
     /// <summary>Sends a command whose handler ends when the test says so.</summary>
-    private static async Task<TaskCompletionSource> Held(SlackNetHost host, SlackNetSeat seat)
+    private static async Task<TaskCompletionSource> Held(SlackNetHost host, SocketSeat seat)
     {
         var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Received.Meanwhile = () => host.Received.All<SlashCommand>().Count == host.Received.All<object>().Count ? finish.Task : Task.CompletedTask;

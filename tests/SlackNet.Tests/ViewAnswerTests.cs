@@ -4,10 +4,10 @@ using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>What becomes of a submitted modal.</summary>
-internal sealed class SlackNetViewAnswerTests
+internal sealed class ViewAnswerTests
 {
     private SlackNetHost host = null!;
 

@@ -4,10 +4,10 @@ using SlackNet.Blocks;
 using Button = SlackNet.Blocks.Button;
 using Option = SlackNet.Blocks.Option;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>What is sent for modals and the home tab.</summary>
-internal sealed class SlackNetViewRequestTests
+internal sealed class ViewRequestTests
 {
     // SlackNet's time picker has no time zone.
     private static JsonNode Modal => SlackNetSample.Json("web-api/views.open.request")["view"]!.Without("timezone");

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Faults;
-using AndonBot.Tests.Slack;
 using AndonBot.Tests.Support;
+using SlackNetTests;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Faults;

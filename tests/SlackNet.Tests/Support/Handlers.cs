@@ -3,7 +3,7 @@ using SlackNet.Blocks;
 using SlackNet.Events;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>What reached the handlers, and what they shall do about it.</summary>
 internal sealed class Received

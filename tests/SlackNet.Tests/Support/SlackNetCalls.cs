@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SlackNet;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>A Web API client whose requests go nowhere but here, each answered with the next of the answers given.</summary>
 internal sealed class SlackNetCalls : HttpMessageHandler

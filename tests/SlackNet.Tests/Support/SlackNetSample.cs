@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>Recorded payloads and answers of Slack's, by their path without the ending.</summary>
 internal static class SlackNetSample
 {
-    private static readonly string folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Slack", "Samples");
+    private static readonly string folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Samples");
 
     /// <summary>Members that mean nothing when they have this value: the library may say them or not.</summary>
     private static readonly Dictionary<string, JsonNode> unsaid = new()

@@ -2,10 +2,10 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>Slack's end of one Socket Mode connection.</summary>
-internal sealed class SlackNetSeat(WebSocket socket)
+internal sealed class SocketSeat(WebSocket socket)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 

@@ -7,17 +7,17 @@ using Microsoft.Extensions.Logging;
 using SlackNet;
 using SlackNet.AspNetCore;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
 /// <summary>The other end of Socket Mode on a free port of the loopback: hands out addresses, and the test speaks on what is opened there.</summary>
-internal sealed class SlackNetSocketServer : IAsyncDisposable
+internal sealed class SocketServer : IAsyncDisposable
 {
-    private readonly System.Threading.Channels.Channel<SlackNetSeat> _seats = System.Threading.Channels.Channel.CreateUnbounded<SlackNetSeat>();
+    private readonly System.Threading.Channels.Channel<SocketSeat> _seats = System.Threading.Channels.Channel.CreateUnbounded<SocketSeat>();
     private readonly ConcurrentQueue<TimeSpan> _asked = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly WebApplication _app;
 
-    private SlackNetSocketServer(WebApplication app) => _app = app;
+    private SocketServer(WebApplication app) => _app = app;
 
     /// <summary>When addresses were asked for.</summary>
     public IReadOnlyList<TimeSpan> Asked => [.. _asked];
@@ -25,12 +25,12 @@ internal sealed class SlackNetSocketServer : IAsyncDisposable
     /// <summary>Answers instead of an address; null while all is well.</summary>
     public Func<HttpContext, Task>? Refusal { get; set; }
 
-    public static async Task<SlackNetSocketServer> Start()
+    public static async Task<SocketServer> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var server = new SlackNetSocketServer(builder.Build());
+        var server = new SocketServer(builder.Build());
         server._app.UseWebSockets();
         server._app.MapPost("/api/apps.connections.open", server.Open);
         server._app.Map("/link", server.Link);
@@ -48,9 +48,9 @@ internal sealed class SlackNetSocketServer : IAsyncDisposable
     });
 
     /// <summary>The next connection that is opened, with hello said.</summary>
-    public async Task<SlackNetSeat> Next()
+    public async Task<SocketSeat> Next()
     {
-        using var limit = new CancellationTokenSource(SlackNetSeat.Patience);
+        using var limit = new CancellationTokenSource(SocketSeat.Patience);
         var seat = await _seats.Reader.ReadAsync(limit.Token);
         await seat.Say(SlackNetSample.Text("socket/hello"));
         return seat;
@@ -70,7 +70,7 @@ internal sealed class SlackNetSocketServer : IAsyncDisposable
 
     private async Task Link(HttpContext context)
     {
-        var seat = new SlackNetSeat(await context.WebSockets.AcceptWebSocketAsync());
+        var seat = new SocketSeat(await context.WebSockets.AcceptWebSocketAsync());
         await _seats.Writer.WriteAsync(seat);
         await seat.Left;
     }
