@@ -40,8 +40,18 @@ internal sealed class EventTests
             Assert.That(callback.ApiAppId, Is.EqualTo("A0ANDON001"));
             Assert.That(callback.Event.Type, Is.EqualTo((string)sent["event"]!["type"]!));
             Assert.That(callback.Event.EventTs, Is.EqualTo((string?)sent["event"]!["event_ts"]));
-            Assert.That(callback.Authorizations.Count, Is.EqualTo(sent["authorizations"]?.AsArray().Count ?? 0));
+            Assert.That(callback.Authorizations?.Count, Is.EqualTo(sent["authorizations"]?.AsArray().Count));
         });
+    }
+
+    [Test]
+    public async Task An_event_without_authorizations_has_none()
+    {
+        var payload = SlackNetSample.Json("events/user_change").Without("authorizations");
+
+        await host.Event(payload);
+
+        Assert.That((await host.Received.First<EventCallback>()).Authorizations, Is.Null);
     }
 
     [Test]

@@ -129,6 +129,26 @@ internal sealed class ViewRequestTests
         });
     }
 
+    [Test]
+    public async Task Only_an_element_with_the_focus_is_sent_with_focus_on_load([Values] bool focus)
+    {
+        using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.publish"));
+        ActionElement[] elements =
+        [
+            new StaticSelectMenu { ActionId = "a", FocusOnLoad = focus },
+            new UserSelectMenu { ActionId = "b", FocusOnLoad = focus },
+            new UserMultiSelectMenu { ActionId = "c", FocusOnLoad = focus },
+            new ConversationSelectMenu { ActionId = "d", FocusOnLoad = focus },
+            new ConversationMultiSelectMenu { ActionId = "e", FocusOnLoad = focus },
+            new DatePicker { ActionId = "f", FocusOnLoad = focus },
+        ];
+
+        await calls.Client.Views.Publish("U0MARIA001", new HomeViewDefinition { Blocks = [new ActionsBlock { Elements = [.. elements] }] });
+
+        var sent = calls.Sent.Single().Json["view"]!["blocks"]![0]!["elements"]!.AsArray();
+        Assert.That(sent.Select(element => (bool?)element!["focus_on_load"]), Has.All.EqualTo(focus ? true : null));
+    }
+
     private const string EveryElement = """
         [
           {"type":"input","label":{"type":"plain_text","text":"l"},"element":{"type":"multi_users_select","action_id":"a",

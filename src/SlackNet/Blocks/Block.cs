@@ -1,4 +1,5 @@
 using SlackNet.Serialization;
+
 namespace SlackNet.Blocks;
 
 /// <summary>A layer of a message, modal or home tab.</summary>

@@ -21,7 +21,7 @@ public class EventCallback : EventRequest
 
     public Event Event { get; set; }
 
-    public IList<Authorization> Authorizations { get; set; } = [];
+    public IList<Authorization> Authorizations { get; set; }
 
     public string EventContext { get; set; }
 

@@ -10,7 +10,7 @@ internal sealed record ChannelArgs(string Channel);
 
 internal sealed record DeleteArgs(string Ts, string Channel);
 
-internal sealed record OpenConversationArgs(string Channel, bool ReturnIm, string Users);
+internal sealed record OpenConversationArgs(string Channel, bool ReturnIm, IEnumerable<string> Users);
 
 internal sealed record OpenViewArgs(string TriggerId, ViewDefinition View);
 
