@@ -14,7 +14,6 @@ internal sealed class EventTests
         .RegisterEventHandler<AppHomeOpened, EventHandler<AppHomeOpened>>()
         .RegisterEventHandler<AppMention, EventHandler<AppMention>>()
         .RegisterEventHandler<AppUninstalled, EventHandler<AppUninstalled>>()
-        .RegisterEventHandler<ChannelArchive, EventHandler<ChannelArchive>>()
         .RegisterEventHandler<ChannelRename, EventHandler<ChannelRename>>()
         .RegisterEventHandler<MemberJoinedChannel, EventHandler<MemberJoinedChannel>>()
         .RegisterEventHandler<MessageEvent, EventHandler<MessageEvent>>()
@@ -122,18 +121,6 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task An_archived_channel()
-    {
-        var archived = await Post<ChannelArchive>("events/channel_archive");
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(archived.Channel, Is.EqualTo("C0LINE0004"));
-            Assert.That(archived.User, Is.EqualTo("U0PRIYA003"));
-        });
-    }
-
-    [Test]
     public async Task A_renamed_channel()
     {
         var channel = (await Post<ChannelRename>("events/channel_rename")).Channel;
@@ -217,7 +204,7 @@ internal sealed class EventTests
     [TestCase("text/plain")]
     public async Task Events_are_plain_JSON(string contentType)
     {
-        var response = await host.Post("/slack/event", SlackNetSample.Text("events/channel_archive"), contentType);
+        var response = await host.Post("/slack/event", SlackNetSample.Text("events/user_change"), contentType);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
     }
@@ -236,11 +223,11 @@ internal sealed class EventTests
         var finish = new TaskCompletionSource();
         host.Received.Meanwhile = () => finish.Task;
 
-        var response = await host.Event(SlackNetSample.Json("events/channel_archive"));
+        var response = await host.Event(SlackNetSample.Json("events/user_change"));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         finish.SetResult();
-        await host.Received.First<ChannelArchive>();
+        await host.Received.First<UserChange>();
     }
 
     [Test]
@@ -248,14 +235,14 @@ internal sealed class EventTests
     {
         var finish = new TaskCompletionSource();
         host.Received.Meanwhile = () => finish.Task;
-        await host.Event(SlackNetSample.Json("events/channel_archive"));
+        await host.Event(SlackNetSample.Json("events/user_change"));
         await host.Received.First<EventCallback>();
 
         var stopping = host.Stop();
         finish.SetResult();
         await stopping;
 
-        Assert.That(host.Received.All<ChannelArchive>(), Has.One.Items);
+        Assert.That(host.Received.All<UserChange>(), Has.One.Items);
     }
 
     [Test]
@@ -267,11 +254,11 @@ internal sealed class EventTests
             throw new InvalidOperationException("the handler fell over");
         };
 
-        var response = await host.Event(SlackNetSample.Json("events/channel_archive"));
+        var response = await host.Event(SlackNetSample.Json("events/user_change"));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await host.Received.First<EventCallback>();
-        await host.Received.First<ChannelArchive>();
+        await host.Received.First<UserChange>();
         Assert.That((await host.FirstFailure).Message, Is.EqualTo("the handler fell over"));
     }
 

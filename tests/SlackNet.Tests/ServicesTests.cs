@@ -12,6 +12,7 @@ internal sealed class ServicesTests
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/auth.test"));
         await using var services = new ServiceCollection()
+            .AddLogging()
             .AddSlackNet(c => c
                 .UseApiToken("xoxb-ours")
                 .UseUrlBuilder(p => new Elsewhere(Default.UrlBuilder(p.GetJsonSettings())))
@@ -32,6 +33,7 @@ internal sealed class ServicesTests
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/users.info"));
         await using var services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<HttpMessageHandler>(calls)
             .AddSlackNet(c => c
                 .UseUrlBuilder(p => new Elsewhere(Default.UrlBuilder(p.GetRequiredService<SlackJsonSettings>())))

@@ -41,13 +41,6 @@ public class UserChange : Event
     public User User { get; set; }
 }
 
-public class ChannelArchive : Event
-{
-    public string Channel { get; set; }
-
-    public string User { get; set; }
-}
-
 public class ChannelRename : Event
 {
     public RenamedChannel Channel { get; set; }

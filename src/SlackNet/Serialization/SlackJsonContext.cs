@@ -87,7 +87,6 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(AppHomeOpened))]
 [JsonSerializable(typeof(AppMention))]
 [JsonSerializable(typeof(AppUninstalled))]
-[JsonSerializable(typeof(ChannelArchive))]
 [JsonSerializable(typeof(ChannelRename))]
 [JsonSerializable(typeof(MemberJoinedChannel))]
 [JsonSerializable(typeof(MessageEvent))]

@@ -110,7 +110,6 @@ internal static class SlackTypes
         ["app_home_opened"] = typeof(AppHomeOpened),
         ["app_mention"] = typeof(AppMention),
         ["app_uninstalled"] = typeof(AppUninstalled),
-        ["channel_archive"] = typeof(ChannelArchive),
         ["channel_rename"] = typeof(ChannelRename),
         ["member_joined_channel"] = typeof(MemberJoinedChannel),
         ["message"] = typeof(MessageEvent),
