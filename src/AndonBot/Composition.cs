@@ -68,7 +68,7 @@ public static class Composition
         services.AddSlackClient();
         services.AddHttpClient(CallWebhook.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
-        services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<People>().AddSingleton<WorkspaceStore>();
+        services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>().AddSingleton<PersonStore>().AddSingleton<People>().AddSingleton<WorkspaceStore>();
         services.AddSingleton<AddressBook>().AddSingleton<ChannelEntry>().AddSingleton<Acquaintance>();
         services.AddSlackNet(slack =>
         {
@@ -76,6 +76,7 @@ public static class Composition
                 .UseUrlBuilder((ISlackServiceProvider _) => new ApiUrls(settings))
                 .UseHttp((IServiceProvider provider) =>
                     Default.Http(getHttpClient: () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackWiring.ClientName)))
+                .UseWebSocketFactory((IServiceProvider provider) => provider.GetRequiredService<SlackWebSockets>())
                 .RegisterSlashCommandHandler<CommandDesk>("/andon")
                 .RegisterBlockActionHandler<ButtonDesk>()
                 .RegisterMessageShortcutHandler<ShortcutDesk>(ShortcutIds.PullMessage)

@@ -10,7 +10,7 @@ using SlackNet.Interaction;
 
 namespace SlackNetTests;
 
-/// <summary>What comes through connections that the app opened, and what becomes of the connections.</summary>
+/// <summary>Requests over connections that the app opened, and the life of these connections.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class SocketTests
 {
@@ -18,18 +18,18 @@ internal sealed class SocketTests
     private const string Event = "envelope-events_api";
 
     [Test]
-    public async Task A_commands_answer_is_the_payload_of_its_acknowledgement()
+    public async Task The_response_to_a_command_is_the_payload_of_its_acknowledgement()
     {
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         host.Received.CommandAnswer = new() { Message = new() { Text = "Call #1042 is registered." } };
-        var seat = await server.Next();
+        var peer = await server.Next();
 
-        await seat.Send(Command);
+        await peer.SendSample(Command);
 
-        var said = await seat.Hear();
-        Assert.That(said!["envelope_id"]!.GetValue<string>(), Is.EqualTo(IdOf(Command)));
-        SlackNetSample.AssertSays(said["payload"], JsonNode.Parse("""{"text":"Call #1042 is registered."}""")!);
+        var actual = await peer.Receive();
+        Assert.That(actual!["envelope_id"]!.GetValue<string>(), Is.EqualTo(IdOf(Command)));
+        SlackNetSample.AssertEquivalent(actual["payload"], JsonNode.Parse("""{"text":"Call #1042 is registered."}""")!);
         var command = host.Received.Single<SlashCommand>();
         var sent = SlackNetSample.Json($"socket/{Command}")["payload"]!;
         Assert.That(
@@ -39,88 +39,88 @@ internal sealed class SocketTests
     }
 
     [Test]
-    public async Task An_answer_is_told_where_it_is_not_said_whether_one_is_taken()
+    public async Task A_response_is_sent_when_the_envelope_does_not_tell_whether_it_accepts_one()
     {
-        StandIn.Only("The package takes silence for a no.");
+        StandIn.Only("The package sends none then.");
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         host.Received.CommandAnswer = new() { Message = new() { Text = "Call #1042 is registered." } };
-        var seat = await server.Next();
+        var peer = await server.Next();
         var frame = SlackNetSample.Json($"socket/{Command}").AsObject();
         frame.Remove("accepts_response_payload");
 
-        await seat.Say(frame.ToJsonString());
+        await peer.Send(frame.ToJsonString());
 
-        Assert.That((await seat.Hear())!["payload"]?["text"]?.GetValue<string>(), Is.EqualTo("Call #1042 is registered."));
+        Assert.That((await peer.Receive())!["payload"]?["text"]?.GetValue<string>(), Is.EqualTo("Call #1042 is registered."));
     }
 
     [TestCase("envelope-interactive-block_actions")]
     [TestCase("envelope-interactive-view_submission")]
     [TestCase(Event)]
-    public async Task What_has_no_answer_is_acknowledged_without_payload(string sample)
+    public async Task A_request_without_a_response_is_acknowledged_without_payload(string sample)
     {
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
-        var seat = await server.Next();
+        var peer = await server.Next();
 
-        await seat.Send(sample);
+        await peer.SendSample(sample);
 
-        Assert.That(JsonNode.DeepEquals(await seat.Hear(), new JsonObject { ["envelope_id"] = IdOf(sample) }), Is.True);
+        Assert.That(JsonNode.DeepEquals(await peer.Receive(), new JsonObject { ["envelope_id"] = IdOf(sample) }), Is.True);
         Assert.That(host.Received.All<object>(), Is.Not.Empty);
     }
 
     [Test]
-    public async Task It_is_acknowledged_when_its_handler_has_ended_and_holds_nothing_else_up()
+    public async Task Requests_are_handled_concurrently_and_acknowledged_when_their_handler_has_returned()
     {
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
-        var seat = await server.Next();
-        var finish = await Held(host, seat);
+        var peer = await server.Next();
+        var finish = await Held(host, peer);
 
-        await seat.Send(Event);
-        Assert.That(Envelope(await seat.Hear()), Is.EqualTo(IdOf(Event)));
+        await peer.SendSample(Event);
+        Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Event)));
         finish.SetResult();
 
-        Assert.That(Envelope(await seat.Hear()), Is.EqualTo(IdOf(Command)));
+        Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Command)));
     }
 
     [Test]
-    public async Task What_fails_is_not_acknowledged()
+    public async Task A_request_is_not_acknowledged_when_its_handler_fails()
     {
-        StandIn.Only("The package acknowledges what failed.");
+        StandIn.Only("The package acknowledges failed requests.");
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
-        var seat = await server.Next();
+        var peer = await server.Next();
         host.Received.Meanwhile = () => throw new InvalidOperationException("broken");
-        await seat.Send(Command);
+        await peer.SendSample(Command);
         await host.FirstFailure;
         host.Received.Meanwhile = () => Task.CompletedTask;
 
-        await seat.Send(Event);
+        await peer.SendSample(Event);
 
-        Assert.That(Envelope(await seat.Hear()), Is.EqualTo(IdOf(Event)));
+        Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Event)));
     }
 
     [TestCase("warning")]
     [TestCase("refresh_requested")]
-    public async Task A_connection_that_is_to_be_left_is_left_when_another_stands_and_all_is_acknowledged(string reason)
+    public async Task A_connection_to_be_replaced_is_closed_when_another_is_open_and_everything_is_acknowledged(string reason)
     {
-        StandIn.Only("The package leaves a connection before it opens another.");
+        StandIn.Only("The package closes a connection before it opens another.");
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
-        var old = await server.Next();
-        var finish = await Held(host, old);
+        var first = await server.Next();
+        var finish = await Held(host, first);
 
-        await old.Send($"disconnect-{reason}");
-        var young = await server.Next();
-        await young.Send(Event);
-        Assert.That(Envelope(await young.Hear()), Is.EqualTo(IdOf(Event)));
-        await old.Send(Event);
-        Assert.That(Envelope(await old.Hear()), Is.EqualTo(IdOf(Event)), "Sent before Slack knew of the new one.");
+        await first.SendSample($"disconnect-{reason}");
+        var second = await server.Next();
+        await second.SendSample(Event);
+        Assert.That(Envelope(await second.Receive()), Is.EqualTo(IdOf(Event)));
+        await first.SendSample(Event);
+        Assert.That(Envelope(await first.Receive()), Is.EqualTo(IdOf(Event)), "Sent before Slack knew of the new one.");
         finish.SetResult();
 
-        Assert.That(Envelope(await old.Hear()), Is.EqualTo(IdOf(Command)));
-        Assert.That(await old.Hear(), Is.Null, "Closed.");
+        Assert.That(Envelope(await first.Receive()), Is.EqualTo(IdOf(Command)));
+        Assert.That(await first.Receive(), Is.Null, "Closed.");
     }
 
     [TestCase("not JSON")]
@@ -133,50 +133,50 @@ internal sealed class SocketTests
     [TestCase("""{"envelope_id":"1","type":"interactive","payload":{"actions":7}}""")]
     [TestCase("""{"envelope_id":"1","type":"events_api","payload":{"type":"event_callback","event":7}}""")]
     [TestCase("""{"envelope_id":"1","type":"news","payload":{}}""")]
-    public async Task What_is_not_understood_reaches_nobody_and_leaves_the_connection_up(string frame)
+    public async Task A_message_that_is_not_understood_reaches_no_handler_and_the_connection_stays_open(string frame)
     {
-        StandIn.Only("The package reads what it is sent as it is.");
+        StandIn.Only("The package does not check what it is sent.");
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
-        var seat = await server.Next();
+        var peer = await server.Next();
 
-        await seat.Say(frame);
-        await seat.Say(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Binary);
-        await seat.Send(Command);
+        await peer.Send(frame);
+        await peer.Send(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Binary);
+        await peer.SendSample(Command);
 
-        Assert.That(Envelope(await seat.Hear()), Is.EqualTo(IdOf(Command)));
+        Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Command)));
         Assert.That(host.Received.All<SlashCommand>(), Has.One.Items);
         Assert.That(host.Received.All<EventCallback>(), Is.Empty);
     }
 
     [Test]
-    public async Task A_frame_beyond_all_measure_closes_its_connection_and_another_is_opened()
+    public async Task A_message_that_is_too_large_closes_its_connection_and_another_is_opened()
     {
-        StandIn.Only("The package takes frames of any size.");
+        StandIn.Only("The package accepts messages of any size.");
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
-        var seat = await server.Next();
+        var peer = await server.Next();
 
-        await seat.Say(new string(' ', 262_145));
+        await peer.Send(new string(' ', 262_145));
 
-        Assert.That(await seat.Hear(), Is.Null);
-        Assert.That(seat.Status, Is.EqualTo(WebSocketCloseStatus.MessageTooBig));
+        Assert.That(await peer.Receive(), Is.Null);
+        Assert.That(peer.Status, Is.EqualTo(WebSocketCloseStatus.MessageTooBig));
         var another = await server.Next();
-        await another.Say(SlackNetSample.Text($"socket/{Command}").PadRight(262_144));
-        Assert.That(Envelope(await another.Hear()), Is.EqualTo(IdOf(Command)));
+        await another.Send(SlackNetSample.Text($"socket/{Command}").PadRight(262_144));
+        Assert.That(Envelope(await another.Receive()), Is.EqualTo(IdOf(Command)));
     }
 
     [Test]
-    public async Task A_connection_that_was_cut_is_opened_again()
+    public async Task A_lost_connection_is_opened_again()
     {
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
         (await server.Next()).Cut();
 
-        var seat = await server.Next();
-        await seat.Send(Command);
+        var peer = await server.Next();
+        await peer.SendSample(Command);
 
-        Assert.That(Envelope(await seat.Hear()), Is.EqualTo(IdOf(Command)));
+        Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Command)));
         Assert.That(host.Services.GetRequiredService<ISlackSocketModeClient>().Connected, Is.True);
     }
 
@@ -184,9 +184,9 @@ internal sealed class SocketTests
     [TestCase(StatusCodes.Status200OK, """{"ok":false,"error":"invalid_auth"}""")]
     [TestCase(StatusCodes.Status200OK, """{"ok":true,"url":"ws://slack.example/link"}""")]
     [TestCase(StatusCodes.Status200OK, "<html>")]
-    public async Task An_address_that_is_refused_is_asked_for_at_longer_and_longer_intervals(int status, string answer)
+    public async Task While_no_connection_can_be_opened_the_waits_between_attempts_grow(int status, string answer)
     {
-        StandIn.Only("The package waits in its own way.");
+        StandIn.Only("The package has other waits.");
         await using var server = await SocketServer.Start();
         var enough = new TaskCompletionSource();
         server.Refusal = context =>
@@ -199,53 +199,71 @@ internal sealed class SocketTests
         };
 
         await using var host = await server.Host(Handlers);
-        await enough.Task.WaitAsync(SocketSeat.Patience);
+        await enough.Task.WaitAsync(SocketPeer.Patience);
         server.Refusal = null;
 
         Assert.That(server.Asked.Zip(server.Asked.Skip(1), (one, next) => (next - one).TotalMilliseconds).Take(3).Select((gap, i) => gap / (200 << i)),
             Has.All.AtLeast(0.95));
-        await (await server.Next()).Send(Command);
+        await (await server.Next()).SendSample(Command);
         Assert.That((await host.Received.First<SlashCommand>()).Command, Is.Not.Null);
     }
 
     [Test]
-    public async Task Two_connections_are_two()
+    public async Task Two_connections_are_opened_when_two_are_configured()
     {
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers, connections: 2);
 
-        foreach (var seat in new[] { await server.Next(), await server.Next() })
+        foreach (var peer in new[] { await server.Next(), await server.Next() })
         {
-            await seat.Send(Event);
-            Assert.That(Envelope(await seat.Hear()), Is.EqualTo(IdOf(Event)));
+            await peer.SendSample(Event);
+            Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Event)));
         }
     }
 
     [Test]
-    public async Task A_stop_acknowledges_what_was_taken_and_takes_no_more()
+    public async Task A_stop_acknowledges_what_was_accepted_and_accepts_nothing_more()
     {
-        StandIn.Only("The package leaves at once.");
+        StandIn.Only("The package closes its connections at once.");
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
-        var seat = await server.Next();
-        var finish = await Held(host, seat);
+        var peer = await server.Next();
+        var finish = await Held(host, peer);
 
-        // A host that stops says this some time after it was told to.
+        // The host calls this a while after it was told to stop.
         var client = host.Services.GetRequiredService<ISlackSocketModeClient>();
         client.Disconnect();
         var stop = host.Stop();
-        await seat.Send(Event);
+        await peer.SendSample(Event);
         finish.SetResult();
 
-        Assert.That(Envelope(await seat.Hear()), Is.EqualTo(IdOf(Command)));
-        Assert.That(await seat.Hear(), Is.Null);
+        Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Command)));
+        Assert.That(await peer.Receive(), Is.Null);
         await stop;
         Assert.That(host.Received.All<EventCallback>(), Is.Empty);
         Assert.That(client.Connected, Is.False);
     }
 
     [Test]
-    public async Task There_are_no_routes_beside_the_connections()
+    public async Task The_web_sockets_can_be_the_hosts_own()
+    {
+        await using var server = await SocketServer.Start();
+        var own = new RecordingSockets();
+        await using var host = await server.Host(slack =>
+        {
+            Handlers(slack);
+            slack.UseWebSocketFactory((IServiceProvider _) => own);
+        });
+
+        var peer = await server.Next();
+        await peer.SendSample(Command);
+
+        Assert.That(Envelope(await peer.Receive()), Is.EqualTo(IdOf(Command)));
+        Assert.That(own.Made.Single(), Does.StartWith("ws://127.0.0.1:"));
+    }
+
+    [Test]
+    public async Task In_Socket_Mode_requests_to_the_routes_are_passed_on()
     {
         await using var server = await SocketServer.Start();
         await using var host = await server.Host(Handlers);
@@ -263,11 +281,11 @@ internal sealed class SocketTests
         .RegisterEventHandler<EnvelopeHandler>();
 
     /// <summary>Sends a command whose handler ends when the test says so.</summary>
-    private static async Task<TaskCompletionSource> Held(SlackNetHost host, SocketSeat seat)
+    private static async Task<TaskCompletionSource> Held(SlackNetHost host, SocketPeer peer)
     {
         var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Received.Meanwhile = () => host.Received.All<SlashCommand>().Count == host.Received.All<object>().Count ? finish.Task : Task.CompletedTask;
-        await seat.Send(Command);
+        await peer.SendSample(Command);
         await host.Received.First<SlashCommand>();
         return finish;
     }

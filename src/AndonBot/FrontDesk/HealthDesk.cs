@@ -2,18 +2,17 @@ using AndonBot.Notices;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using NodaTime;
-using SlackNet;
 
 namespace AndonBot.FrontDesk;
 
 /// <summary>Answers "are you well?", also while the bot is not.</summary>
 public sealed class HealthDesk(
-    Migrator migrator, SlackState slack, ISlackSocketModeClient connections, BacklogStore backlog, Heartbeat heartbeat, AndonSettings settings)
+    Migrator migrator, SlackState slack, SlackWebSockets sockets, BacklogStore backlog, Heartbeat heartbeat, AndonSettings settings)
 {
     public async Task<Reply> Tell(Gesture gesture)
     {
         var (trouble, waiting) = await AskDatabase(gesture.Workspace, gesture.Now);
-        var socket = settings.AppToken is null ? null : new SocketReport(connections.Connected, slack.ConnectedSince);
+        var socket = settings.AppToken is null ? null : new SocketReport(sockets.IsConnected, slack.ConnectedSince);
         return HealthMessages.Tell(new(trouble, slack.Trouble, socket, heartbeat.Since, settings.Tick, waiting));
     }
 

@@ -8,7 +8,7 @@ namespace AndonBot.Slack;
 /// then asks a workspace that refuses the bot whether it takes it again.
 /// </summary>
 public sealed partial class Installation(
-    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, ISlackSocketModeClient connections, SlackState state,
+    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackWebSockets sockets, SlackState state,
     AndonSettings settings, WorldClock clock, ILogger<Installation> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -35,7 +35,7 @@ public sealed partial class Installation(
         {
             try
             {
-                state.Saw(connections.Connected, clock.Now());
+                state.Saw(sockets.IsConnected, clock.Now());
                 if (!migrator.IsDone)
                     await TryDatabase(stoppingToken);
                 if (!_knowsTheWorkspace || state.Trouble is not null)
