@@ -4,12 +4,12 @@ using SlackNet.WebApi;
 
 namespace SlackNetTests;
 
-/// <summary>Asking about channels and people: what goes into the query, and what comes out of the answer.</summary>
+/// <summary>The query of each call about channels and people, and how its response is read.</summary>
 internal sealed class DirectoryTests
 {
     [TestCase("web-api/conversations.info")]
     [TestCase("web-api/conversations.info-dm")]
-    public async Task A_channel(string sample)
+    public async Task A_channel_is_read(string sample)
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text(sample));
 
@@ -21,7 +21,7 @@ internal sealed class DirectoryTests
 
     [TestCase("web-api/conversations.join", null)]
     [TestCase("web-api/conversations.join-already-member", "already_in_channel")]
-    public async Task Joining_a_channel(string sample, string? warning)
+    public async Task A_channel_is_joined(string sample, string? warning)
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text(sample));
 
@@ -33,7 +33,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task The_channels_of_a_page()
+    public async Task A_page_of_channels_is_read()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/conversations.list"));
 
@@ -51,7 +51,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task The_members_of_a_channel()
+    public async Task A_page_of_members_is_read()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/conversations.members"));
 
@@ -63,7 +63,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task A_direct_message_by_its_people()
+    public async Task A_direct_message_is_opened_by_its_users()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/conversations.open"));
 
@@ -77,7 +77,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task A_direct_message_with_all_about_it()
+    public async Task A_direct_message_is_opened_with_its_properties()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/conversations.open-return_im"));
 
@@ -92,7 +92,7 @@ internal sealed class DirectoryTests
     [TestCase("web-api/users.info")]
     [TestCase("web-api/users.info-bot")]
     [TestCase("web-api/users.info-deactivated")]
-    public async Task A_user(string sample)
+    public async Task A_user_is_read(string sample)
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text(sample));
 
@@ -103,7 +103,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task A_user_by_email()
+    public async Task A_user_is_found_by_email()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/users.lookupByEmail"));
 
@@ -115,7 +115,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task The_users_of_a_page()
+    public async Task A_page_of_users_is_read()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/users.list"));
 
@@ -129,7 +129,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task Loosely_typed_fields_are_read_all_the_same()
+    public async Task Members_of_other_types_than_documented_are_read()
     {
         using var calls = new SlackNetCalls().Answer("""
             {"ok":true,"user":{"id":7,"deleted":"true","is_bot":null,"tz_offset":"7200","updated":null,

@@ -54,7 +54,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task Opening_the_home_tab()
+    public async Task The_opening_of_the_home_tab_is_read()
     {
         var opened = await Post<AppHomeOpened>("events/app_home_opened");
 
@@ -69,7 +69,7 @@ internal sealed class EventTests
 
     [TestCase("events/app_home_opened-first", AppHomeTab.Home)]
     [TestCase("events/app_home_opened-messages", AppHomeTab.Messages)]
-    public async Task Opening_the_home_tab_without_a_view(string sample, AppHomeTab tab)
+    public async Task A_home_tab_that_is_opened_without_a_view_has_none(string sample, AppHomeTab tab)
     {
         var opened = await Post<AppHomeOpened>(sample);
 
@@ -81,7 +81,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task Joining_a_channel()
+    public async Task The_joining_of_a_channel_is_read()
     {
         var joined = await Post<MemberJoinedChannel>("events/member_joined_channel");
 
@@ -95,7 +95,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task Joining_a_private_group()
+    public async Task The_joining_of_a_private_channel_is_read()
     {
         var payload = SlackNetSample.Json("events/member_joined_channel");
         payload["event"]!["channel_type"] = "G";
@@ -107,7 +107,7 @@ internal sealed class EventTests
 
     [TestCase("events/user_change", false)]
     [TestCase("events/user_change-deactivated", true)]
-    public async Task A_changed_user(string sample, bool deleted)
+    public async Task The_change_of_a_user_is_read(string sample, bool deleted)
     {
         var user = (await Post<UserChange>(sample)).User;
 
@@ -121,7 +121,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task A_renamed_channel()
+    public async Task The_renaming_of_a_channel_is_read()
     {
         var channel = (await Post<ChannelRename>("events/channel_rename")).Channel;
 
@@ -134,7 +134,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task Revoked_tokens()
+    public async Task The_revocation_of_tokens_is_read()
     {
         var revoked = await Post<TokensRevoked>("events/tokens_revoked");
 
@@ -146,11 +146,11 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task An_uninstalled_app() =>
+    public async Task The_uninstallation_of_the_app_is_read() =>
         Assert.That((await Post<AppUninstalled>("events/app_uninstalled")).EventTs, Is.EqualTo("1786003231.124850"));
 
     [Test]
-    public async Task A_mention()
+    public async Task A_mention_is_read()
     {
         var mention = await Post<AppMention>("events/app_mention");
 
@@ -165,7 +165,7 @@ internal sealed class EventTests
 
     [TestCase("events/message-im", null)]
     [TestCase("events/message-im-own-bot", "B0ANDON001")]
-    public async Task A_direct_message_says_whether_a_bot_wrote_it(string sample, string? bot)
+    public async Task A_direct_message_has_the_bot_that_wrote_it(string sample, string? bot)
     {
         var message = await Post<MessageEvent>(sample);
 
@@ -180,7 +180,7 @@ internal sealed class EventTests
     [TestCase("events/message-changed", "message_changed")]
     [TestCase("events/message-deleted", "message_deleted")]
     [TestCase("events/message-file_share", "file_share")]
-    public async Task A_message_of_another_kind_says_so(string sample, string subtype)
+    public async Task A_message_event_has_its_subtype(string sample, string subtype)
     {
         await host.Event(SlackNetSample.Json(sample));
 
@@ -188,21 +188,21 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task The_events_address_is_verified_with_the_challenge()
+    public async Task The_verification_of_the_URL_is_answered_with_the_challenge()
     {
         var response = await host.Event(SlackNetSample.Json("events/url_verification"));
 
-        var said = await response.Content.ReadAsStringAsync();
+        var actual = await response.Content.ReadAsStringAsync();
         Assert.Multiple(() =>
         {
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(said, Is.EqualTo((string)SlackNetSample.Json("events/url_verification-response")["challenge"]!));
+            Assert.That(actual, Is.EqualTo((string)SlackNetSample.Json("events/url_verification-response")["challenge"]!));
         });
     }
 
     [TestCase("application/json; charset=utf-8")]
     [TestCase("text/plain")]
-    public async Task Events_are_plain_JSON(string contentType)
+    public async Task An_event_with_another_content_type_is_refused(string contentType)
     {
         var response = await host.Post("/slack/event", SlackNetSample.Text("events/user_change"), contentType);
 
@@ -210,7 +210,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task What_is_no_event_is_refused()
+    public async Task A_request_that_is_not_an_event_is_refused()
     {
         var response = await host.Event(SlackNetSample.Json("events/app_rate_limited"));
 
@@ -218,7 +218,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task An_event_is_acknowledged_before_its_handler_is_done()
+    public async Task An_event_is_acknowledged_before_its_handler_returns()
     {
         var finish = new TaskCompletionSource();
         host.Received.Meanwhile = () => finish.Task;
@@ -231,7 +231,7 @@ internal sealed class EventTests
     }
 
     [Test]
-    public async Task Stopping_waits_for_the_handlers_of_acknowledged_events()
+    public async Task A_stop_waits_for_the_handlers_of_acknowledged_events()
     {
         var finish = new TaskCompletionSource();
         host.Received.Meanwhile = () => finish.Task;

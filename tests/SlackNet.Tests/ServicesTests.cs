@@ -4,11 +4,11 @@ using SlackNet.AspNetCore;
 
 namespace SlackNetTests;
 
-/// <summary>The parts that a host brings along.</summary>
+/// <summary>Services that a host provides in place of the default ones.</summary>
 internal sealed class ServicesTests
 {
     [Test]
-    public async Task The_client_uses_the_hosts_address_and_HTTP_client()
+    public async Task The_client_uses_the_URL_builder_and_the_HTTP_client_of_the_host()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/auth.test"));
         await using var services = new ServiceCollection()
@@ -29,7 +29,7 @@ internal sealed class ServicesTests
     }
 
     [Test]
-    public async Task They_may_come_from_the_hosts_own_services()
+    public async Task They_can_be_made_from_the_hosts_services()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/users.info"));
         await using var services = new ServiceCollection()

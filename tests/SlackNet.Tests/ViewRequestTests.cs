@@ -6,14 +6,14 @@ using Option = SlackNet.Blocks.Option;
 
 namespace SlackNetTests;
 
-/// <summary>What is sent for modals and the home tab.</summary>
+/// <summary>The requests that show modals and the home tab.</summary>
 internal sealed class ViewRequestTests
 {
     // SlackNet's time picker has no time zone.
     private static JsonNode Modal => SlackNetSample.Json("web-api/views.open.request")["view"]!.Without("timezone");
 
     [Test]
-    public async Task Opening_a_modal()
+    public async Task A_modal_is_opened()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.open"));
 
@@ -28,11 +28,11 @@ internal sealed class ViewRequestTests
     }
 
     [Test]
-    public void The_modal_is_the_one_of_the_views() =>
-        SlackNetSample.AssertSays(Modal, SlackNetSample.Json("views/modal-open-call.request-view").Without("timezone"));
+    public void The_sample_of_a_request_has_the_modal_of_the_sample_views() =>
+        SlackNetSample.AssertEquivalent(Modal, SlackNetSample.Json("views/modal-open-call.request-view").Without("timezone"));
 
     [Test]
-    public async Task Pushing_a_modal()
+    public async Task A_modal_is_pushed()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.push"));
 
@@ -43,7 +43,7 @@ internal sealed class ViewRequestTests
     }
 
     [Test]
-    public async Task Updating_a_modal_by_its_id()
+    public async Task A_modal_is_updated_by_its_id()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.update"));
 
@@ -59,7 +59,7 @@ internal sealed class ViewRequestTests
     }
 
     [Test]
-    public async Task Updating_a_modal_by_our_own_id()
+    public async Task A_modal_is_updated_by_its_external_id()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.update"));
 
@@ -69,19 +69,19 @@ internal sealed class ViewRequestTests
     }
 
     [Test]
-    public async Task Publishing_the_home_tab()
+    public async Task The_home_tab_is_published()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.publish"));
 
         var response = await calls.Client.Views.Publish("U0MARIA001", Home());
 
         AssertSent(calls, "views.publish", SlackNetSample.Json("web-api/views.publish.request"));
-        SlackNetSample.AssertSays(calls.Sent.Single().Json["view"], SlackNetSample.Json("views/home.request-view"));
+        SlackNetSample.AssertEquivalent(calls.Sent.Single().Json["view"], SlackNetSample.Json("views/home.request-view"));
         Assert.That(response.View.Type, Is.EqualTo("home"));
     }
 
     [Test]
-    public async Task Every_element_is_said_and_read_as_Slack_names_it()
+    public async Task Each_type_of_element_is_written_and_read()
     {
         var everyInput = JsonNode.Parse(EveryElement)!;
         using var calls = new SlackNetCalls().Answer(
@@ -117,7 +117,7 @@ internal sealed class ViewRequestTests
             ],
         });
 
-        SlackNetSample.AssertSays(calls.Sent.Single().Json["view"]!["blocks"], everyInput);
+        SlackNetSample.AssertEquivalent(calls.Sent.Single().Json["view"]!["blocks"], everyInput);
         var read = response.View.Blocks.Cast<InputBlock>().Select(block => block.Element).ToArray();
         Assert.Multiple(() =>
         {
@@ -177,7 +177,7 @@ internal sealed class ViewRequestTests
     {
         var call = calls.Sent.Single();
         Assert.That(call.Url.AbsoluteUri, Is.EqualTo("https://slack.com/api/" + method));
-        SlackNetSample.AssertSays(call.Json, expected);
+        SlackNetSample.AssertEquivalent(call.Json, expected);
     }
 
     private static ModalViewDefinition OpenCall() => new()

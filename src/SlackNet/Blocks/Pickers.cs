@@ -8,7 +8,7 @@ public class DatePicker() : ActionElement("datepicker"), IInputBlockElement
 
     public DateTime? InitialDate { get; set; }
 
-    // Slack has answered internal_error to "false" here, so it is left out, as in the package.
+    // As in the package, "false" is not sent, since Slack has answered internal_error to it.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FocusOnLoad { get; set; }
 }

@@ -2,7 +2,7 @@ using SlackNet.Blocks;
 
 namespace SlackNet.WebApi;
 
-// What goes over the wire, named as Slack names it.
+// The bodies of requests, with Slack's names for their members.
 
 internal sealed record NoArgs;
 

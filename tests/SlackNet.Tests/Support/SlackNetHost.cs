@@ -10,7 +10,7 @@ using SlackNet.AspNetCore;
 
 namespace SlackNetTests;
 
-/// <summary>SlackNet behind Kestrel on a free port of the loopback, with handlers that note what reaches them.</summary>
+/// <summary>SlackNet in Kestrel, on a free port of this machine, with handlers that record what reaches them.</summary>
 internal sealed class SlackNetHost : IAsyncDisposable
 {
     private readonly WebApplication app;

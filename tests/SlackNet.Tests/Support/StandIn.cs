@@ -3,10 +3,10 @@ using SlackNet.AspNetCore;
 
 namespace SlackNetTests;
 
-/// <summary>These tests hold for the package too, but for what our own SlackNet does better on purpose.</summary>
+/// <summary>Marks tests of what the stand-in does better than the package; all other tests hold for both.</summary>
 internal static class StandIn
 {
-    /// <summary>The package is several assemblies, ours is one.</summary>
+    /// <remarks>The package has several assemblies, the stand-in has one.</remarks>
     public static void Only(string reason) => Assume.That(
         typeof(AspNetCoreExtensions).Assembly, Is.EqualTo(typeof(ISlackApiClient).Assembly), reason);
 }
