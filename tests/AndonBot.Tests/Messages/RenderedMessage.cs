@@ -7,10 +7,10 @@ using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Modals;
 using AndonBot.Playground.LocalSlack.Rendering;
 using AndonBot.Slack;
-using AndonBot.Tests.Slack;
 using AndonBot.Tests.Support;
 using NodaTime;
 using SlackNet;
+using SlackNetTests;
 using Message = SlackNet.WebApi.Message;
 
 namespace AndonBot.Tests.Messages;

@@ -2,13 +2,13 @@ using System.Net;
 using SlackNet;
 using SlackNet.WebApi;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>Answers that are no success.</summary>
-internal sealed class SlackNetErrorTests
+/// <summary>Responses that say that a call failed.</summary>
+internal sealed class ErrorTests
 {
     [TestCaseSource(nameof(Refusals))]
-    public async Task A_refusal_says_Slacks_reasons(string sample)
+    public async Task A_refused_call_throws_with_the_error_code_and_messages(string sample)
     {
         var sent = SlackNetSample.Json(sample);
         using var calls = new SlackNetCalls().Answer(sent.ToJsonString());
@@ -25,7 +25,7 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task A_missing_scope_is_named()
+    public async Task A_call_without_a_scope_throws_with_the_scope()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("errors/missing_scope"));
 
@@ -35,7 +35,7 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task A_warning_is_no_refusal()
+    public async Task A_warning_is_not_a_failure()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("errors/warning-missing_charset"));
 
@@ -45,7 +45,7 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task Too_many_requests_is_told_when_it_shall_not_be_waited_for()
+    public async Task A_429_throws_when_retries_are_disabled()
     {
         using var calls = new SlackNetCalls().Answer(Body429, status: HttpStatusCode.TooManyRequests, retryAfter: "30");
         calls.Client.DisableRetryOnRateLimit = true;
@@ -56,7 +56,7 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task Too_many_requests_is_waited_for_and_the_call_made_again()
+    public async Task After_a_429_the_client_waits_and_calls_again()
     {
         using var calls = new SlackNetCalls()
             .Answer(Body429, status: HttpStatusCode.TooManyRequests, retryAfter: "0")
@@ -69,9 +69,9 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task Too_many_requests_without_advice_is_told_too()
+    public async Task A_429_without_Retry_After_throws_when_retries_are_disabled()
     {
-        SlackNetHouse.AssumeInTree("the package falls over without the header");
+        StandIn.Only("The package fails without the header.");
         using var calls = new SlackNetCalls().Answer(Body429, status: HttpStatusCode.TooManyRequests);
         calls.Client.DisableRetryOnRateLimit = true;
 
@@ -83,7 +83,7 @@ internal sealed class SlackNetErrorTests
     [TestCase(HttpStatusCode.InternalServerError)]
     [TestCase(HttpStatusCode.ServiceUnavailable)]
     [TestCase(HttpStatusCode.NotFound)]
-    public async Task A_failing_server_is_an_HTTP_failure(HttpStatusCode status)
+    public async Task A_failing_server_is_an_HttpRequestException(HttpStatusCode status)
     {
         using var calls = new SlackNetCalls().Answer("<html>", "text/html", status);
 
@@ -93,7 +93,7 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task A_used_up_response_url_is_an_HTTP_failure()
+    public async Task A_response_URL_that_was_used_up_is_an_HttpRequestException()
     {
         var sample = SlackNetSample.Json("errors/response_url-http");
         using var calls = new SlackNetCalls().Answer((string)sample["body"]!, "text/plain", (HttpStatusCode)(int)sample["http_status"]!);
@@ -103,7 +103,7 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task An_answer_that_is_not_JSON_is_no_answer()
+    public async Task A_response_that_is_not_JSON_is_read_as_null()
     {
         using var calls = new SlackNetCalls().Answer("<html>maintenance</html>", "text/html");
 
@@ -111,10 +111,10 @@ internal sealed class SlackNetErrorTests
     }
 
     [Test]
-    public async Task A_call_can_be_given_up()
+    public async Task A_waiting_call_can_be_cancelled()
     {
         using var calls = new SlackNetCalls().Answer(Body429, status: HttpStatusCode.TooManyRequests, retryAfter: "3600");
-        SlackNetHouse.AssumeInTree("the package waits regardless");
+        StandIn.Only("The package cannot be cancelled while it waits.");
         using var patience = new CancellationTokenSource();
 
         var call = calls.Client.Auth.Test(patience.Token);

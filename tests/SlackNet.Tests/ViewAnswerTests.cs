@@ -4,10 +4,10 @@ using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>What becomes of a submitted modal.</summary>
-internal sealed class SlackNetViewAnswerTests
+/// <summary>The responses to the submission of a modal.</summary>
+internal sealed class ViewAnswerTests
 {
     private SlackNetHost host = null!;
 
@@ -18,7 +18,7 @@ internal sealed class SlackNetViewAnswerTests
     public async Task Stop() => await host.DisposeAsync();
 
     [Test]
-    public async Task It_stays_open_with_sentences_under_its_inputs() => await AssertAnswer(
+    public async Task The_modal_stays_open_with_errors_under_its_inputs() => await AssertAnswer(
         new ViewErrorsResponse
         {
             Errors = new Dictionary<string, string>
@@ -30,16 +30,16 @@ internal sealed class SlackNetViewAnswerTests
         "response-actions/errors");
 
     [Test]
-    public async Task It_becomes_another() => await AssertAnswer(new ViewUpdate(Done()), "response-actions/update");
+    public async Task The_modal_is_replaced() => await AssertAnswer(new ViewUpdate(Done()), "response-actions/update");
 
     [Test]
-    public async Task Another_comes_on_top() => await AssertAnswer(new ViewPush(Done()), "response-actions/push");
+    public async Task Another_modal_is_pushed() => await AssertAnswer(new ViewPush(Done()), "response-actions/push");
 
     [Test]
-    public async Task All_of_them_close() => await AssertAnswer(new ViewClear(), "response-actions/clear");
+    public async Task All_modals_close() => await AssertAnswer(new ViewClear(), "response-actions/clear");
 
     [Test]
-    public async Task It_closes([Values] bool saidSo)
+    public async Task The_modal_closes([Values] bool saidSo)
     {
         host.Received.ViewAnswer = saidSo ? ViewSubmissionResponse.Null : null;
 
@@ -65,10 +65,10 @@ internal sealed class SlackNetViewAnswerTests
         var response = await host.Action(SlackNetSample.Json("interactivity/view_submission"));
 
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/json"));
-        SlackNetSample.AssertSays(JsonNode.Parse(await response.Content.ReadAsStringAsync()), SlackNetSample.Json(sample));
+        SlackNetSample.AssertEquivalent(JsonNode.Parse(await response.Content.ReadAsStringAsync()), SlackNetSample.Json(sample));
     }
 
-    // As the bot writes them: the library has no classes for these.
+    // SlackNet has no classes for these, so the bot brings its own.
 
     private sealed class ViewUpdate(ViewDefinition view) : ViewSubmissionResponse("update")
     {

@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetDispatchTests
+internal sealed class DispatchTests
 {
     [Test]
-    public async Task Only_the_handler_of_the_action_id_and_kind_is_called()
+    public async Task Only_the_handler_of_this_action_id_and_action_type_is_called()
     {
         await using var host = await SlackNetHost.Start(c => c
             .RegisterBlockActionHandler<ButtonAction, ActionHandler<ButtonAction>>("call_ack")
@@ -26,7 +26,7 @@ internal sealed class SlackNetDispatchTests
     }
 
     [Test]
-    public async Task Only_the_handler_of_the_callback_id_is_called()
+    public async Task Only_the_handler_of_this_callback_id_is_called()
     {
         await using var host = await SlackNetHost.Start(c => c.RegisterViewSubmissionHandler<ViewHandler>("another"));
 
@@ -42,7 +42,7 @@ internal sealed class SlackNetDispatchTests
     }
 
     [Test]
-    public async Task The_acknowledgement_waits_for_the_handler()
+    public async Task The_request_is_acknowledged_when_the_handler_has_returned()
     {
         await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
         var started = new TaskCompletionSource();
@@ -63,7 +63,7 @@ internal sealed class SlackNetDispatchTests
     }
 
     [Test]
-    public async Task Every_request_has_services_of_its_own_which_end_with_it()
+    public async Task Each_request_has_its_own_scope_of_services_which_is_disposed_after_it()
     {
         await using var host = await SlackNetHost.Start(c => c.RegisterSlashCommandHandler<CommandHandler>("/andon"));
 
@@ -76,7 +76,7 @@ internal sealed class SlackNetDispatchTests
     }
 
     [Test]
-    public async Task A_failing_handler_is_an_error_to_Slack_and_in_the_log()
+    public async Task When_a_handler_fails_Slack_gets_an_error_and_the_failure_is_logged()
     {
         await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
         host.Received.Meanwhile = () => throw new InvalidOperationException("the handler fell over");
@@ -91,7 +91,7 @@ internal sealed class SlackNetDispatchTests
     [TestCase("/slack/action")]
     [TestCase("/slack/event")]
     [TestCase("/slack/options")]
-    public async Task Only_posts_are_taken(string path)
+    public async Task Only_POST_is_accepted(string path)
     {
         await using var host = await SlackNetHost.Start(_ => { });
 
@@ -105,7 +105,7 @@ internal sealed class SlackNetDispatchTests
     [TestCase("/slack/other")]
     [TestCase("/slack/command/deeper")]
     [TestCase("/health/live")]
-    public async Task Other_paths_fall_through(string path)
+    public async Task Requests_to_other_paths_are_passed_on(string path)
     {
         await using var host = await SlackNetHost.Start(_ => { });
 
@@ -115,7 +115,7 @@ internal sealed class SlackNetDispatchTests
     }
 
     [Test]
-    public async Task The_routes_can_be_elsewhere()
+    public async Task The_routes_can_have_another_prefix()
     {
         await using var host = await SlackNetHost.Start(
             c => c.RegisterSlashCommandHandler<CommandHandler>("/andon"), endpoint: e => e.MapToPrefix("bots/andon"));
@@ -131,9 +131,9 @@ internal sealed class SlackNetDispatchTests
     [TestCase("[]")]
     [TestCase("null")]
     [TestCase("")]
-    public async Task What_is_no_payload_is_refused(string payload)
+    public async Task A_payload_that_is_not_a_JSON_object_is_refused(string payload)
     {
-        SlackNetHouse.AssumeInTree("the package fails on JSON it cannot parse");
+        StandIn.Only("The package fails on JSON that it cannot parse.");
         await using var host = await SlackNetHost.Start(c => c.RegisterBlockActionHandler<AnyActionHandler>());
 
         var response = await host.Form("/slack/action", [KeyValuePair.Create("payload", payload)]);
@@ -143,9 +143,9 @@ internal sealed class SlackNetDispatchTests
 
     [TestCase("/slack/command")]
     [TestCase("/slack/action")]
-    public async Task A_form_beyond_all_measure_is_refused(string path)
+    public async Task A_form_with_too_many_fields_is_refused(string path)
     {
-        SlackNetHouse.AssumeInTree("the package fails on it");
+        StandIn.Only("The package fails on such a form.");
         await using var host = await SlackNetHost.Start(c => c.RegisterSlashCommandHandler<CommandHandler>("/andon"));
 
         var response = await host.Form(path, Enumerable.Range(0, 2000).Select(i => KeyValuePair.Create($"field{i}", "x")));
@@ -164,7 +164,7 @@ internal sealed class SlackNetDispatchTests
     }
 
     [Test]
-    public async Task A_menu_without_a_provider_has_nothing_to_choose_from()
+    public async Task A_menu_without_an_option_provider_gets_no_options()
     {
         await using var host = await SlackNetHost.Start(_ => { });
         var payload = SlackNetSample.Json("interactivity/block_suggestion").ToJsonString();
@@ -180,7 +180,7 @@ internal sealed class SlackNetDispatchTests
     }
 
     [Test]
-    public async Task A_body_that_was_read_and_put_back_is_read_again()
+    public async Task A_body_that_a_middleware_has_read_and_rewound_is_read_again()
     {
         await using var host = await SlackNetHost.Start(
             c => c.RegisterSlashCommandHandler<CommandHandler>("/andon").UseSigningSecret("andon-test-signing-secret-000000"),
@@ -192,7 +192,7 @@ internal sealed class SlackNetDispatchTests
                 await next(context);
             });
 
-        await SlackNetSignatureTests.Send(host, "signing/andon-form-request");
+        await SignatureTests.Send(host, "signing/andon-form-request");
 
         Assert.That(host.Received.Single<SlashCommand>().UserId, Is.EqualTo("U0MARIA001"));
     }

@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SlackNet;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>A Web API client whose requests go nowhere but here, each answered with the next of the answers given.</summary>
+/// <summary>A Web API client that sends nothing: its requests are recorded and answered with the given responses, one after the other.</summary>
 internal sealed class SlackNetCalls : HttpMessageHandler
 {
     private readonly Queue<HttpResponseMessage> answers = new();
@@ -34,7 +34,7 @@ internal sealed class SlackNetCalls : HttpMessageHandler
         return this;
     }
 
-    /// <summary>Fails unless the one request asked this method just this.</summary>
+    /// <summary>Fails unless there was exactly one request, a GET of this method with this query.</summary>
     public void AssertAsked(string method, params (string Name, string Value)[] query)
     {
         var call = Sent.Single();

@@ -2,9 +2,9 @@ using System.Net;
 using SlackNet;
 using SlackNet.Events;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetEventTests
+internal sealed class EventTests
 {
     private SlackNetHost host = null!;
 
@@ -14,7 +14,6 @@ internal sealed class SlackNetEventTests
         .RegisterEventHandler<AppHomeOpened, EventHandler<AppHomeOpened>>()
         .RegisterEventHandler<AppMention, EventHandler<AppMention>>()
         .RegisterEventHandler<AppUninstalled, EventHandler<AppUninstalled>>()
-        .RegisterEventHandler<ChannelArchive, EventHandler<ChannelArchive>>()
         .RegisterEventHandler<ChannelRename, EventHandler<ChannelRename>>()
         .RegisterEventHandler<MemberJoinedChannel, EventHandler<MemberJoinedChannel>>()
         .RegisterEventHandler<MessageEvent, EventHandler<MessageEvent>>()
@@ -40,12 +39,22 @@ internal sealed class SlackNetEventTests
             Assert.That(callback.ApiAppId, Is.EqualTo("A0ANDON001"));
             Assert.That(callback.Event.Type, Is.EqualTo((string)sent["event"]!["type"]!));
             Assert.That(callback.Event.EventTs, Is.EqualTo((string?)sent["event"]!["event_ts"]));
-            Assert.That(callback.Authorizations.Count, Is.EqualTo(sent["authorizations"]?.AsArray().Count ?? 0));
+            Assert.That(callback.Authorizations?.Count, Is.EqualTo(sent["authorizations"]?.AsArray().Count));
         });
     }
 
     [Test]
-    public async Task Opening_the_home_tab()
+    public async Task An_event_without_authorizations_has_none()
+    {
+        var payload = SlackNetSample.Json("events/user_change").Without("authorizations");
+
+        await host.Event(payload);
+
+        Assert.That((await host.Received.First<EventCallback>()).Authorizations, Is.Null);
+    }
+
+    [Test]
+    public async Task The_opening_of_the_home_tab_is_read()
     {
         var opened = await Post<AppHomeOpened>("events/app_home_opened");
 
@@ -60,7 +69,7 @@ internal sealed class SlackNetEventTests
 
     [TestCase("events/app_home_opened-first", AppHomeTab.Home)]
     [TestCase("events/app_home_opened-messages", AppHomeTab.Messages)]
-    public async Task Opening_the_home_tab_without_a_view(string sample, AppHomeTab tab)
+    public async Task A_home_tab_that_is_opened_without_a_view_has_none(string sample, AppHomeTab tab)
     {
         var opened = await Post<AppHomeOpened>(sample);
 
@@ -72,7 +81,7 @@ internal sealed class SlackNetEventTests
     }
 
     [Test]
-    public async Task Joining_a_channel()
+    public async Task The_joining_of_a_channel_is_read()
     {
         var joined = await Post<MemberJoinedChannel>("events/member_joined_channel");
 
@@ -86,7 +95,7 @@ internal sealed class SlackNetEventTests
     }
 
     [Test]
-    public async Task Joining_a_private_group()
+    public async Task The_joining_of_a_private_channel_is_read()
     {
         var payload = SlackNetSample.Json("events/member_joined_channel");
         payload["event"]!["channel_type"] = "G";
@@ -98,7 +107,7 @@ internal sealed class SlackNetEventTests
 
     [TestCase("events/user_change", false)]
     [TestCase("events/user_change-deactivated", true)]
-    public async Task A_changed_user(string sample, bool deleted)
+    public async Task The_change_of_a_user_is_read(string sample, bool deleted)
     {
         var user = (await Post<UserChange>(sample)).User;
 
@@ -112,19 +121,7 @@ internal sealed class SlackNetEventTests
     }
 
     [Test]
-    public async Task An_archived_channel()
-    {
-        var archived = await Post<ChannelArchive>("events/channel_archive");
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(archived.Channel, Is.EqualTo("C0LINE0004"));
-            Assert.That(archived.User, Is.EqualTo("U0PRIYA003"));
-        });
-    }
-
-    [Test]
-    public async Task A_renamed_channel()
+    public async Task The_renaming_of_a_channel_is_read()
     {
         var channel = (await Post<ChannelRename>("events/channel_rename")).Channel;
 
@@ -137,7 +134,7 @@ internal sealed class SlackNetEventTests
     }
 
     [Test]
-    public async Task Revoked_tokens()
+    public async Task The_revocation_of_tokens_is_read()
     {
         var revoked = await Post<TokensRevoked>("events/tokens_revoked");
 
@@ -149,11 +146,11 @@ internal sealed class SlackNetEventTests
     }
 
     [Test]
-    public async Task An_uninstalled_app() =>
+    public async Task The_uninstallation_of_the_app_is_read() =>
         Assert.That((await Post<AppUninstalled>("events/app_uninstalled")).EventTs, Is.EqualTo("1786003231.124850"));
 
     [Test]
-    public async Task A_mention()
+    public async Task A_mention_is_read()
     {
         var mention = await Post<AppMention>("events/app_mention");
 
@@ -168,7 +165,7 @@ internal sealed class SlackNetEventTests
 
     [TestCase("events/message-im", null)]
     [TestCase("events/message-im-own-bot", "B0ANDON001")]
-    public async Task A_direct_message_says_whether_a_bot_wrote_it(string sample, string? bot)
+    public async Task A_direct_message_has_the_bot_that_wrote_it(string sample, string? bot)
     {
         var message = await Post<MessageEvent>(sample);
 
@@ -183,7 +180,7 @@ internal sealed class SlackNetEventTests
     [TestCase("events/message-changed", "message_changed")]
     [TestCase("events/message-deleted", "message_deleted")]
     [TestCase("events/message-file_share", "file_share")]
-    public async Task A_message_of_another_kind_says_so(string sample, string subtype)
+    public async Task A_message_event_has_its_subtype(string sample, string subtype)
     {
         await host.Event(SlackNetSample.Json(sample));
 
@@ -191,29 +188,29 @@ internal sealed class SlackNetEventTests
     }
 
     [Test]
-    public async Task The_events_address_is_verified_with_the_challenge()
+    public async Task The_verification_of_the_URL_is_answered_with_the_challenge()
     {
         var response = await host.Event(SlackNetSample.Json("events/url_verification"));
 
-        var said = await response.Content.ReadAsStringAsync();
+        var actual = await response.Content.ReadAsStringAsync();
         Assert.Multiple(() =>
         {
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(said, Is.EqualTo((string)SlackNetSample.Json("events/url_verification-response")["challenge"]!));
+            Assert.That(actual, Is.EqualTo((string)SlackNetSample.Json("events/url_verification-response")["challenge"]!));
         });
     }
 
     [TestCase("application/json; charset=utf-8")]
     [TestCase("text/plain")]
-    public async Task Events_are_plain_JSON(string contentType)
+    public async Task An_event_with_another_content_type_is_refused(string contentType)
     {
-        var response = await host.Post("/slack/event", SlackNetSample.Text("events/channel_archive"), contentType);
+        var response = await host.Post("/slack/event", SlackNetSample.Text("events/user_change"), contentType);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
     }
 
     [Test]
-    public async Task What_is_no_event_is_refused()
+    public async Task A_request_that_is_not_an_event_is_refused()
     {
         var response = await host.Event(SlackNetSample.Json("events/app_rate_limited"));
 
@@ -221,31 +218,31 @@ internal sealed class SlackNetEventTests
     }
 
     [Test]
-    public async Task An_event_is_acknowledged_before_its_handler_is_done()
+    public async Task An_event_is_acknowledged_before_its_handler_returns()
     {
         var finish = new TaskCompletionSource();
         host.Received.Meanwhile = () => finish.Task;
 
-        var response = await host.Event(SlackNetSample.Json("events/channel_archive"));
+        var response = await host.Event(SlackNetSample.Json("events/user_change"));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         finish.SetResult();
-        await host.Received.First<ChannelArchive>();
+        await host.Received.First<UserChange>();
     }
 
     [Test]
-    public async Task Stopping_waits_for_the_handlers_of_acknowledged_events()
+    public async Task A_stop_waits_for_the_handlers_of_acknowledged_events()
     {
         var finish = new TaskCompletionSource();
         host.Received.Meanwhile = () => finish.Task;
-        await host.Event(SlackNetSample.Json("events/channel_archive"));
+        await host.Event(SlackNetSample.Json("events/user_change"));
         await host.Received.First<EventCallback>();
 
         var stopping = host.Stop();
         finish.SetResult();
         await stopping;
 
-        Assert.That(host.Received.All<ChannelArchive>(), Has.One.Items);
+        Assert.That(host.Received.All<UserChange>(), Has.One.Items);
     }
 
     [Test]
@@ -257,11 +254,11 @@ internal sealed class SlackNetEventTests
             throw new InvalidOperationException("the handler fell over");
         };
 
-        var response = await host.Event(SlackNetSample.Json("events/channel_archive"));
+        var response = await host.Event(SlackNetSample.Json("events/user_change"));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await host.Received.First<EventCallback>();
-        await host.Received.First<ChannelArchive>();
+        await host.Received.First<UserChange>();
         Assert.That((await host.FirstFailure).Message, Is.EqualTo("the handler fell over"));
     }
 

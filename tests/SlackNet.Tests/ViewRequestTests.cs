@@ -4,16 +4,16 @@ using SlackNet.Blocks;
 using Button = SlackNet.Blocks.Button;
 using Option = SlackNet.Blocks.Option;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>What is sent for modals and the home tab.</summary>
-internal sealed class SlackNetViewRequestTests
+/// <summary>The requests that show modals and the home tab.</summary>
+internal sealed class ViewRequestTests
 {
     // SlackNet's time picker has no time zone.
     private static JsonNode Modal => SlackNetSample.Json("web-api/views.open.request")["view"]!.Without("timezone");
 
     [Test]
-    public async Task Opening_a_modal()
+    public async Task A_modal_is_opened()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.open"));
 
@@ -28,11 +28,11 @@ internal sealed class SlackNetViewRequestTests
     }
 
     [Test]
-    public void The_modal_is_the_one_of_the_views() =>
-        SlackNetSample.AssertSays(Modal, SlackNetSample.Json("views/modal-open-call.request-view").Without("timezone"));
+    public void The_sample_of_a_request_has_the_modal_of_the_sample_views() =>
+        SlackNetSample.AssertEquivalent(Modal, SlackNetSample.Json("views/modal-open-call.request-view").Without("timezone"));
 
     [Test]
-    public async Task Pushing_a_modal()
+    public async Task A_modal_is_pushed()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.push"));
 
@@ -43,7 +43,7 @@ internal sealed class SlackNetViewRequestTests
     }
 
     [Test]
-    public async Task Updating_a_modal_by_its_id()
+    public async Task A_modal_is_updated_by_its_id()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.update"));
 
@@ -59,7 +59,7 @@ internal sealed class SlackNetViewRequestTests
     }
 
     [Test]
-    public async Task Updating_a_modal_by_our_own_id()
+    public async Task A_modal_is_updated_by_its_external_id()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.update"));
 
@@ -69,19 +69,19 @@ internal sealed class SlackNetViewRequestTests
     }
 
     [Test]
-    public async Task Publishing_the_home_tab()
+    public async Task The_home_tab_is_published()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.publish"));
 
         var response = await calls.Client.Views.Publish("U0MARIA001", Home());
 
         AssertSent(calls, "views.publish", SlackNetSample.Json("web-api/views.publish.request"));
-        SlackNetSample.AssertSays(calls.Sent.Single().Json["view"], SlackNetSample.Json("views/home.request-view"));
+        SlackNetSample.AssertEquivalent(calls.Sent.Single().Json["view"], SlackNetSample.Json("views/home.request-view"));
         Assert.That(response.View.Type, Is.EqualTo("home"));
     }
 
     [Test]
-    public async Task Every_element_is_said_and_read_as_Slack_names_it()
+    public async Task Each_type_of_element_is_written_and_read()
     {
         var everyInput = JsonNode.Parse(EveryElement)!;
         using var calls = new SlackNetCalls().Answer(
@@ -117,7 +117,7 @@ internal sealed class SlackNetViewRequestTests
             ],
         });
 
-        SlackNetSample.AssertSays(calls.Sent.Single().Json["view"]!["blocks"], everyInput);
+        SlackNetSample.AssertEquivalent(calls.Sent.Single().Json["view"]!["blocks"], everyInput);
         var read = response.View.Blocks.Cast<InputBlock>().Select(block => block.Element).ToArray();
         Assert.Multiple(() =>
         {
@@ -127,6 +127,26 @@ internal sealed class SlackNetViewRequestTests
             Assert.That(((ConversationMultiSelectMenu)read[2]).Filter.Include, Has.Count.EqualTo(2));
             Assert.That(((PlainTextInput)read[6]).DispatchActionConfig.TriggerActionsOn.Single(), Is.EqualTo(onEnter));
         });
+    }
+
+    [Test]
+    public async Task Only_an_element_with_the_focus_is_sent_with_focus_on_load([Values] bool focus)
+    {
+        using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/views.publish"));
+        ActionElement[] elements =
+        [
+            new StaticSelectMenu { ActionId = "a", FocusOnLoad = focus },
+            new UserSelectMenu { ActionId = "b", FocusOnLoad = focus },
+            new UserMultiSelectMenu { ActionId = "c", FocusOnLoad = focus },
+            new ConversationSelectMenu { ActionId = "d", FocusOnLoad = focus },
+            new ConversationMultiSelectMenu { ActionId = "e", FocusOnLoad = focus },
+            new DatePicker { ActionId = "f", FocusOnLoad = focus },
+        ];
+
+        await calls.Client.Views.Publish("U0MARIA001", new HomeViewDefinition { Blocks = [new ActionsBlock { Elements = [.. elements] }] });
+
+        var sent = calls.Sent.Single().Json["view"]!["blocks"]![0]!["elements"]!.AsArray();
+        Assert.That(sent.Select(element => (bool?)element!["focus_on_load"]), Has.All.EqualTo(focus ? true : null));
     }
 
     private const string EveryElement = """
@@ -157,7 +177,7 @@ internal sealed class SlackNetViewRequestTests
     {
         var call = calls.Sent.Single();
         Assert.That(call.Url.AbsoluteUri, Is.EqualTo("https://slack.com/api/" + method));
-        SlackNetSample.AssertSays(call.Json, expected);
+        SlackNetSample.AssertEquivalent(call.Json, expected);
     }
 
     private static ModalViewDefinition OpenCall() => new()

@@ -2,16 +2,17 @@ using Microsoft.Extensions.DependencyInjection;
 using SlackNet;
 using SlackNet.AspNetCore;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>The parts that a host brings along.</summary>
-internal sealed class SlackNetServicesTests
+/// <summary>Services that a host provides in place of the default ones.</summary>
+internal sealed class ServicesTests
 {
     [Test]
-    public async Task The_client_uses_the_hosts_address_and_HTTP_client()
+    public async Task The_client_uses_the_URL_builder_and_the_HTTP_client_of_the_host()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/auth.test"));
         await using var services = new ServiceCollection()
+            .AddLogging()
             .AddSlackNet(c => c
                 .UseApiToken("xoxb-ours")
                 .UseUrlBuilder(p => new Elsewhere(Default.UrlBuilder(p.GetJsonSettings())))
@@ -28,10 +29,11 @@ internal sealed class SlackNetServicesTests
     }
 
     [Test]
-    public async Task They_may_come_from_the_hosts_own_services()
+    public async Task They_can_be_made_from_the_hosts_services()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/users.info"));
         await using var services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<HttpMessageHandler>(calls)
             .AddSlackNet(c => c
                 .UseUrlBuilder(p => new Elsewhere(Default.UrlBuilder(p.GetRequiredService<SlackJsonSettings>())))

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>Recorded payloads and answers of Slack's, by their path without the ending.</summary>
+/// <summary>Samples of what Slack sends and receives, by their path without the extension.</summary>
 internal static class SlackNetSample
 {
-    private static readonly string folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Slack", "Samples");
+    private static readonly string folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Samples");
 
-    /// <summary>Members that mean nothing when they have this value: the library may say them or not.</summary>
-    private static readonly Dictionary<string, JsonNode> unsaid = new()
+    /// <summary>Values that mean the same to Slack as a missing member.</summary>
+    private static readonly Dictionary<string, JsonNode> defaults = new()
     {
         ["emoji"] = true,
         ["verbatim"] = false,
@@ -44,15 +44,16 @@ internal static class SlackNetSample
     public static IEnumerable<string> In(string group) =>
         Directory.GetFiles(Path.Combine(folder, group)).Select(file => $"{group}/{Path.GetFileNameWithoutExtension(file)}").Order();
 
-    /// <summary>Fails unless both say the same to Slack.</summary>
-    public static void AssertSays(JsonNode? said, JsonNode expected) => Assert.That(
-        JsonNode.DeepEquals(Essence(said), Essence(expected)), Is.True, () => $"said {Essence(said)}\nexpected {Essence(expected)}");
+    /// <summary>Fails unless both mean the same to Slack.</summary>
+    public static void AssertEquivalent(JsonNode? actual, JsonNode expected) => Assert.That(
+        JsonNode.DeepEquals(WithoutDefaults(actual), WithoutDefaults(expected)), Is.True,
+        () => $"was {WithoutDefaults(actual)}\nexpected {WithoutDefaults(expected)}");
 
-    /// <summary>The same JSON without a member, wherever it is.</summary>
+    /// <summary>A copy of the JSON without the members of this name, at any depth.</summary>
     public static JsonNode Without(this JsonNode node, string name) => Copy(node, (member, _) => member == name)!;
 
-    private static JsonNode? Essence(JsonNode? node) =>
-        Copy(node, (member, value) => unsaid.TryGetValue(member, out var meaningless) && JsonNode.DeepEquals(value, meaningless));
+    private static JsonNode? WithoutDefaults(JsonNode? node) =>
+        Copy(node, (member, value) => defaults.TryGetValue(member, out var meaningless) && JsonNode.DeepEquals(value, meaningless));
 
     private static JsonNode? Copy(JsonNode? node, Func<string, JsonNode?, bool> leaveOut) => node switch
     {

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>Each kind of element as Slack reports it: used (an action), and filled in (a value of the view's state).</summary>
-internal sealed class SlackNetElementTests
+/// <summary>How each type of element is read: as an action, and as a value in the state of a view.</summary>
+internal sealed class ElementTests
 {
     private SlackNetHost host = null!;
 
@@ -28,7 +28,7 @@ internal sealed class SlackNetElementTests
     [TestCase("radio_buttons", "red")]
     [TestCase("checkboxes", "")]
     [TestCase("plain_text_input", "Leak")]
-    public async Task An_action_says_what_was_chosen(string element, string chosen)
+    public async Task An_action_has_what_was_chosen(string element, string chosen)
     {
         var action = await Use(element);
 
@@ -36,7 +36,7 @@ internal sealed class SlackNetElementTests
     }
 
     [Test]
-    public async Task An_action_of_any_element_has_its_ids([ValueSource(nameof(Elements))] string element)
+    public async Task An_action_has_its_type_ids_and_time([ValueSource(nameof(Elements))] string element)
     {
         var sample = SlackNetSample.Json("interactivity/actions-by-element")[element]!;
 
@@ -52,7 +52,7 @@ internal sealed class SlackNetElementTests
     }
 
     [Test]
-    public async Task A_submission_says_what_each_kind_of_input_holds()
+    public async Task A_submission_has_the_value_of_each_type_of_input()
     {
         var payload = SlackNetSample.Json("interactivity/view_submission");
         payload["view"]!["state"]!["values"] = new JsonObject(SlackNetSample.Json("interactivity/state-by-element").AsObject()

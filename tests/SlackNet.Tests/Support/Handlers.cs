@@ -3,9 +3,9 @@ using SlackNet.Blocks;
 using SlackNet.Events;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>What reached the handlers, and what they shall do about it.</summary>
+/// <summary>The requests that reached the handlers, and how the handlers respond.</summary>
 internal sealed class Received
 {
     private readonly List<object> requests = [];
@@ -37,7 +37,7 @@ internal sealed class Received
             return [.. requests.OfType<T>()];
     }
 
-    /// <summary>The first of its kind, as soon as it is here.</summary>
+    /// <summary>Waits for the first request of a type.</summary>
     public async Task<T> First<T>() where T : class
     {
         while (true)
@@ -56,7 +56,7 @@ internal sealed class Received
     }
 }
 
-/// <summary>Ends with its scope.</summary>
+/// <summary>A service that tells when its scope has been disposed.</summary>
 internal sealed class PerRequest : IDisposable
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

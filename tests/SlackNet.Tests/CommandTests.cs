@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetCommandTests
+internal sealed class CommandTests
 {
     private SlackNetHost host = null!;
 
@@ -41,7 +41,7 @@ internal sealed class SlackNetCommandTests
     }
 
     [Test]
-    public async Task Outside_an_organisation_there_is_no_enterprise()
+    public async Task A_command_outside_an_organisation_has_no_enterprise()
     {
         await host.Command(SlackNetSample.Json("commands/slash-command.fields"));
 
@@ -62,16 +62,16 @@ internal sealed class SlackNetCommandTests
     }
 
     [Test]
-    public async Task What_the_handler_returns_is_the_acknowledgement()
+    public async Task The_response_of_the_handler_is_the_acknowledgement()
     {
         var answer = await AnswerOf(new() { Message = new() { Text = "Usage: `/andon stop <station> [reason]`" } });
 
-        SlackNetSample.AssertSays(answer, SlackNetSample.Json("commands/response-ephemeral"));
+        SlackNetSample.AssertEquivalent(answer, SlackNetSample.Json("commands/response-ephemeral"));
         Assert.That((string?)answer!["response_type"], Is.EqualTo("ephemeral"));
     }
 
     [Test]
-    public async Task An_answer_to_the_channel_says_so()
+    public async Task A_response_to_the_channel_has_that_response_type()
     {
         var answer = await AnswerOf(new()
         {
@@ -90,19 +90,19 @@ internal sealed class SlackNetCommandTests
             },
         });
 
-        SlackNetSample.AssertSays(answer, SlackNetSample.Json("commands/response-in-channel"));
+        SlackNetSample.AssertEquivalent(answer, SlackNetSample.Json("commands/response-in-channel"));
     }
 
     [Test]
-    public async Task An_answer_without_words_shows_the_command_only()
+    public async Task A_response_without_text_shows_only_the_command()
     {
         var answer = await AnswerOf(new() { ResponseType = ResponseType.InChannel, Message = new() });
 
-        SlackNetSample.AssertSays(answer, SlackNetSample.Json("commands/response-show-command-only"));
+        SlackNetSample.AssertEquivalent(answer, SlackNetSample.Json("commands/response-show-command-only"));
     }
 
     [Test]
-    public async Task Nothing_returned_is_an_empty_acknowledgement()
+    public async Task Without_a_response_the_acknowledgement_is_empty()
     {
         var response = await host.Command(SlackNetSample.Json("commands/slash-command.fields"));
 
@@ -112,7 +112,7 @@ internal sealed class SlackNetCommandTests
 
     [TestCase("/andonx")]
     [TestCase("/ANDON")]
-    public async Task Another_command_reaches_nobody(string name)
+    public async Task Another_command_reaches_no_handler(string name)
     {
         var fields = SlackNetSample.Json("commands/slash-command.fields");
         fields["command"] = name;
@@ -135,7 +135,7 @@ internal sealed class SlackNetCommandTests
     }
 
     [Test]
-    public void A_command_starts_with_a_slash() => Assert.That(
+    public void A_command_that_does_not_start_with_a_slash_cannot_be_registered() => Assert.That(
         async () => await SlackNetHost.Start(c => c.RegisterSlashCommandHandler<CommandHandler>("andon")), Throws.ArgumentException);
 
     private async Task<JsonNode?> AnswerOf(SlashCommandResponse response)

@@ -4,9 +4,9 @@ using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetInteractionTests
+internal sealed class InteractionTests
 {
     private SlackNetHost host = null!;
 
@@ -22,7 +22,7 @@ internal sealed class SlackNetInteractionTests
     public async Task Stop() => await host.DisposeAsync();
 
     [Test]
-    public async Task A_click_in_a_message_says_who_where_and_on_what()
+    public async Task A_click_in_a_message_has_the_user_the_channel_the_message_and_the_action()
     {
         await Post("interactivity/block_actions-message");
 
@@ -68,7 +68,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task A_shortcut_at_a_message_comes_with_it()
+    public async Task A_message_shortcut_has_the_message()
     {
         await Post("interactivity/message_action");
 
@@ -84,7 +84,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task A_shortcut_from_anywhere_comes_from_no_channel()
+    public async Task A_global_shortcut_has_no_channel()
     {
         await Post("interactivity/shortcut-global");
 
@@ -109,7 +109,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task A_choice_in_a_modal_comes_with_the_modal_and_what_is_entered_so_far()
+    public async Task A_choice_in_a_modal_has_the_modal_and_what_has_been_entered()
     {
         await Post("interactivity/block_actions-modal");
 
@@ -134,7 +134,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task A_click_in_the_home_tab_comes_with_the_home_tab()
+    public async Task A_click_in_the_home_tab_has_the_home_tab()
     {
         await Post("interactivity/block_actions-home");
 
@@ -148,7 +148,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task A_submission_says_what_was_entered()
+    public async Task A_submission_has_what_was_entered()
     {
         await Post("interactivity/view_submission");
 
@@ -172,7 +172,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task What_was_left_empty_reads_as_null()
+    public async Task An_empty_input_has_the_value_null()
     {
         await Post("interactivity/view_submission-optional-empty");
 
@@ -185,7 +185,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task A_view_without_values_may_say_so_with_an_empty_list()
+    public async Task An_empty_list_in_place_of_values_is_read_as_no_values()
     {
         var payload = SlackNetSample.Json("interactivity/view_submission");
         payload["view"]!["state"]!["values"] = new JsonArray();
@@ -196,7 +196,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task A_closed_modal_says_which()
+    public async Task The_closing_of_a_modal_has_the_modal()
     {
         await Post("interactivity/view_closed");
 
@@ -209,7 +209,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [TestCaseSource(nameof(Payloads))]
-    public async Task Whatever_Slack_sends_is_acknowledged(string sample)
+    public async Task Every_interaction_that_Slack_sends_is_acknowledged(string sample)
     {
         var response = await host.Action(SlackNetSample.Json(sample));
 
@@ -217,7 +217,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task Strange_parts_do_not_lose_the_request()
+    public async Task A_request_with_unknown_parts_is_handled()
     {
         var payload = SlackNetSample.Json("interactivity/block_actions-message");
         payload["surprise"] = new JsonObject { ["deep"] = new JsonArray(1, "two", null) };
@@ -242,7 +242,7 @@ internal sealed class SlackNetInteractionTests
     }
 
     [Test]
-    public async Task Missing_parts_do_not_lose_the_request()
+    public async Task A_request_with_missing_parts_is_handled()
     {
         await host.Action(JsonNode.Parse("""{"actions":[{"action_id":"a","type":"button"}],"type":"block_actions","user":{"id":"U1"}}""")!);
 

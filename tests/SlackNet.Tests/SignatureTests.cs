@@ -2,14 +2,14 @@ using System.Net;
 using System.Text.Json.Nodes;
 using SlackNet.Interaction;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-internal sealed class SlackNetSignatureTests
+internal sealed class SignatureTests
 {
     [TestCase("signing/documented-example")]
     [TestCase("signing/andon-form-request")]
     [TestCase("signing/andon-json-request")]
-    public async Task A_request_that_Slack_signed_is_taken(string sample)
+    public async Task A_request_that_Slack_signed_is_accepted(string sample)
     {
         await using var host = await Start((string)SlackNetSample.Json(sample)["signing_secret"]!);
 
@@ -59,7 +59,7 @@ internal sealed class SlackNetSignatureTests
     }
 
     [Test]
-    public async Task Without_a_secret_nothing_is_checked()
+    public async Task Without_a_secret_signatures_are_not_checked()
     {
         await using var host = await Start("");
 

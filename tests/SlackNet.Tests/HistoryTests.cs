@@ -1,12 +1,12 @@
 using SlackNet.WebApi;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>Asking who we are and what was said: what goes into the query, and what comes out of the answer.</summary>
-internal sealed class SlackNetHistoryTests
+/// <summary>The query of each call about the app and about messages, and how its response is read.</summary>
+internal sealed class HistoryTests
 {
     [Test]
-    public async Task Who_we_are()
+    public async Task The_identity_of_the_app_is_read()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/auth.test"));
 
@@ -26,7 +26,7 @@ internal sealed class SlackNetHistoryTests
     }
 
     [Test]
-    public async Task A_posted_message_with_its_metadata()
+    public async Task The_response_to_a_post_has_the_message_with_its_metadata()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/chat.postMessage"));
 
@@ -43,7 +43,7 @@ internal sealed class SlackNetHistoryTests
     }
 
     [Test]
-    public async Task An_updated_message()
+    public async Task The_response_to_an_update_has_the_message()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/chat.update"));
 
@@ -59,7 +59,7 @@ internal sealed class SlackNetHistoryTests
 
     [TestCase("web-api/chat.getPermalink")]
     [TestCase("web-api/chat.getPermalink-thread")]
-    public async Task A_permalink(string sample)
+    public async Task A_permalink_is_read(string sample)
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text(sample));
 
@@ -70,7 +70,7 @@ internal sealed class SlackNetHistoryTests
     }
 
     [Test]
-    public async Task The_history_of_a_channel_newest_first()
+    public async Task The_history_of_a_channel_is_read_newest_first()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/conversations.history"));
 
@@ -85,7 +85,7 @@ internal sealed class SlackNetHistoryTests
     }
 
     [Test]
-    public async Task A_thread_oldest_first()
+    public async Task A_thread_is_read_oldest_first()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/conversations.replies"));
 

@@ -7,30 +7,30 @@ using Microsoft.Extensions.Logging;
 using SlackNet;
 using SlackNet.AspNetCore;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>The other end of Socket Mode on a free port of the loopback: hands out addresses, and the test speaks on what is opened there.</summary>
-internal sealed class SlackNetSocketServer : IAsyncDisposable
+/// <summary>Slack's side of Socket Mode, on a free port of this machine: it gives URLs, and the test uses the connections opened there.</summary>
+internal sealed class SocketServer : IAsyncDisposable
 {
-    private readonly System.Threading.Channels.Channel<SlackNetSeat> _seats = System.Threading.Channels.Channel.CreateUnbounded<SlackNetSeat>();
+    private readonly System.Threading.Channels.Channel<SocketPeer> _peers = System.Threading.Channels.Channel.CreateUnbounded<SocketPeer>();
     private readonly ConcurrentQueue<TimeSpan> _asked = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly WebApplication _app;
 
-    private SlackNetSocketServer(WebApplication app) => _app = app;
+    private SocketServer(WebApplication app) => _app = app;
 
-    /// <summary>When addresses were asked for.</summary>
+    /// <summary>When URLs were asked for.</summary>
     public IReadOnlyList<TimeSpan> Asked => [.. _asked];
 
-    /// <summary>Answers instead of an address; null while all is well.</summary>
+    /// <summary>Responds in place of giving a URL; null to give one.</summary>
     public Func<HttpContext, Task>? Refusal { get; set; }
 
-    public static async Task<SlackNetSocketServer> Start()
+    public static async Task<SocketServer> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var server = new SlackNetSocketServer(builder.Build());
+        var server = new SocketServer(builder.Build());
         server._app.UseWebSockets();
         server._app.MapPost("/api/apps.connections.open", server.Open);
         server._app.Map("/link", server.Link);
@@ -38,8 +38,8 @@ internal sealed class SlackNetSocketServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A host that takes what this server sends.</summary>
-    /// <param name="connections">How many it opens.</param>
+    /// <summary>Starts a host that connects to this server.</summary>
+    /// <param name="connections">How many connections it opens.</param>
     public Task<SlackNetHost> Host(Action<AspNetSlackServiceConfiguration> configure, int connections = 1) => SlackNetHost.Start(slack =>
     {
         var options = new SlackNet.SocketMode.SocketModeConnectionOptions { NumberOfConnections = connections, ConnectionDelay = TimeSpan.Zero };
@@ -47,13 +47,13 @@ internal sealed class SlackNetSocketServer : IAsyncDisposable
         configure(slack);
     });
 
-    /// <summary>The next connection that is opened, with hello said.</summary>
-    public async Task<SlackNetSeat> Next()
+    /// <summary>Waits for the next connection and says hello on it.</summary>
+    public async Task<SocketPeer> Next()
     {
-        using var limit = new CancellationTokenSource(SlackNetSeat.Patience);
-        var seat = await _seats.Reader.ReadAsync(limit.Token);
-        await seat.Say(SlackNetSample.Text("socket/hello"));
-        return seat;
+        using var limit = new CancellationTokenSource(SocketPeer.Patience);
+        var peer = await _peers.Reader.ReadAsync(limit.Token);
+        await peer.Send(SlackNetSample.Text("socket/hello"));
+        return peer;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -70,9 +70,9 @@ internal sealed class SlackNetSocketServer : IAsyncDisposable
 
     private async Task Link(HttpContext context)
     {
-        var seat = new SlackNetSeat(await context.WebSockets.AcceptWebSocketAsync());
-        await _seats.Writer.WriteAsync(seat);
-        await seat.Left;
+        var peer = new SocketPeer(await context.WebSockets.AcceptWebSocketAsync());
+        await _peers.Writer.WriteAsync(peer);
+        await peer.Closed;
     }
 
     private sealed class Urls(string address) : ISlackUrlBuilder

@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SlackNet.AspNetCore;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>SlackNet behind Kestrel on a free port of the loopback, with handlers that note what reaches them.</summary>
+/// <summary>SlackNet in Kestrel, on a free port of this machine, with handlers that record what reaches them.</summary>
 internal sealed class SlackNetHost : IAsyncDisposable
 {
     private readonly WebApplication app;

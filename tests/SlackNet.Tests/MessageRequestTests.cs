@@ -5,20 +5,20 @@ using SlackNet.Interaction;
 using SlackNet.WebApi;
 using Button = SlackNet.Blocks.Button;
 
-namespace AndonBot.Tests.Slack;
+namespace SlackNetTests;
 
-/// <summary>What is sent for messages, and where the token goes.</summary>
-internal sealed class SlackNetMessageRequestTests
+/// <summary>The requests that send messages, and where the token is sent.</summary>
+internal sealed class MessageRequestTests
 {
     [Test]
-    public async Task A_posted_message()
+    public async Task A_message_is_posted()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/chat.postMessage"));
 
         await calls.Client.Chat.PostMessage(Card());
 
         var call = calls.Sent.Single();
-        SlackNetSample.AssertSays(call.Json, SlackNetSample.Json("web-api/chat.postMessage.request"));
+        SlackNetSample.AssertEquivalent(call.Json, SlackNetSample.Json("web-api/chat.postMessage.request"));
         Assert.Multiple(() =>
         {
             Assert.That(call.Method, Is.EqualTo(HttpMethod.Post));
@@ -29,7 +29,7 @@ internal sealed class SlackNetMessageRequestTests
     }
 
     [Test]
-    public async Task A_message_says_its_defaults_like_the_package()
+    public async Task A_message_is_sent_with_the_same_defaults_as_by_the_package()
     {
         using var calls = new SlackNetCalls().Answer("""{"ok":true}""");
 
@@ -42,7 +42,7 @@ internal sealed class SlackNetMessageRequestTests
     }
 
     [Test]
-    public async Task A_reply_names_its_thread()
+    public async Task A_reply_is_sent_with_its_thread()
     {
         using var calls = new SlackNetCalls().Answer("""{"ok":true}""");
 
@@ -56,7 +56,7 @@ internal sealed class SlackNetMessageRequestTests
     }
 
     [Test]
-    public async Task Metadata_may_name_its_own_type()
+    public async Task Metadata_is_sent_with_the_type_in_its_attribute()
     {
         using var calls = new SlackNetCalls().Answer("""{"ok":true}""");
 
@@ -67,7 +67,7 @@ internal sealed class SlackNetMessageRequestTests
     }
 
     [Test]
-    public async Task Text_arrives_as_it_is_meant()
+    public async Task Text_is_sent_unchanged()
     {
         using var calls = new SlackNetCalls().Answer("""{"ok":true}""");
         const string text = "“checkout” & <down> \"now\" 🔴\n\\ ü";
@@ -78,7 +78,7 @@ internal sealed class SlackNetMessageRequestTests
     }
 
     [Test]
-    public async Task An_update()
+    public async Task A_message_is_updated()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/chat.update"));
 
@@ -90,19 +90,19 @@ internal sealed class SlackNetMessageRequestTests
     }
 
     [Test]
-    public async Task An_ephemeral_message()
+    public async Task An_ephemeral_message_is_posted()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/chat.postEphemeral"));
 
         var response = await calls.Client.Chat.PostEphemeral("U1", new() { Channel = "C1", Text = "psst", ThreadTs = "1.2" });
 
         var expected = JsonNode.Parse("""{"channel":"C1","user":"U1","text":"psst","thread_ts":"1.2"}""")!;
-        SlackNetSample.AssertSays(calls.Sent.Single().Json, expected);
+        SlackNetSample.AssertEquivalent(calls.Sent.Single().Json, expected);
         Assert.That(response.MessageTs, Is.EqualTo("1786003212.000200"));
     }
 
     [Test]
-    public async Task A_deletion()
+    public async Task A_message_is_deleted()
     {
         using var calls = new SlackNetCalls().Answer(SlackNetSample.Text("web-api/chat.delete"));
 
@@ -110,7 +110,7 @@ internal sealed class SlackNetMessageRequestTests
 
         Assert.Multiple(() =>
         {
-            SlackNetSample.AssertSays(calls.Sent.Single().Json, JsonNode.Parse("""{"channel":"C0LINE0004","ts":"1786003210.000100"}""")!);
+            SlackNetSample.AssertEquivalent(calls.Sent.Single().Json, JsonNode.Parse("""{"channel":"C0LINE0004","ts":"1786003210.000100"}""")!);
             Assert.That(response.Ts, Is.EqualTo("1786003210.000100"));
         });
     }
@@ -120,7 +120,7 @@ internal sealed class SlackNetMessageRequestTests
     [TestCase("response-url/replace-original")]
     [TestCase("response-url/thread-reply")]
     [TestCase("response-url/delete-original")]
-    public async Task An_answer_to_a_response_url(string sample)
+    public async Task A_response_is_posted_to_the_response_URL(string sample)
     {
         using var calls = new SlackNetCalls().Answer("ok", "text/plain");
 
@@ -128,7 +128,7 @@ internal sealed class SlackNetMessageRequestTests
 
         await calls.Client.WithAccessToken(string.Empty).Respond(request, Followups[sample]);
 
-        SlackNetSample.AssertSays(calls.Sent.Single().Json, SlackNetSample.Json(sample));
+        SlackNetSample.AssertEquivalent(calls.Sent.Single().Json, SlackNetSample.Json(sample));
         Assert.Multiple(() =>
         {
             Assert.That(calls.Sent.Single().Url.AbsoluteUri, Is.EqualTo("https://hooks.slack.com/actions/T/1/x"));
@@ -138,14 +138,14 @@ internal sealed class SlackNetMessageRequestTests
     }
 
     [Test]
-    public async Task An_answer_to_a_command_goes_to_its_response_url()
+    public async Task A_response_to_a_command_is_posted_to_its_response_URL()
     {
         using var calls = new SlackNetCalls().Answer("ok", "text/plain");
         var command = new SlashCommand { ResponseUrl = "https://hooks.slack.com/commands/T/1/x" };
 
         await calls.Client.WithAccessToken(string.Empty).Respond(command, new SlashCommandResponse { Message = new() { Text = "late" } });
 
-        SlackNetSample.AssertSays(calls.Sent.Single().Json, JsonNode.Parse("""{"text":"late"}""")!);
+        SlackNetSample.AssertEquivalent(calls.Sent.Single().Json, JsonNode.Parse("""{"text":"late"}""")!);
         Assert.That(calls.Sent.Single().Url.AbsoluteUri, Is.EqualTo(command.ResponseUrl));
     }
 
