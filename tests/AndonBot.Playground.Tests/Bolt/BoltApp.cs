@@ -1,15 +1,16 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using AndonBot.Playground.LocalSlack;
-using AndonBot.Tests.House;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.Bolt;
 
 /// <summary>The stock Bolt app in a process of its own, which ends with this one.</summary>
 internal sealed class BoltApp : IAsyncDisposable
 {
     private const string Listening = "listening ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string Packages = Path.Combine(Sources.Root, "artifacts/bolt/node_modules");
+    private static readonly string Folder = ThisFolder();
+    private static readonly string Packages = Path.GetFullPath(Path.Combine(Folder, "../../../artifacts/bolt/node_modules"));
 
     private readonly Process _node;
 
@@ -20,7 +21,7 @@ internal sealed class BoltApp : IAsyncDisposable
     {
         if (!Directory.Exists(Path.Combine(Packages, "@slack/bolt")))
             Assert.Fail("Bolt is not installed; deploy/test installs what the tests need.");
-        var start = new ProcessStartInfo("node", [Path.Combine(Sources.Root, "tests/AndonBot.Tests/Slack/Bolt/app.js")])
+        var start = new ProcessStartInfo("node", [Path.Combine(Folder, "app.js")])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
         };
@@ -44,6 +45,8 @@ internal sealed class BoltApp : IAsyncDisposable
         await _node.WaitForExitAsync().WaitAsync(Patience);
         _node.Dispose();
     }
+
+    private static string ThisFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     private async Task<string> PortAsync()
     {

@@ -1,7 +1,7 @@
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Delivery;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.Bolt;
 
 /// <summary>
 /// LocalSlack before a program that knows only Slack: everything that the bot is told and asks works for a stock Bolt app, through both doors.

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.BlockKit;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>One limit: a block, view, element or object exactly at it and one beyond it, and Slack's words about the latter.</summary>
-public sealed record LocalSlackLimitCase(string Name, JsonObject AtEdge, JsonObject Beyond, string Expected, LocalSlackPlace Place)
+public sealed record LocalSlackLimitCase(string Name, JsonObject AtEdge, JsonObject Beyond, string Expected, BlockKitPlace Place)
 {
     public IEnumerable<string> Complaints(JsonObject thing) => Place.Judge(thing.DeepClone().AsObject()).Select(c => c.ToString());
 
@@ -12,28 +12,28 @@ public sealed record LocalSlackLimitCase(string Name, JsonObject AtEdge, JsonObj
 }
 
 /// <summary>Every maximum and minimum of the limits' data, made into things at and beyond it.</summary>
-internal static class LocalSlackLimitCases
+internal static class BlockKitLimitCases
 {
     private static readonly JsonObject Rules = BlockKitLimits.Rules;
     private static readonly string[] Kinds = ["max_length", "min_length", "max_items", "min_items", "maximum", "minimum"];
 
     public static IEnumerable<LocalSlackLimitCase> All() =>
     [
-        .. Rules["blocks"]!.AsObject().SelectMany(b => Of(b.Key, b.Value, LocalSlackSamples.Block(b.Key), LocalSlackPlace.InMessage)),
+        .. Rules["blocks"]!.AsObject().SelectMany(b => Of(b.Key, b.Value, BlockKitSamples.Block(b.Key), BlockKitPlace.InMessage)),
         .. Rules["elements"]!.AsObject()
-            .SelectMany(e => Of(e.Key, e.Value, LocalSlackSamples.Element(e.Key), LocalSlackPlace.InBlock(e.Key))),
+            .SelectMany(e => Of(e.Key, e.Value, BlockKitSamples.Element(e.Key), BlockKitPlace.InBlock(e.Key))),
         // How many blocks a view takes depends on its kind and is asked elsewhere.
-        .. Of("view", Rules["view"], LocalSlackSamples.Modal(), LocalSlackPlace.View).Where(c => !c.Name.Contains(".blocks.")),
-        .. Of("block", Rules["block_common"], LocalSlackSamples.Block("divider"), LocalSlackPlace.InMessage),
-        .. Of("element", Rules["element_common"], LocalSlackSamples.Element("button"), LocalSlackPlace.InBlock("button")),
-        .. Of("confirm", Rules["objects"]!["confirm"], LocalSlackSamples.Confirm(), LocalSlackPlace.InButton("confirm")),
-        .. Of("option", Rules["objects"]!["option"], LocalSlackSamples.Option(0), LocalSlackPlace.InList("overflow", "options")),
+        .. Of("view", Rules["view"], BlockKitSamples.Modal(), BlockKitPlace.View).Where(c => !c.Name.Contains(".blocks.")),
+        .. Of("block", Rules["block_common"], BlockKitSamples.Block("divider"), BlockKitPlace.InMessage),
+        .. Of("element", Rules["element_common"], BlockKitSamples.Element("button"), BlockKitPlace.InBlock("button")),
+        .. Of("confirm", Rules["objects"]!["confirm"], BlockKitSamples.Confirm(), BlockKitPlace.InButton("confirm")),
+        .. Of("option", Rules["objects"]!["option"], BlockKitSamples.Option(0), BlockKitPlace.InList("overflow", "options")),
         .. Of(
-            "option_group", Rules["objects"]!["option_group"], LocalSlackSamples.Group(),
-            LocalSlackPlace.InList("static_select", "option_groups")),
+            "option_group", Rules["objects"]!["option_group"], BlockKitSamples.Group(),
+            BlockKitPlace.InList("static_select", "option_groups")),
     ];
 
-    private static IEnumerable<LocalSlackLimitCase> Of(string name, JsonNode? rules, JsonObject sample, LocalSlackPlace place)
+    private static IEnumerable<LocalSlackLimitCase> Of(string name, JsonNode? rules, JsonObject sample, BlockKitPlace place)
     {
         foreach (var (field, rule) in rules!.AsObject())
         {
@@ -76,7 +76,7 @@ internal static class LocalSlackLimitCases
             "text" => Text(rule["text_kind"]!.GetValue<string>().Split('|')[0], size),
             "string" => new string('x', size),
             "integer" => size,
-            _ => new JsonArray([.. Enumerable.Range(0, size).Select(i => LocalSlackSamples.Item(rule["items"]!, i))]),
+            _ => new JsonArray([.. Enumerable.Range(0, size).Select(i => BlockKitSamples.Item(rule["items"]!, i))]),
         };
         return thing;
     }

@@ -1,17 +1,17 @@
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.BlockKit;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>Where a block, element or object stands when it is judged: the pointer to it, and how to put it there.</summary>
-public sealed record LocalSlackPlace(string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge)
+public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge)
 {
-    public static readonly LocalSlackPlace InMessage = new("/blocks/0", Message);
+    public static readonly BlockKitPlace InMessage = new("/blocks/0", Message);
 
-    public static readonly LocalSlackPlace View = new("/view", view => BlockKitValidator.View(view));
+    public static readonly BlockKitPlace View = new("/view", view => BlockKitValidator.View(view));
 
     /// <summary>An element in the first block that takes it: actions, context, or an input of a modal.</summary>
-    public static LocalSlackPlace InBlock(string type)
+    public static BlockKitPlace InBlock(string type)
     {
         foreach (var block in new[] { "actions", "context" })
         {
@@ -20,7 +20,7 @@ public sealed record LocalSlackPlace(string At, Func<JsonObject, IReadOnlyList<C
         }
         return new("/view/blocks/0/element", element =>
         {
-            var (modal, input) = (LocalSlackSamples.Modal(), LocalSlackSamples.Block("input"));
+            var (modal, input) = (BlockKitSamples.Modal(), BlockKitSamples.Block("input"));
             input["element"] = element;
             modal["blocks"] = new JsonArray(input);
             return BlockKitValidator.View(modal);
@@ -30,19 +30,19 @@ public sealed record LocalSlackPlace(string At, Func<JsonObject, IReadOnlyList<C
     }
 
     /// <summary>The value of a button's field.</summary>
-    public static LocalSlackPlace InButton(string field)
+    public static BlockKitPlace InButton(string field)
     {
         var place = InBlock("button");
         return new($"{place.At}/{field}", thing =>
         {
-            var button = LocalSlackSamples.Element("button");
+            var button = BlockKitSamples.Element("button");
             button[field] = thing;
             return place.Judge(button);
         });
     }
 
     /// <summary>The one item of an element's list.</summary>
-    public static LocalSlackPlace InList(string type, string field)
+    public static BlockKitPlace InList(string type, string field)
     {
         var place = InBlock(type);
         return new($"{place.At}/{field}/0", thing => place.Judge(new() { ["type"] = type, [field] = new JsonArray(thing) }));

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>The smallest valid block, element and object of each kind.</summary>
-internal static class LocalSlackSamples
+internal static class BlockKitSamples
 {
     public static JsonObject Block(string type) => Parse(type switch
     {

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.BlockKit;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>The validator against its own data: every published limit holds at its edge and breaks one beyond.</summary>
-public sealed class LocalSlackBlockKitTests
+public sealed class BlockKitTests
 {
-    [TestCaseSource(typeof(LocalSlackLimitCases), nameof(LocalSlackLimitCases.All))]
+    [TestCaseSource(typeof(BlockKitLimitCases), nameof(BlockKitLimitCases.All))]
     public void A_limit_holds_at_its_edge_and_breaks_beyond(LocalSlackLimitCase limit)
     {
         Assert.That(limit.Complaints(limit.AtEdge), Is.Empty);
@@ -15,7 +15,7 @@ public sealed class LocalSlackBlockKitTests
 
     [Test]
     public void The_limits_cover_blocks_elements_objects_and_views() =>
-        Assert.That(LocalSlackLimitCases.All().Count(), Is.GreaterThanOrEqualTo(130));
+        Assert.That(BlockKitLimitCases.All().Count(), Is.GreaterThanOrEqualTo(130));
 
     [TestCase("""[{"type":"section"}]""", "must define either `text` or `fields` [json-pointer:/blocks/0/type]")]
     [TestCase(

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>The control interface over HTTP, and the journal.</summary>
-public sealed class LocalSlackControlTests : LocalSlackFixture
+public sealed class ControlTests : LocalSlackFixture
 {
     [Test]
     public async Task A_person_speaks_reads_clicks_and_submits_over_HTTP()

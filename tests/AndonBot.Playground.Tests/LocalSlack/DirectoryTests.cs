@@ -1,9 +1,10 @@
 using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>People and conversations as the Web API tells them.</summary>
-public sealed class LocalSlackDirectoryTests : LocalSlackFixture
+public sealed class DirectoryTests : LocalSlackFixture
 {
     [Test]
     public async Task The_token_tells_who_it_is()

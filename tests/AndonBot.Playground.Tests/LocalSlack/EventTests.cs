@@ -1,10 +1,11 @@
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>Events to the bot: when, in which shape, and how often when nobody answers.</summary>
-public sealed class LocalSlackEventTests : LocalSlackFixture
+public sealed class EventTests : LocalSlackFixture
 {
     private readonly WorkspaceClock _clock = new();
 

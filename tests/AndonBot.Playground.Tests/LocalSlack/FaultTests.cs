@@ -3,11 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>Everything that can go wrong on the way, with and without Slack having done what was asked.</summary>
-public sealed class LocalSlackFaultTests : LocalSlackFixture
+public sealed class FaultTests : LocalSlackFixture
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -1,9 +1,10 @@
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
-public sealed class LocalSlackGestureTests : LocalSlackFixture
+public sealed class InteractionTests : LocalSlackFixture
 {
     private const string Buttons = """
         [{"type":"section","text":{"type":"mrkdwn","text":"*#12* in <#C0CHECKOUT> by <@U0ANN00001>"}},

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>What becomes of messages: their echo, changes, threads, history.</summary>
-public sealed class LocalSlackMessageTests : LocalSlackFixture
+public sealed class MessageTests : LocalSlackFixture
 {
     private const string Card =
         """[{"type":"section","text":{"type":"mrkdwn","text":"*#12*"}},{"type":"header","text":{"type":"plain_text","text":"Red"}}]""";

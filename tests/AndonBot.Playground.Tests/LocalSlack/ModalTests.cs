@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>Filling in and submitting, and what the bot's answer does to the modal.</summary>
-public sealed class LocalSlackModalTests : LocalSlackFixture
+public sealed class ModalTests : LocalSlackFixture
 {
     private const string Modal = """
         {"type":"modal","callback_id":"contain","private_metadata":"12","notify_on_close":true,"title":{"type":"plain_text",

@@ -1,10 +1,11 @@
 using System.Net;
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>One message a second and channel, and the tiers.</summary>
-public sealed class LocalSlackPacingTests : LocalSlackFixture
+public sealed class PacingTests : LocalSlackFixture
 {
     [Test]
     public async Task A_channel_takes_one_message_a_second()

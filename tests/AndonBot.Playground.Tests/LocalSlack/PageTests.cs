@@ -2,13 +2,14 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Page;
+using AndonBot.Playground.Tests.Support;
 using NodaTime;
 using NodaTime.Text;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>What the page is given: its files, the runs of a text, the clock's jumps, and a workspace that was kept.</summary>
-public sealed class LocalSlackPageTests : LocalSlackFixture
+public sealed class PageTests : LocalSlackFixture
 {
     [TestCase("a *b* _c_ ~d~ `e*f*`", "a |bold(b)| |italic(c)| |strike(d)| |code:e*f*")]
     [TestCase("2*3*4 and snake_case_name", "2*3*4 and snake_case_name")]

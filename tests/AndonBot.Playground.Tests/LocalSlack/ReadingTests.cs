@@ -1,9 +1,10 @@
 using AndonBot.Playground.LocalSlack.Rendering;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>What people see on their screens, and what Slack would see in a message beside its words.</summary>
-public sealed class LocalSlackReadingTests : LocalSlackFixture
+public sealed class ReadingTests : LocalSlackFixture
 {
     // Thursday, 6 August 2026, 08:00 UTC: 10:00 in Berlin, 04:00 in New York.
     [TestCase("plain &amp; &lt;simple&gt;", "plain & <simple>")]

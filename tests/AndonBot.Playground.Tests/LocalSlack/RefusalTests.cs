@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>What Slack refuses, and in which words.</summary>
-public sealed class LocalSlackRefusalTests : LocalSlackFixture
+public sealed class RefusalTests : LocalSlackFixture
 {
     [TestCase("chat.postMessage", """{"channel":"C0NOWHERE","text":"x"}""", "channel_not_found")]
     [TestCase("chat.postMessage", """{"channel":"C0HIDDEN01","text":"x"}""", "channel_not_found")]

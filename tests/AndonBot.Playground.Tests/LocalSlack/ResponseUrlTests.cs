@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
 using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>What a response_url takes, shows and refuses.</summary>
-public sealed class LocalSlackResponseUrlTests : LocalSlackFixture
+public sealed class ResponseUrlTests : LocalSlackFixture
 {
     private const string Button =
         """[{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]""";

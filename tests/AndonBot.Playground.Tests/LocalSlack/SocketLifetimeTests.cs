@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Faults;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>How connections come, go, and fail.</summary>
-public sealed class LocalSlackSocketLifeTests : LocalSlackSocketFixture
+public sealed class SocketLifetimeTests : SocketModeFixture
 {
     protected override SlackSettings Settings => base.Settings with { DisconnectNotice = TimeSpan.FromMilliseconds(20) };
 
@@ -39,10 +39,10 @@ public sealed class LocalSlackSocketLifeTests : LocalSlackSocketFixture
     public async Task A_ticket_opens_one_connection()
     {
         var address = await AddressAsync();
-        await using var first = await LocalSlackSocketBot.ConnectAsync(address);
+        await using var first = await SocketModeBot.ConnectAsync(address);
 
-        Assert.That(() => LocalSlackSocketBot.ConnectAsync(address), Throws.TypeOf<WebSocketException>());
-        Assert.That(() => LocalSlackSocketBot.ConnectAsync(address.Replace("ticket=", "ticket=0")), Throws.TypeOf<WebSocketException>());
+        Assert.That(() => SocketModeBot.ConnectAsync(address), Throws.TypeOf<WebSocketException>());
+        Assert.That(() => SocketModeBot.ConnectAsync(address.Replace("ticket=", "ticket=0")), Throws.TypeOf<WebSocketException>());
     }
 
     [TestCase("", 18_060)]
@@ -149,6 +149,6 @@ public sealed class LocalSlackSocketLifeTests : LocalSlackSocketFixture
         return await response.Content.ReadAsStringAsync();
     }
 
-    private static IEnumerable<string> Reasons(LocalSlackSocketBot bot) =>
+    private static IEnumerable<string> Reasons(SocketModeBot bot) =>
         bot.Frames.Where(f => f["type"]!.GetValue<string>() == "disconnect").Select(f => f["reason"]!.GetValue<string>());
 }

@@ -3,15 +3,15 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>A bot made of one connection: it keeps the frames that came and acknowledges envelopes as told.</summary>
-internal sealed class LocalSlackSocketBot : IAsyncDisposable
+internal sealed class SocketModeBot : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private LocalSlackSocketBot()
+    private SocketModeBot()
     {
         // A connection that answers no ping is given up after this.
         _socket.Options.KeepAliveInterval = TimeSpan.FromMilliseconds(50);
@@ -31,9 +31,9 @@ internal sealed class LocalSlackSocketBot : IAsyncDisposable
     public WebSocketState State => _socket.State;
 
     /// <summary>Connects and waits for the first frame.</summary>
-    public static async Task<LocalSlackSocketBot> ConnectAsync(string address)
+    public static async Task<SocketModeBot> ConnectAsync(string address)
     {
-        var bot = new LocalSlackSocketBot();
+        var bot = new SocketModeBot();
         await bot._socket.ConnectAsync(new Uri(address), default);
         bot.Frames.Enqueue((await bot.NextAsync())!);
         _ = bot.ListenAsync();

@@ -1,11 +1,12 @@
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>The workspace with Socket Mode on.</summary>
-public abstract class LocalSlackSocketFixture : LocalSlackFixture
+public abstract class SocketModeFixture : LocalSlackFixture
 {
-    private readonly List<LocalSlackSocketBot> _bots = [];
+    private readonly List<SocketModeBot> _bots = [];
 
     protected override SlackSettings Settings => base.Settings with { SocketMode = true };
 
@@ -20,15 +21,15 @@ public abstract class LocalSlackSocketFixture : LocalSlackFixture
     protected async Task<string> AddressAsync() =>
         (await CallAsync("apps.connections.open", token: Slack.Settings.AppToken))["url"]!.GetValue<string>();
 
-    private protected async Task<LocalSlackSocketBot> ConnectAsync(string query = "")
+    private protected async Task<SocketModeBot> ConnectAsync(string query = "")
     {
-        var bot = await LocalSlackSocketBot.ConnectAsync(await AddressAsync() + query);
+        var bot = await SocketModeBot.ConnectAsync(await AddressAsync() + query);
         _bots.Add(bot);
         return bot;
     }
 
     /// <summary>Connects and waits until the workspace sends to the connection.</summary>
-    private protected async Task<LocalSlackSocketBot> OpenAsync(string query = "")
+    private protected async Task<SocketModeBot> OpenAsync(string query = "")
     {
         var opened = Opened();
         var bot = await ConnectAsync(query);

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Delivery;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>What goes through a connection and what its acknowledgement does: the same as a request and its answer.</summary>
-public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
+public sealed class SocketTests : SocketModeFixture
 {
     private readonly WorkspaceClock _clock = new();
 
@@ -15,7 +15,7 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
     public async Task A_command_comes_as_fields_and_its_acknowledgement_shows()
     {
         var bot = await OpenAsync();
-        bot.Answers = envelope => LocalSlackSocketBot.Acknowledgement(envelope, Json("""{"text":"Cord pulled, #12."}"""));
+        bot.Answers = envelope => SocketModeBot.Acknowledgement(envelope, Json("""{"text":"Cord pulled, #12."}"""));
 
         var answer = await Slack.As("@ann").SayAsync("#checkout", "/andon checkout is down, @bob.b");
 
@@ -34,7 +34,7 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
     public async Task An_empty_payload_shows_nothing()
     {
         var bot = await OpenAsync();
-        bot.Answers = envelope => LocalSlackSocketBot.Acknowledgement(envelope, new JsonObject());
+        bot.Answers = envelope => SocketModeBot.Acknowledgement(envelope, new JsonObject());
 
         var answer = await Slack.As("@ann").SayAsync("#checkout", "/andon list");
 
@@ -49,7 +49,7 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
         bot.Answers = _ => null;
 
         var answer = await Slack.As("@ann").SayAsync("#checkout", "/andon list");
-        await bot.SendAsync(LocalSlackSocketBot.Acknowledgement(bot.Envelopes.Single()));
+        await bot.SendAsync(SocketModeBot.Acknowledgement(bot.Envelopes.Single()));
 
         Assert.That((answer.Status, answer.Failure), Is.EqualTo((default(int?), "operation_timeout")));
         Assert.That(answer.Elapsed, Is.GreaterThanOrEqualTo(Settings.AcknowledgeWithin - TimeSpan.FromMilliseconds(20)));
@@ -72,8 +72,8 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
     {
         var bot = await OpenAsync();
         bot.Answers = envelope => Text(envelope["payload"]!, "type") == "view_submission"
-            ? LocalSlackSocketBot.Acknowledgement(envelope, Json("""{"response_action":"errors","errors":{"text":"Too short."}}"""))
-            : LocalSlackSocketBot.Acknowledgement(envelope);
+            ? SocketModeBot.Acknowledgement(envelope, Json("""{"response_action":"errors","errors":{"text":"Too short."}}"""))
+            : SocketModeBot.Acknowledgement(envelope);
         await PostAsync(new { channel = Checkout, text = "card", blocks = Json(Button) });
 
         await Slack.As("@ann").ClickAsync("#checkout", "go");
@@ -89,7 +89,7 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
     public async Task An_unacknowledged_event_comes_three_times_more()
     {
         var bot = await OpenAsync();
-        bot.Answers = envelope => envelope["retry_attempt"]!.GetValue<int>() == 3 ? LocalSlackSocketBot.Acknowledgement(envelope) : null;
+        bot.Answers = envelope => envelope["retry_attempt"]!.GetValue<int>() == 3 ? SocketModeBot.Acknowledgement(envelope) : null;
 
         Slack.Change.Archive(Slack.Channel("#checkout"));
         foreach (var (attempts, wait) in new[] { (2, TimeSpan.FromMinutes(1)), (3, TimeSpan.FromMinutes(5)) })
@@ -130,7 +130,7 @@ public sealed class LocalSlackSocketTests : LocalSlackSocketFixture
         {
             bot.Answers = envelope =>
             {
-                _ = (bot == first ? second : first).SendAsync(LocalSlackSocketBot.Acknowledgement(envelope));
+                _ = (bot == first ? second : first).SendAsync(SocketModeBot.Acknowledgement(envelope));
                 return null;
             };
         }

@@ -1,16 +1,11 @@
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>Menus that ask the app for their options while somebody types.</summary>
-public sealed class LocalSlackSuggestionTests : LocalSlackFixture
+public sealed class SuggestionTests : LocalSlackFixture
 {
-    internal const string Modal = """
-        {"type":"modal","title":{"type":"plain_text","text":"Note"},"submit":{"type":"plain_text","text":"Save"},
-         "blocks":[{"type":"input","block_id":"machine","label":{"type":"plain_text","text":"Machine"},
-          "element":{"type":"external_select","action_id":"machine","placeholder":{"type":"plain_text","text":"Machine"}}}]}
-        """;
-
     private const string Offer = """{"options":[{"text":{"type":"plain_text","text":"Press 1"},"value":"press-1"}]}""";
     private const string Grouped = """
         {"option_groups":[{"label":{"type":"plain_text","text":"Hall A"},"options":[{"text":{"type":"plain_text","text":"Press 1"},"value":"press-1"}]}]}
@@ -74,6 +69,6 @@ public sealed class LocalSlackSuggestionTests : LocalSlackFixture
     {
         Bot.Answers = request => request.Path == "/slack/options" ? LocalSlackBot.Reply.Json(offer) : LocalSlackBot.Reply.Nothing;
         await Slack.As("@ann").SayAsync("#checkout", "/andon form");
-        await OkAsync("views.open", new { trigger_id = Bot.Requests.Last().Form["trigger_id"], view = Json(Modal) });
+        await OkAsync("views.open", new { trigger_id = Bot.Requests.Last().Form["trigger_id"], view = Json(MachineForm) });
     }
 }

@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using AndonBot.Playground.Tests.Support;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>How a call may be packed: token, content type, arguments.</summary>
-public sealed class LocalSlackTransportTests : LocalSlackFixture
+public sealed class TransportTests : LocalSlackFixture
 {
     [Test]
     public async Task The_same_call_comes_as_JSON_as_a_form_or_in_the_query()

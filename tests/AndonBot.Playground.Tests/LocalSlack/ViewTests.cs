@@ -1,7 +1,9 @@
-namespace AndonBot.Tests.Slack;
+using AndonBot.Playground.Tests.Support;
+
+namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>Opening, pushing and changing views: triggers, hashes, stacks.</summary>
-public sealed class LocalSlackViewTests : LocalSlackFixture
+public sealed class ViewTests : LocalSlackFixture
 {
     private const string Modal = """
         {"type":"modal","callback_id":"pull","private_metadata":"here","title":{"type":"plain_text","text":"Pull"},

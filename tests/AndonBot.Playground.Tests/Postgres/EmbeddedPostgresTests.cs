@@ -1,19 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
-using AndonBot.Playground;
 using AndonBot.Playground.Postgres;
 using Npgsql;
 
-namespace AndonBot.Tests.Storage;
+namespace AndonBot.Playground.Tests.Postgres;
 
 public sealed class EmbeddedPostgresTests
 {
     private const int Patience = 30;
 
+    private EmbeddedPostgres _shared = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _shared = await EmbeddedPostgres.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _shared.DisposeAsync();
+
     [Test]
-    public async Task A_database_of_the_shared_cluster_answers_and_forgoes_durability()
+    public async Task A_database_of_a_throw_away_cluster_answers_and_forgoes_durability()
     {
-        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+        var database = _shared.ConnectionString("postgres");
 
         Assert.That(await ScalarAsync(database, "show fsync"), Is.EqualTo("off"));
         Assert.That(await ScalarAsync(database, "show listen_addresses"), Is.EqualTo("127.0.0.1"));
@@ -24,11 +31,10 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_database_can_be_copied_from_another()
     {
-        var cluster = await EmbeddedPostgresSuite.StartedAsync();
-        var master = await cluster.CreateDatabaseAsync("copied_master");
+        var master = await _shared.CreateDatabaseAsync("copied_master");
         await ScalarAsync(master, "create table part (name text); insert into part values ('pump')");
 
-        var copies = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => cluster.CreateDatabaseAsync($"copy_{i}", "copied_master")));
+        var copies = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => _shared.CreateDatabaseAsync($"copy_{i}", "copied_master")));
 
         foreach (var copy in copies)
             Assert.That(await ScalarAsync(copy, "select name from part"), Is.EqualTo("pump"));
@@ -37,7 +43,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task A_wrong_password_is_refused()
     {
-        var database = new NpgsqlConnectionStringBuilder(await EmbeddedPostgresSuite.DatabaseAsync()) { Password = "guess" };
+        var database = new NpgsqlConnectionStringBuilder(_shared.ConnectionString("postgres")) { Password = "guess" };
 
         Assert.That(() => ScalarAsync(database.ConnectionString, "select 1"), Throws.InstanceOf<PostgresException>());
     }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.Support;
 
 /// <summary>A bot made of one function: it keeps what it received and answers as told.</summary>
 internal sealed class LocalSlackBot : IAsyncDisposable

@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.WebApi;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.Support;
 
 /// <summary>
 /// A workspace with a few people and channels, a bot of one function, and a plain HTTP client that calls the Web API as the bot would.
@@ -20,6 +20,13 @@ public abstract class LocalSlackFixture
     protected const string Secret = "C0SECRET01";
     protected const string Hidden = "C0HIDDEN01";
     protected const string Old = "C0OLD00001";
+
+    /// <summary>A form whose only input is a menu that asks the app for its options.</summary>
+    protected const string MachineForm = """
+        {"type":"modal","title":{"type":"plain_text","text":"Note"},"submit":{"type":"plain_text","text":"Save"},
+         "blocks":[{"type":"input","block_id":"machine","label":{"type":"plain_text","text":"Machine"},
+          "element":{"type":"external_select","action_id":"machine","placeholder":{"type":"plain_text","text":"Machine"}}}]}
+        """;
 
     private readonly HttpClient _http = new();
 

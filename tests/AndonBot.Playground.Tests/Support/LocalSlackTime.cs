@@ -1,4 +1,4 @@
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Playground.Tests.Support;
 
 /// <summary>A clock that stands still until it is moved; timers wait for the real one.</summary>
 internal sealed class LocalSlackTime : TimeProvider

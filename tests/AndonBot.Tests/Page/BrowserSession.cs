@@ -6,14 +6,14 @@ namespace AndonBot.Tests.Page;
 
 /// <summary>Somebody before the page, in a browser. What the browser complains about fails the test.</summary>
 /// <remarks>With <c>ANDON_PICTURES</c>, a folder, what is on the screen at each look is kept there.</remarks>
-internal sealed class Seat : IAsyncDisposable
+internal sealed class BrowserSession : IAsyncDisposable
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("ANDON_PICTURES");
 
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
 
-    private Seat(IBrowserContext context, IPage page)
+    private BrowserSession(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
         page.PageError += (_, error) => _complaints.Add(error);
@@ -34,14 +34,14 @@ internal sealed class Seat : IAsyncDisposable
     public ILocator Card(int number = 1) => Messages.Filter(new() { HasText = $"#{number} · SEV" });
 
     /// <param name="isAtModal">Whether a form is open already.</param>
-    public static async Task<Seat> TakeAsync(
+    public static async Task<BrowserSession> OpenAsync(
         SlackWorkspace slack, string person, string channel, BrowserNewContextOptions? options = null, bool isAtModal = false)
     {
         var context = await Chromium.OpenAsync(options);
-        var seat = new Seat(context, await context.NewPageAsync());
-        await seat.Page.GotoAsync($"{slack.PageUrl}#{person}/{channel}");
-        await Expect(isAtModal ? seat.Modal : seat.Composer).ToBeVisibleAsync();
-        return seat;
+        var session = new BrowserSession(context, await context.NewPageAsync());
+        await session.Page.GotoAsync($"{slack.PageUrl}#{person}/{channel}");
+        await Expect(isAtModal ? session.Modal : session.Composer).ToBeVisibleAsync();
+        return session;
     }
 
     /// <summary>Types into the composer as hands do, and sends it.</summary>

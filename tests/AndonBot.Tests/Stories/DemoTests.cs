@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using AndonBot.Playground;
 
-namespace AndonBot.Tests.Slack;
+namespace AndonBot.Tests.Stories;
 
 /// <summary>The demo as a process: what it plays, and what it says when it cannot.</summary>
-public sealed class LocalSlackDemoTests
+public sealed class DemoTests
 {
     private static readonly string Bot = typeof(Server).Assembly.Location;
 
