@@ -1,7 +1,7 @@
 namespace AndonBot.Playground;
 
 /// <summary>A command line taken apart: words, and options with a value or without.</summary>
-internal sealed class Options(string[] args)
+internal sealed class CommandLine(string[] args)
 {
     private static readonly string[] Flags = ["--reset", "--story-only"];
 

@@ -14,14 +14,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly PostgresBinaries _binaries;
-    private readonly RunAs _user;
+    private readonly ProcessUser _user;
     private readonly string _folder;
     private readonly string _password;
     private readonly bool _keep;
     private readonly SemaphoreSlim _creating = new(1);
-    private WatchedProcess? _server;
+    private ChildProcess? _server;
 
-    private EmbeddedPostgres(PostgresBinaries binaries, RunAs user, string folder, string password, bool keep) =>
+    private EmbeddedPostgres(PostgresBinaries binaries, ProcessUser user, string folder, string password, bool keep) =>
         (_binaries, _user, _folder, _password, _keep) = (binaries, user, folder, password, keep);
 
     public int Port { get; private set; }
@@ -38,7 +38,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var isNew = !File.Exists(versionFile);
 
         var binaries = PostgresBinaries.Find(isNew ? null : (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim());
-        var user = RunAs.Unprivileged();
+        var user = ProcessUser.Unprivileged();
         var password = isNew
             ? await PrepareAsync(folder, binaries, user)
             : await File.ReadAllTextAsync(PasswordFile(folder), cancellationToken);
@@ -104,7 +104,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ];
         if (_server is not null)
             await _server.DisposeAsync();
-        _server = WatchedProcess.Start(
+        _server = ChildProcess.Start(
             _user, command, Path.Combine(_folder, "log"), soft: "INT", hard: "QUIT", disposable: _keep ? "" : _folder);
         await ReadyAsync(_server, cancellationToken);
     }
@@ -134,14 +134,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static string PasswordFile(string folder) => Path.Combine(folder, "password");
 
-    private static async Task<string> PrepareAsync(string folder, PostgresBinaries binaries, RunAs user)
+    private static async Task<string> PrepareAsync(string folder, PostgresBinaries binaries, ProcessUser user)
     {
         Directory.CreateDirectory(folder);
         var password = RandomNumberGenerator.GetHexString(32);
         await File.WriteAllTextAsync(PasswordFile(folder), password);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(PasswordFile(folder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await user.OwnAsync(folder);
+        await user.ChownAsync(folder);
         if (!await user.CanEnterAsync(folder))
             throw new InvalidOperationException(
                 $"PostgreSQL does not run as root, and no other user can reach {folder}; choose a folder that others may enter.");
@@ -151,13 +151,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return password;
     }
 
-    private async Task ReadyAsync(WatchedProcess server, CancellationToken cancellationToken)
+    private async Task ReadyAsync(ChildProcess server, CancellationToken cancellationToken)
     {
         var since = Stopwatch.StartNew();
         while (!IsReady())
         {
             if (server.HasExited || since.Elapsed > StartLimit)
-                throw new InvalidOperationException($"PostgreSQL in {_folder} did not start: {LastWords()}");
+                throw new InvalidOperationException($"PostgreSQL in {_folder} did not start: {LastLogLines()}");
             await Task.Delay(20, cancellationToken);
         }
     }
@@ -178,7 +178,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private string LastWords()
+    private string LastLogLines()
     {
         var log = Path.Combine(_folder, "log");
         return File.Exists(log) ? string.Join(" / ", File.ReadLines(log).TakeLast(5)) : "it left no log; can its user reach that folder?";

@@ -8,17 +8,17 @@ const string Verbs = """
     Speaking to the demo that is running (with --data DIR when it is not in ./.playground):
     """;
 
-var options = new Options(args);
+var options = new CommandLine(args);
 var folder = options.Take("--data");
-using var talk = new DemoTalk(folder ?? RunningDemo.DefaultFolder);
+using var talk = new DemoClient(folder ?? RunningDemo.DefaultFolder);
 try
 {
     switch (options.Words())
     {
         case ["demo"] when options.Take("--bot") is { } bot:
-            return await DemoVerb.RunAsync(bot, folder ?? RunningDemo.DefaultFolder, options.Has("--reset"), options.Has("--story-only"));
+            return await DemoCommand.RunAsync(bot, folder ?? RunningDemo.DefaultFolder, options.Has("--reset"), options.Has("--story-only"));
         case ["postgres"]:
-            return await PostgresVerb.RunAsync(folder);
+            return await PostgresCommand.RunAsync(folder);
         case ["say", var person, var text]:
             await talk.SayAsync(person, text, options.Take("--in") ?? "#checkout");
             return 0;
@@ -44,10 +44,10 @@ try
             await talk.LaterAsync(duration);
             return 0;
         case ["help"]:
-            Console.WriteLine($"{Verbs}\n{DemoTalk.Examples}");
+            Console.WriteLine($"{Verbs}\n{DemoClient.Examples}");
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"{Verbs}\n{DemoTalk.Examples}");
+            await Console.Error.WriteLineAsync($"{Verbs}\n{DemoClient.Examples}");
             return 2;
     }
 }

@@ -12,14 +12,14 @@ internal sealed class BotProcess : IAsyncDisposable
     public const string GateToken = "demo-gate-token";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new();
     private readonly string[] _command;
     private readonly Dictionary<string, string> _settings;
     private readonly string _folder;
     private readonly string _log;
-    private WatchedProcess? _process;
+    private ChildProcess? _process;
 
     /// <param name="path">The bot's dll or its executable.</param>
     public BotProcess(string path, SlackWorkspace slack, string database, string clockFile, string log)
@@ -49,27 +49,27 @@ internal sealed class BotProcess : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         File.Delete(_log);
-        _process = WatchedProcess.Start(
-            RunAs.Ourselves, _command, _log, soft: "TERM", hard: "KILL", folder: _folder, environment: _settings);
+        _process = ChildProcess.Start(
+            ProcessUser.CurrentUser, _command, _log, soft: "TERM", hard: "KILL", folder: _folder, environment: _settings);
         var since = Stopwatch.StartNew();
         while (!await IsReadyAsync(cancellationToken))
         {
             if (_process.HasExited || since.Elapsed > StartLimit)
-                throw new InvalidOperationException($"The bot did not get ready. Its last words ({_log}):\n{LastWords()}");
+                throw new InvalidOperationException($"The bot did not get ready. Its last words ({_log}):\n{LastLogLines()}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }
 
     /// <summary>Waits until the bot has said all that is due by now.</summary>
     /// <exception cref="TimeoutException">It has not in time; the message holds its last words.</exception>
-    public async Task RestAsync(CancellationToken cancellationToken)
+    public async Task WaitUntilIdleAsync(CancellationToken cancellationToken)
     {
         var since = Stopwatch.StartNew();
         while (await _http.GetFromJsonAsync<JsonObject>(new Uri(Address, "/health/ready"), cancellationToken) is var health
             && health!["checks"]!["notices"]!["overdue"]!.GetValue<int>() > 0)
         {
-            if (since.Elapsed > RestLimit)
-                throw new TimeoutException($"The bot has not said in time what is due. Its last words ({_log}):\n{LastWords()}");
+            if (since.Elapsed > IdleLimit)
+                throw new TimeoutException($"The bot has not said in time what is due. Its last words ({_log}):\n{LastLogLines()}");
             await Task.Delay(TimeSpan.FromMilliseconds(40), cancellationToken);
         }
     }
@@ -133,5 +133,5 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    private string LastWords() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(10)) : "";
+    private string LastLogLines() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(10)) : "";
 }

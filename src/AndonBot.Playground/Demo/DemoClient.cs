@@ -4,7 +4,7 @@ using System.Xml;
 namespace AndonBot.Playground.Demo;
 
 /// <summary>Speaks to the demo that is running: acts as its people, reads their screens, asks the gate, moves the clock.</summary>
-internal sealed class DemoTalk(string folder) : IDisposable
+internal sealed class DemoClient(string folder) : IDisposable
 {
     public const string Examples = """
             deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#search' or --in @andon for another place
@@ -21,22 +21,22 @@ internal sealed class DemoTalk(string folder) : IDisposable
     private RunningDemo Demo => RunningDemo.Find(folder);
 
     public Task SayAsync(string person, string text, string channel) =>
-        GestureAsync("say", new() { ["as"] = person, ["channel"] = channel, ["text"] = text });
+        InteractAsync("say", new() { ["as"] = person, ["channel"] = channel, ["text"] = text });
 
     public Task ClickAsync(string person, string action, string channel, string? choose)
     {
-        var asked = new JsonObject { ["as"] = person, ["channel"] = channel, ["action"] = action };
+        var request = new JsonObject { ["as"] = person, ["channel"] = channel, ["action"] = action };
         if (choose is not null)
-            asked["choose"] = choose;
-        return GestureAsync("click", asked);
+            request["choose"] = choose;
+        return InteractAsync("click", request);
     }
 
     public async Task ReadAsync(string channel, string person) =>
-        Print(await AskAsync("read", new() { ["as"] = person, ["channel"] = channel }), "text");
+        Print(await CallAsync("read", new() { ["as"] = person, ["channel"] = channel }), "text");
 
     public async Task ModalAsync(string person)
     {
-        var answer = await AskAsync("modal", new() { ["as"] = person });
+        var answer = await CallAsync("modal", new() { ["as"] = person });
         if (string.IsNullOrWhiteSpace(answer["text"]?.GetValue<string>()))
             Console.WriteLine($"{person} has no form open.");
         Print(answer, "text");
@@ -48,13 +48,13 @@ internal sealed class DemoTalk(string folder) : IDisposable
         var given = new JsonObject();
         foreach (var block in values.Select(v => v.Split('=', 2)).GroupBy(v => v[0]))
             given[block.Key] = new JsonArray([.. block.Select(v => (JsonNode?)(v.Length == 2 ? v[1] : ""))]);
-        var answer = await AskAsync("submit", new() { ["as"] = person, ["values"] = given });
+        var answer = await CallAsync("submit", new() { ["as"] = person, ["values"] = given });
         if (answer["accepted"]!.GetValue<bool>())
             Console.WriteLine("Sent.");
         Print(answer, "modal");
     }
 
-    public Task CloseAsync(string person) => AskAsync("close", new() { ["as"] = person });
+    public Task CloseAsync(string person) => CallAsync("close", new() { ["as"] = person });
 
     public async Task GateAsync(string line) => Console.WriteLine(await BotProcess.AskGateAsync(_http, Demo.Bot, line));
 
@@ -63,26 +63,26 @@ internal sealed class DemoTalk(string folder) : IDisposable
     {
         if (duration.Length < 2 || !double.TryParse(duration[..^1], out var amount) || Unit(duration[^1]) is not { } unit)
             throw new InvalidOperationException($"'{duration}' is not a time such as 90s, 16m, 4h or 2d.");
-        await AskAsync("set-clock", new() { ["as"] = "@ann", ["to"] = XmlConvert.ToString(amount * unit) });
+        await CallAsync("set-clock", new() { ["as"] = "@ann", ["to"] = XmlConvert.ToString(amount * unit) });
         Console.WriteLine($"It is {duration} later.");
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task GestureAsync(string verb, JsonObject asked)
+    private async Task InteractAsync(string verb, JsonObject request)
     {
-        var answer = await AskAsync(verb, asked);
+        var answer = await CallAsync(verb, request);
         if (answer["failure"] is { } failure)
             Console.WriteLine($"Slack says: {failure}");
         Print(answer, "seen");
     }
 
-    private async Task<JsonObject> AskAsync(string verb, JsonObject asked)
+    private async Task<JsonObject> CallAsync(string verb, JsonObject request)
     {
         var demo = Demo;
         try
         {
-            using var response = await _http.PostAsJsonAsync(new Uri(demo.Control, verb), asked);
+            using var response = await _http.PostAsJsonAsync(new Uri(demo.Control, verb), request);
             var answer = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
             return answer["error"] is { } error ? throw new InvalidOperationException($"That cannot be: {error}.") : answer;
         }

@@ -7,7 +7,7 @@ using AndonBot.Playground.Processes;
 namespace AndonBot.Playground.Demo;
 
 /// <summary>"demo": Postgres, a Slack workspace with its page, and the bot on this machine.</summary>
-internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
+internal sealed class DemoCommand(string botPath, string folder, StopSignal stop)
 {
     /// <summary>Where the page is looked for first, so that an open one finds the next demo.</summary>
     private const int WantedPort = 4747;
@@ -24,14 +24,14 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
         Directory.CreateDirectory(folder);
         try
         {
-            using var only = OnlyOne(folder);
-            var demo = new DemoVerb(bot, folder, stop);
+            using var only = LockFolder(folder);
+            var demo = new DemoCommand(bot, folder, stop);
             if (isNew || storyOnly)
-                demo.Forget();
+                demo.DeleteWorkspaceFile();
             await demo.RunAsync(storyOnly);
             return 0;
         }
-        catch (OperationCanceledException) when (stop.IsAsked)
+        catch (OperationCanceledException) when (stop.IsRequested)
         {
             return 0;
         }
@@ -49,7 +49,7 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
 
     /// <summary>Holds the folder for as long as this demo runs, however it ends.</summary>
     /// <exception cref="InvalidOperationException">Another one holds it.</exception>
-    private static FileStream OnlyOne(string folder)
+    private static FileStream LockFolder(string folder)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
     }
 
     /// <summary>The workspace is kept only by a demo that was stopped; until then its file is away, and database and workspace never disagree.</summary>
-    private void Forget() => File.Delete(_workspace);
+    private void DeleteWorkspaceFile() => File.Delete(_workspace);
 
     private async Task RunAsync(bool storyOnly)
     {
@@ -76,16 +76,16 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
         await using var postgres = await EmbeddedPostgres.StartAsync(await ClusterFolderAsync(), stop.Token);
         var database = isNew ? await postgres.ReplaceDatabaseAsync("andon", stop.Token) : postgres.ConnectionString("andon");
         var clock = DemoClock.Start(_clockFile);
-        await using var slack = await SlackWorkspace.StartAsync(DemoTown.Settings(clock, Loopback.FreePort(WantedPort)));
+        await using var slack = await SlackWorkspace.StartAsync(DemoWorkspace.Settings(clock, Loopback.FreePort(WantedPort)));
         if (isNew)
-            DemoTown.Settle(slack);
+            DemoWorkspace.Populate(slack);
         else
             slack.Load(_workspace);
-        Forget();
+        DeleteWorkspaceFile();
 
         await using (var bot = new BotProcess(botPath, slack, database, _clockFile, Path.Combine(folder, "bot.log")))
         {
-            var past = isNew && !storyOnly ? new DemoPast(slack, bot, clock) : null;
+            var past = isNew && !storyOnly ? new DemoHistory(slack, bot, clock) : null;
             past?.Begin();
             await StartAsync(bot, slack);
             using var found = new RunningDemo(slack.ControlUrl, bot.Address).Announce(folder);
@@ -94,7 +94,7 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
                 await stop.OrAsync(new DemoStory(slack, bot, Console.Out).PlayAsync());
                 return;
             }
-            await StayUpAsync(slack, bot, database, past);
+            await RunUntilStoppedAsync(slack, bot, database, past);
         }
         slack.Save(_workspace);
     }
@@ -104,11 +104,11 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
         await bot.StartAsync(stop.Token);
         slack.Bot = bot.Address;
         var lines = Path.Combine(folder, "lines.yaml");
-        await File.WriteAllTextAsync(lines, DemoTown.Lines, stop.Token);
+        await File.WriteAllTextAsync(lines, DemoWorkspace.Lines, stop.Token);
         await bot.RunAsync("lines", "import", lines);
     }
 
-    private async Task StayUpAsync(SlackWorkspace slack, BotProcess bot, string database, DemoPast? past)
+    private async Task RunUntilStoppedAsync(SlackWorkspace slack, BotProcess bot, string database, DemoHistory? past)
     {
         if (past is not null)
         {
@@ -126,18 +126,18 @@ internal sealed class DemoVerb(string botPath, string folder, StopSignal stop)
 
             Ctrl-C stops it; the next start goes on where it was, and with --reset anew. From a second terminal:
 
-            {DemoTalk.Examples}
+            {DemoClient.Examples}
 
             The bot listens at {bot.Address}, its log is {folder}/bot.log, its database is
                 {database}
             """);
-        await stop.AskedAsync();
+        await stop.WaitAsync();
     }
 
     /// <summary>Where the cluster is kept; elsewhere when its user, who is not root, cannot reach the demo's folder.</summary>
     private async Task<string> ClusterFolderAsync()
     {
-        if (await RunAs.Unprivileged().CanEnterAsync(folder))
+        if (await ProcessUser.Unprivileged().CanEnterAsync(folder))
             return Path.Combine(folder, "postgres");
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..12];
         return Path.Combine("/var/lib/andonbot-playground", name);

@@ -1,17 +1,17 @@
 using AndonBot.Playground.LocalSlack;
 using NodaTime;
 using NodaTime.Extensions;
-using static AndonBot.Playground.Demo.DemoTown;
+using static AndonBot.Playground.Demo.DemoWorkspace;
 
 namespace AndonBot.Playground.Demo;
 
 /// <summary>What happened before somebody opens the page: done by the demo's people, while their clock is set forward from deed to deed.</summary>
-internal sealed class DemoPast(SlackWorkspace slack, BotProcess bot, WorkspaceClock clock)
+internal sealed class DemoHistory(SlackWorkspace slack, BotProcess bot, WorkspaceClock clock)
 {
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     /// <summary>Days count from the Monday after the real today; times are Berlin's. Deeds in the order in which they happen.</summary>
-    private static readonly Deed[] Deeds =
+    private static readonly Step[] Steps =
     [
         new(0, "16:30", Dora, General, "From today we have a cord: type /andon and what is wrong, in #checkout or #search, and somebody comes."),
 
@@ -72,13 +72,13 @@ internal sealed class DemoPast(SlackWorkspace slack, BotProcess bot, WorkspaceCl
     /// <exception cref="TimeoutException">The bot did not do in time what a deed needs.</exception>
     public async Task PlayAsync(CancellationToken stop)
     {
-        foreach (var deed in Deeds)
+        foreach (var step in Steps)
         {
-            if (deed == Deeds[^1])
+            if (step == Steps[^1])
                 EverythingIsRead();
-            await GoToAsync(At(deed.Day, deed.At), stop);
-            await DoAsync(slack.As(deed.Person), deed);
-            await bot.RestAsync(stop);
+            await GoToAsync(At(step.Day, step.At), stop);
+            await DoAsync(slack.As(step.Person), step);
+            await bot.WaitUntilIdleAsync(stop);
         }
         await GoToAsync(At(Today.Day, Today.Time), stop);
     }
@@ -91,30 +91,30 @@ internal sealed class DemoPast(SlackWorkspace slack, BotProcess bot, WorkspaceCl
             if (stage <= clock.GetUtcNow().ToInstant())
                 continue;
             clock.MoveTo(stage.ToDateTimeOffset());
-            await bot.RestAsync(stop);
+            await bot.WaitUntilIdleAsync(stop);
         }
     }
 
     /// <summary>Of every day on which something happens, where the people are.</summary>
     private IEnumerable<Instant> Mornings() =>
-        from day in Deeds.Select(deed => deed.Day).Distinct()
+        from day in Steps.Select(step => step.Day).Distinct()
         from zone in Everybody.Select(person => slack.As(person).Person.TimeZone!).Distinct()
         let morning = (_monday.PlusDays(day) + new LocalTime(9, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToInstant()
         orderby morning
         select morning;
 
-    private async Task DoAsync(Actor person, Deed deed)
+    private async Task DoAsync(Actor person, Step step)
     {
-        var result = deed.Button is [var action, .. var value]
-            ? await person.ClickAsync(deed.Channel, action, choose: value)
-            : await person.SayAsync(deed.Channel, deed.What);
+        var result = step.Button is [var action, .. var value]
+            ? await person.ClickAsync(step.Channel, action, choose: value)
+            : await person.SayAsync(step.Channel, step.What);
         if (result.Failure is not null)
-            throw new InvalidOperationException($"The bot did not take \"{deed.What}\": {result.Failure} {result.Status} {result.Body}");
-        if (deed.Form.Length == 0)
+            throw new InvalidOperationException($"The bot did not take \"{step.What}\": {result.Failure} {result.Status} {result.Body}");
+        if (step.Form.Length == 0)
             return;
         await slack.UntilAsync(() => person.Modal is not null, Patience);
-        if (await person.SubmitAsync(deed.Form) is { IsAccepted: false } refused)
-            throw new InvalidOperationException($"The bot did not take the form of \"{deed.What}\": {string.Join(", ", refused.Errors)} {refused.Trouble}");
+        if (await person.SubmitAsync(step.Form) is { IsAccepted: false } refused)
+            throw new InvalidOperationException($"The bot did not take the form of \"{step.What}\": {string.Join(", ", refused.Errors)} {refused.GeneralError}");
     }
 
     private Instant At(int day, LocalTime time) => (_monday.PlusDays(day) + time).InZoneLeniently(Berlin).ToInstant();
@@ -127,14 +127,14 @@ internal sealed class DemoPast(SlackWorkspace slack, BotProcess bot, WorkspaceCl
             foreach (var conversation in slack.Conversations.Where(c => c.Members.Contains(person.Person.Id)))
             {
                 foreach (var message in person.Sees(conversation.Id).Where(message => message.IsOnlyForMe))
-                    person.AtDesktop(desk => desk.Dismiss(conversation, message.Ts));
-                person.AtDesktop(desk => desk.Show(conversation.Id, isRead: true));
+                    person.OnPage(page => page.Dismiss(conversation, message.Ts));
+                person.OnPage(page => page.Show(conversation.Id, isRead: true));
             }
         }
     }
 
     /// <param name="What">What is typed; or a button of the channel and its value, whose form is then filled in.</param>
-    private sealed record Deed(int Day, string Time, string Person, string Channel, string What, params (string BlockId, string Value)[] Form)
+    private sealed record Step(int Day, string Time, string Person, string Channel, string What, params (string BlockId, string Value)[] Form)
     {
         public LocalTime At { get; } = NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Time).Value;
 

@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.Demo;
 
 /// <summary>The people, channels and lines of the demo.</summary>
-internal static class DemoTown
+internal static class DemoWorkspace
 {
     public const string Ann = "U0ANN00001";
     public const string Bob = "U0BOB00002";
@@ -37,7 +37,7 @@ internal static class DemoTown
 
     public static SlackSettings Settings(WorkspaceClock clock, int port) => new() { Clock = clock, Port = port, CommandWords = Usage.All };
 
-    public static void Settle(SlackWorkspace slack)
+    public static void Populate(SlackWorkspace slack)
     {
         slack.AddPerson(new(Ann, "ann") { DisplayName = "Ann", RealName = "Ann Adler", Email = "ann@example.com", Title = "Checkout, Berlin" });
         slack.AddPerson(new(Bob, "bob") { DisplayName = "Bob", RealName = "Bob Brown", Email = "bob@example.com", Title = "Checkout, Berlin" });

@@ -4,12 +4,12 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.Demo;
 
 /// <summary>Tells what is new on everybody's screen since it was last asked.</summary>
-internal sealed class Screens(SlackWorkspace slack, IReadOnlyList<string> people)
+internal sealed class ScreenChanges(SlackWorkspace slack, IReadOnlyList<string> people)
 {
     private readonly Dictionary<(string Person, string Channel, string Ts), string> _known = [];
 
     /// <summary>New and changed messages, each told once with the names of all who see it so.</summary>
-    public IEnumerable<string> News()
+    public IEnumerable<string> TakeChanges()
     {
         var news = new List<(string Place, string Message, string Person)>();
         foreach (var person in people.Select(slack.As))

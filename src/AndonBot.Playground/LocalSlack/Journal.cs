@@ -8,7 +8,7 @@ public sealed class Journal
     /// <summary>What an awaited condition may take at most unless told otherwise.</summary>
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(20);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _sync = new();
     private readonly List<JournalEntry> _entries = [];
     private readonly TimeProvider _time;
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -20,7 +20,7 @@ public sealed class Journal
     {
         get
         {
-            lock (_gate)
+            lock (_sync)
                 return [.. _entries];
         }
     }
@@ -76,28 +76,28 @@ public sealed class Journal
     internal JournalEntry Add(JournalKind kind, string name, Action<JournalEntry>? fill = null)
     {
         JournalEntry entry;
-        lock (_gate)
+        lock (_sync)
         {
             entry = new(_entries.Count + 1, kind, name, _time.GetUtcNow(), Stopwatch.GetElapsedTime(_started));
             fill?.Invoke(entry);
             _entries.Add(entry);
         }
-        Touch();
+        NotifyChanged();
         return entry;
     }
 
     internal void Complete(JournalEntry entry, int? status, string answer)
     {
-        lock (_gate)
+        lock (_sync)
             entry.Complete(status, answer, Stopwatch.GetElapsedTime(_started) - entry.Elapsed);
-        Touch();
+        NotifyChanged();
     }
 
     /// <summary>Wakes all who wait for a condition.</summary>
-    internal void Touch()
+    internal void NotifyChanged()
     {
         TaskCompletionSource changed;
-        lock (_gate)
+        lock (_sync)
             (changed, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         changed.SetResult();
     }
@@ -105,7 +105,7 @@ public sealed class Journal
     /// <summary>Ends with the next entry, answer or change.</summary>
     internal Task NextChange()
     {
-        lock (_gate)
+        lock (_sync)
             return _changed.Task;
     }
 }

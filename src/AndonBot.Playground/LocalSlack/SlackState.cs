@@ -5,14 +5,14 @@ using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>All that the workspace knows. Whoever reads or changes it holds <see cref="Gate"/>.</summary>
+/// <summary>All that the workspace knows. Whoever reads or changes it holds <see cref="Sync"/>.</summary>
 internal sealed class SlackState
 {
     public SlackState(SlackSettings settings)
     {
         Settings = settings;
         Journal = new(settings.Time);
-        Triggers = new(settings.Time);
+        TriggerIds = new(settings.Time);
         Tickets = new(settings);
         Scopes = [.. SlackSettings.BotScopes];
         Bot = new(settings.BotUserId, settings.BotHandle) { RealName = settings.BotName, IsBot = true, TimeZone = "America/Los_Angeles" };
@@ -22,19 +22,19 @@ internal sealed class SlackState
     /// <summary>The number in the last id that was made.</summary>
     public int LastId { get; set; } = 100;
 
-    public Lock Gate { get; } = new();
+    public Lock Sync { get; } = new();
 
     public SlackSettings Settings { get; }
 
     public Journal Journal { get; }
 
-    public Triggers Triggers { get; }
+    public TriggerIds TriggerIds { get; }
 
     public SocketTickets Tickets { get; }
 
     public Views Views { get; } = new();
 
-    public Suggestions Suggestions { get; } = new();
+    public ExternalOptions ExternalOptions { get; } = new();
 
     public Person Bot { get; }
 

@@ -13,7 +13,7 @@ namespace AndonBot.Playground.LocalSlack;
 /// <summary>A Slack workspace on loopback: its Web API over real HTTP, its people, and its signed deliveries to the bot.</summary>
 public sealed class SlackWorkspace : IAsyncDisposable
 {
-    private readonly Wiring _wiring;
+    private readonly WorkspaceServices _services;
     private readonly Pacing _pacing;
     private SlackServer? _server;
 
@@ -21,13 +21,13 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         var state = new SlackState(settings);
         Sockets = new(state);
-        var door = new BotDoor(state, Sockets);
-        _wiring = new(state, door, new Events(state, door), new ResponseUrls(state));
+        var delivery = new BotDelivery(state, Sockets);
+        _services = new(state, delivery, new Events(state, delivery), new ResponseUrls(state));
         _pacing = new(settings);
         Faults = new(state);
     }
 
-    private SlackState State => _wiring.State;
+    private SlackState State => _services.State;
 
     public SlackSettings Settings => State.Settings;
 
@@ -43,8 +43,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
     /// <summary>Where the bot listens; without Socket Mode gestures fail while it is null, and events are not sent.</summary>
     public Uri? Bot
     {
-        get => _wiring.Door.Bot;
-        set => _wiring.Door.Bot = value;
+        get => _services.Delivery.Bot;
+        set => _services.Delivery.Bot = value;
     }
 
     public Journal Journal => State.Journal;
@@ -59,7 +59,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         get => State.Scopes;
         set
         {
-            lock (State.Gate)
+            lock (State.Sync)
                 State.Scopes = [.. value];
         }
     }
@@ -97,7 +97,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         get
         {
-            lock (State.Gate)
+            lock (State.Sync)
                 return [.. State.People.Values];
         }
     }
@@ -106,7 +106,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         get
         {
-            lock (State.Gate)
+            lock (State.Sync)
                 return [.. State.Conversations.Values];
         }
     }
@@ -115,11 +115,11 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         var workspace = new SlackWorkspace(settings ?? new());
         var state = workspace.State;
-        var answering = new Answering(state, workspace.Faults);
+        var answering = new ResponseWriter(state, workspace.Faults);
         (workspace._server, state.Address) = await SlackServer.StartAsync(
             state.Settings.Port,
             new WebApiEndpoint(state, workspace.Faults, workspace._pacing, answering),
-            new ResponseUrlEndpoint(state, workspace._wiring.Urls, workspace.Faults, answering),
+            new ResponseUrlEndpoint(state, workspace._services.Urls, workspace.Faults, answering),
             workspace.Sockets,
             new ControlEndpoint(workspace),
             new PageEndpoint(state.Journal));
@@ -128,7 +128,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     public Person AddPerson(Person person)
     {
-        lock (State.Gate)
+        lock (State.Sync)
             return State.People[person.Id] = person;
     }
 
@@ -136,9 +136,9 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public Conversation AddChannel(
         string name, IEnumerable<string> members, ConversationKind kind = ConversationKind.Public, string? id = null)
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
-            string[] ids = [.. members.Select(m => Known(m).Id)];
+            string[] ids = [.. members.Select(m => RequirePerson(m).Id)];
             var channel =
                 new Conversation(id ?? State.NewId("C"), name, kind) { Created = State.WorldNow, CreatorId = ids.FirstOrDefault() ?? "" };
             foreach (var member in ids)
@@ -150,31 +150,31 @@ public sealed class SlackWorkspace : IAsyncDisposable
     /// <summary>Acts as a person, named by id, "@handle" or "@Shown Name".</summary>
     public Actor As(string person)
     {
-        lock (State.Gate)
-            return new(_wiring, Known(person));
+        lock (State.Sync)
+            return new(_services, RequirePerson(person));
     }
 
     /// <summary>A channel by "#name" or id.</summary>
     public Conversation Channel(string reference)
     {
-        lock (State.Gate)
-            return State.FindChannel(reference) ?? throw new ImpossibleException($"there is no channel '{reference}'");
+        lock (State.Sync)
+            return State.FindChannel(reference) ?? throw new InvalidUserActionException($"there is no channel '{reference}'");
     }
 
     /// <summary>The person's direct messages with the bot.</summary>
     public Conversation DirectWith(string person)
     {
-        lock (State.Gate)
-            return State.Direct(Known(person));
+        lock (State.Sync)
+            return State.Direct(RequirePerson(person));
     }
 
     /// <summary>A change of the workspace that the bot hears of: membership, archiving, names, people.</summary>
-    public WorkspaceChanges Change => new(_wiring);
+    public WorkspaceChanges Change => new(_services);
 
     /// <summary>What Slack would see in all messages of a conversation beside their words: mentions, broadcasts, links.</summary>
     public IReadOnlyList<(Message Message, Token Token)> MentionsIn(Conversation conversation)
     {
-        lock (State.Gate)
+        lock (State.Sync)
             return [.. conversation.Messages.SelectMany(m => Mentions.In(m.Body).Select(t => (m, t)))];
     }
 
@@ -182,41 +182,41 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public IReadOnlyList<(Message Message, Token Token)> AllMentions() => [.. Conversations.SelectMany(MentionsIn)];
 
     /// <summary>Delivers the last gesture once more, the same bytes with a new signature.</summary>
-    public Task<DeliveryResult> DeliverAgainAsync(Signing? signing = null) => _wiring.Door.AgainAsync(signing ?? Signing.Right);
+    public Task<DeliveryResult> DeliverAgainAsync(Signing? signing = null) => _services.Delivery.ResendAsync(signing ?? Signing.Right);
 
     /// <summary>A command with these fields, through the door that the app has, whoever would send such a one.</summary>
-    public Task<DeliveryResult> DeliverCommandAsync(JsonObject fields) => _wiring.Door.GestureAsync(Outgoing.Command(fields));
+    public Task<DeliveryResult> DeliverCommandAsync(JsonObject fields) => _services.Delivery.SendInteractionAsync(OutgoingDelivery.Command(fields));
 
     /// <summary>An interaction with this payload, through the door that the app has, whoever would send such a one.</summary>
-    public Task<DeliveryResult> DeliverInteractionAsync(JsonObject payload) => _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
+    public Task<DeliveryResult> DeliverInteractionAsync(JsonObject payload) => _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(payload));
 
     /// <summary>Any POST to the bot.</summary>
     public Task<DeliveryResult> DeliverRawAsync(string path, string contentType, byte[] body, Signing? signing = null) =>
-        _wiring.Door.RawAsync(path, contentType, body, signing ?? Signing.Right);
+        _services.Delivery.SendRawAsync(path, contentType, body, signing ?? Signing.Right);
 
     /// <summary>What Slack sends when the events' address is saved.</summary>
-    public Task<DeliveryResult> VerifyUrlAsync(string challenge) => _wiring.Events.VerifyUrlAsync(challenge);
+    public Task<DeliveryResult> VerifyUrlAsync(string challenge) => _services.Events.VerifyUrlAsync(challenge);
 
     /// <summary>Waits until the condition holds; it is looked at after every request, answer and change.</summary>
     /// <exception cref="TimeoutException">It did not come to hold in time; the message lists the journal's end.</exception>
     public Task UntilAsync(Func<bool> condition, TimeSpan? patience = null) => Journal.ConditionAsync(condition, patience);
 
     /// <summary>Writes people and conversations into a file, from which <see cref="Load"/> has them again.</summary>
-    public void Save(string path) => KeptWorkspace.Write(State, path);
+    public void Save(string path) => WorkspaceSnapshot.Write(State, path);
 
-    public void Load(string path) => KeptWorkspace.Read(State, path);
+    public void Load(string path) => WorkspaceSnapshot.Read(State, path);
 
     public async ValueTask DisposeAsync()
     {
         Faults.ReleaseHanging();
-        await _wiring.Events.DisposeAsync();
+        await _services.Events.DisposeAsync();
         Sockets.Cut();
         if (_server is not null)
             await _server.DisposeAsync();
         Sockets.Dispose();
-        _wiring.Door.Dispose();
+        _services.Delivery.Dispose();
     }
 
-    private Person Known(string reference) =>
-        State.FindPerson(reference) ?? throw new ImpossibleException($"there is nobody called '{reference}'");
+    private Person RequirePerson(string reference) =>
+        State.FindPerson(reference) ?? throw new InvalidUserActionException($"there is nobody called '{reference}'");
 }

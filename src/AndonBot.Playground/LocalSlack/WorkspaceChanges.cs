@@ -7,16 +7,16 @@ namespace AndonBot.Playground.LocalSlack;
 /// <summary>Changes that an administrator or a member makes, each with the event that tells the bot.</summary>
 public sealed class WorkspaceChanges
 {
-    private readonly Wiring _wiring;
+    private readonly WorkspaceServices _services;
 
-    internal WorkspaceChanges(Wiring wiring) => _wiring = wiring;
+    internal WorkspaceChanges(WorkspaceServices services) => _services = services;
 
-    private SlackState State => _wiring.State;
+    private SlackState State => _services.State;
 
     /// <summary>Adds somebody, or the bot, to a channel: what "/invite" does.</summary>
     public void Join(Conversation channel, string personId)
     {
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             if (!channel.Members.Contains(personId))
                 channel.Members.Add(personId);
@@ -26,7 +26,7 @@ public sealed class WorkspaceChanges
 
     /// <summary>Takes somebody, or the bot, out of a channel.</summary>
     public void Leave(Conversation channel, string personId) =>
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             channel.Members.Remove(personId);
             return personId == State.Bot.Id
@@ -35,7 +35,7 @@ public sealed class WorkspaceChanges
         });
 
     public void Archive(Conversation channel, bool isArchived = true) =>
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             channel.IsArchived = isArchived;
             var prefix = channel.Kind == ConversationKind.Private ? "group_" : "channel_";
@@ -45,7 +45,7 @@ public sealed class WorkspaceChanges
         });
 
     public void Rename(Conversation channel, string name) =>
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             channel.Name = name;
             var described = new JsonObject
@@ -60,25 +60,25 @@ public sealed class WorkspaceChanges
     /// <summary>Changes a person: name, zone, role, deactivation.</summary>
     public void Person(Person person, Action<Person> change)
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
             change(person);
-            _wiring.Events.Send(new() { ["type"] = "user_change", ["user"] = UserMethods.ToJson(State, person) }, "users:read");
+            _services.Events.Send(new() { ["type"] = "user_change", ["user"] = UserMethods.ToJson(State, person) }, "users:read");
         }
-        State.Journal.Touch();
+        State.Journal.NotifyChanged();
     }
 
     /// <summary>Takes the app off the workspace: its token is dead, and it is told so twice.</summary>
     public void Uninstall()
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
             State.TokenError = "account_inactive";
             var tokens = new JsonObject { ["oauth"] = new JsonArray(), ["bot"] = new JsonArray(State.Bot.Id) };
-            _wiring.Events.SendFarewell(new() { ["type"] = "tokens_revoked", ["tokens"] = tokens });
-            _wiring.Events.SendFarewell(new() { ["type"] = "app_uninstalled" });
+            _services.Events.SendUninstalled(new() { ["type"] = "tokens_revoked", ["tokens"] = tokens });
+            _services.Events.SendUninstalled(new() { ["type"] = "app_uninstalled" });
         }
-        State.Journal.Touch();
+        State.Journal.NotifyChanged();
     }
 
     private JsonObject Membership(string type, Conversation channel, string personId) => new()
@@ -89,15 +89,15 @@ public sealed class WorkspaceChanges
     };
 
     /// <summary>The bot hears of channels that it is in, and of its own leaving.</summary>
-    private void Tell(Conversation channel, Func<JsonObject> change)
+    private void ChangeAndSend(Conversation channel, Func<JsonObject> change)
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
             var wasMember = State.IsMember(channel);
             var inner = change();
             if (wasMember || State.IsMember(channel))
-                _wiring.Events.Send(inner, channel.ScopePrefix + ":read");
+                _services.Events.Send(inner, channel.ScopePrefix + ":read");
         }
-        State.Journal.Touch();
+        State.Journal.NotifyChanged();
     }
 }

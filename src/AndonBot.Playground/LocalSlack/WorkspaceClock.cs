@@ -12,12 +12,12 @@ public sealed class WorkspaceClock(TimeSpan offset = default, Action<TimeSpan>? 
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 
-    /// <exception cref="ImpossibleException">That time is over.</exception>
+    /// <exception cref="InvalidUserActionException">That time is over.</exception>
     public void MoveTo(DateTimeOffset instant)
     {
         var wanted = instant - System.GetUtcNow();
         if (wanted < Offset)
-            throw new ImpossibleException("time only goes forward");
+            throw new InvalidUserActionException("time only goes forward");
         Interlocked.Exchange(ref _offset, wanted.Ticks);
         moved?.Invoke(wanted);
         Interlocked.Exchange(ref _set, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();

@@ -4,4 +4,4 @@ using AndonBot.Playground.LocalSlack.Server;
 namespace AndonBot.Playground.LocalSlack;
 
 /// <summary>What a person's gestures need of the workspace.</summary>
-internal sealed record Wiring(SlackState State, BotDoor Door, Events Events, ResponseUrls Urls);
+internal sealed record WorkspaceServices(SlackState State, BotDelivery Delivery, Events Events, ResponseUrls Urls);

@@ -6,19 +6,19 @@ namespace AndonBot.Playground.LocalSlack;
 /// <summary>
 /// What of a workspace outlives its process: people, conversations, and how far each was read. As in Slack, what only one person saw is gone.
 /// </summary>
-internal sealed record KeptWorkspace(
-    int LastId, IReadOnlyList<Person> People, IReadOnlyList<KeptConversation> Conversations, IReadOnlyList<KeptReadMark> ReadMarks)
+internal sealed record WorkspaceSnapshot(
+    int LastId, IReadOnlyList<Person> People, IReadOnlyList<ConversationSnapshot> Conversations, IReadOnlyList<ReadMarkSnapshot> ReadMarks)
 {
     public static void Write(SlackState state, string path)
     {
-        lock (state.Gate)
+        lock (state.Sync)
         {
-            var kept = new KeptWorkspace(
+            var kept = new WorkspaceSnapshot(
                 state.LastId,
                 [.. state.People.Values.Where(p => p != state.Bot)],
-                [.. state.Conversations.Values.Select(c => new KeptConversation(
+                [.. state.Conversations.Values.Select(c => new ConversationSnapshot(
                     c.Id, c.Name, c.Kind, c.IsArchived, c.CreatorId, c.Created, [.. c.Members], [.. c.Messages.Where(m => m.OnlyFor is null)]))],
-                [.. state.ReadMarks.Select(m => new KeptReadMark(m.Key.Person, m.Key.Conversation, m.Value))]);
+                [.. state.ReadMarks.Select(m => new ReadMarkSnapshot(m.Key.Person, m.Key.Conversation, m.Value))]);
             // Written beside and moved into place: there is never half of it.
             File.WriteAllText(path + ".new", JsonSerializer.Serialize(kept));
             File.Move(path + ".new", path, overwrite: true);
@@ -27,25 +27,25 @@ internal sealed record KeptWorkspace(
 
     public static void Read(SlackState state, string path)
     {
-        var kept = JsonSerializer.Deserialize<KeptWorkspace>(File.ReadAllText(path))!;
-        lock (state.Gate)
+        var kept = JsonSerializer.Deserialize<WorkspaceSnapshot>(File.ReadAllText(path))!;
+        lock (state.Sync)
         {
             state.LastId = kept.LastId;
             foreach (var person in kept.People)
                 state.People[person.Id] = person;
             foreach (var conversation in kept.Conversations)
-                state.Conversations[conversation.Id] = conversation.Again();
+                state.Conversations[conversation.Id] = conversation.Restore();
             foreach (var mark in kept.ReadMarks)
                 state.ReadMarks[(mark.Person, mark.Conversation)] = mark.Until;
         }
     }
 }
 
-internal sealed record KeptConversation(
+internal sealed record ConversationSnapshot(
     string Id, string Name, ConversationKind Kind, bool IsArchived, string CreatorId, DateTimeOffset Created, IReadOnlyList<string> Members,
     IReadOnlyList<Message> Messages)
 {
-    public Conversation Again()
+    public Conversation Restore()
     {
         var conversation = new Conversation(Id, Name, Kind) { IsArchived = IsArchived, CreatorId = CreatorId, Created = Created };
         foreach (var member in Members)
@@ -56,4 +56,4 @@ internal sealed record KeptConversation(
     }
 }
 
-internal sealed record KeptReadMark(string Person, string Conversation, DateTimeOffset Until);
+internal sealed record ReadMarkSnapshot(string Person, string Conversation, DateTimeOffset Until);

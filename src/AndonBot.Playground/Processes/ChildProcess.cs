@@ -8,7 +8,7 @@ namespace AndonBot.Playground.Processes;
 /// and the shell ends the child; when the shell is killed, the kernel ends the child (parent-death signal). The signal alone would not
 /// do: it fires when the starting *thread* ends, and threads of a pool come and go.
 /// </remarks>
-internal sealed class WatchedProcess : IAsyncDisposable
+internal sealed class ChildProcess : IAsyncDisposable
 {
     private const string Watchdog = """
         log=$1 soft=$2 hard=$3 folder=$4
@@ -30,7 +30,7 @@ internal sealed class WatchedProcess : IAsyncDisposable
 
     private readonly Process _shell;
 
-    private WatchedProcess(Process shell) => _shell = shell;
+    private ChildProcess(Process shell) => _shell = shell;
 
     public bool HasExited => _shell.HasExited;
 
@@ -38,13 +38,13 @@ internal sealed class WatchedProcess : IAsyncDisposable
     /// <param name="hard">Name of the signal for an end at once.</param>
     /// <param name="disposable">A folder that goes when the child is abandoned.</param>
     /// <param name="folder">Where the child works.</param>
-    public static WatchedProcess Start(
-        RunAs user, string[] command, string log, string soft, string hard, string disposable = "", string folder = "/",
+    public static ChildProcess Start(
+        ProcessUser user, string[] command, string log, string soft, string hard, string disposable = "", string folder = "/",
         IReadOnlyDictionary<string, string>? environment = null)
     {
         // A session of its own keeps a terminal's Ctrl-C away: who is stopped when is ours to say.
-        string[] session = RunAs.OnPath("setsid") ? ["setsid"] : [];
-        string[] diesWithParent = RunAs.OnPath("setpriv") ? ["setpriv", $"--pdeathsig={hard}"] : [];
+        string[] session = ProcessUser.OnPath("setsid") ? ["setsid"] : [];
+        string[] diesWithParent = ProcessUser.OnPath("setpriv") ? ["setpriv", $"--pdeathsig={hard}"] : [];
         string[] watched = ["/bin/sh", "-c", Watchdog, "watchdog", log, soft, hard, disposable, .. diesWithParent, .. command];
         string[] line = [.. session, .. user.Command(watched)];
         var start =

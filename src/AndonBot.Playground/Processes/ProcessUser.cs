@@ -3,20 +3,20 @@ using System.Diagnostics;
 namespace AndonBot.Playground.Processes;
 
 /// <summary>Under which user a child process runs.</summary>
-internal sealed class RunAs
+internal sealed class ProcessUser
 {
     private readonly string[] _prefix;
     private readonly string? _owner;
 
-    private RunAs(string[] prefix, string? owner) => (_prefix, _owner) = (prefix, owner);
+    private ProcessUser(string[] prefix, string? owner) => (_prefix, _owner) = (prefix, owner);
 
-    public static RunAs Ourselves { get; } = new([], owner: null);
+    public static ProcessUser CurrentUser { get; } = new([], owner: null);
 
     /// <summary>Ourselves, or a user without rights when we are root, which PostgreSQL refuses to be.</summary>
-    public static RunAs Unprivileged()
+    public static ProcessUser Unprivileged()
     {
         if (!Environment.IsPrivilegedProcess)
-            return Ourselves;
+            return CurrentUser;
 
         var (name, uid, gid) = Account("postgres") ?? Account("nobody")
             ?? throw new InvalidOperationException(
@@ -37,15 +37,15 @@ internal sealed class RunAs
     }
 
     /// <summary>Gives the folder and all in it to the user.</summary>
-    public async Task OwnAsync(string folder)
+    public async Task ChownAsync(string folder)
     {
         if (_owner is not null)
-            await EndAsync(["chown", "-R", _owner, folder]);
+            await RunToEndAsync(["chown", "-R", _owner, folder]);
     }
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
-    public Task RunAsync(params string[] command) => EndAsync(Command(command));
+    public Task RunAsync(params string[] command) => RunToEndAsync(Command(command));
 
     /// <summary>The command line that runs the command as this user.</summary>
     public string[] Command(params string[] command) => [.. _prefix, .. command];
@@ -58,7 +58,7 @@ internal sealed class RunAs
             ? (name, found[2], found[3])
             : null;
 
-    private static async Task EndAsync(string[] command)
+    private static async Task RunToEndAsync(string[] command)
     {
         var start = StartInfo(command);
         start.RedirectStandardOutput = true;

@@ -16,10 +16,10 @@ internal sealed class StopSignal : IDisposable
 
     public CancellationToken Token => _asked.Token;
 
-    public bool IsAsked => _asked.IsCancellationRequested;
+    public bool IsRequested => _asked.IsCancellationRequested;
 
     /// <summary>Waits for the signal.</summary>
-    public Task AskedAsync() => Task.Delay(Timeout.Infinite, Token).ContinueWith(_ => { }, TaskScheduler.Default);
+    public Task WaitAsync() => Task.Delay(Timeout.Infinite, Token).ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>Waits for the task or the signal, whichever comes first.</summary>
     /// <exception cref="OperationCanceledException">The signal came.</exception>

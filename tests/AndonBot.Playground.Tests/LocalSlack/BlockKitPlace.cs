@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.BlockKit;
 namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>Where a block, element or object stands when it is judged: the pointer to it, and how to put it there.</summary>
-public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<Complaint>> Judge)
+public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<BlockKitError>> Judge)
 {
     public static readonly BlockKitPlace InMessage = new("/blocks/0", Message);
 
@@ -48,5 +48,5 @@ public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<Com
         return new($"{place.At}/{field}/0", thing => place.Judge(new() { ["type"] = type, [field] = new JsonArray(thing) }));
     }
 
-    private static IReadOnlyList<Complaint> Message(JsonObject block) => BlockKitValidator.Blocks(new JsonArray(block));
+    private static IReadOnlyList<BlockKitError> Message(JsonObject block) => BlockKitValidator.Blocks(new JsonArray(block));
 }

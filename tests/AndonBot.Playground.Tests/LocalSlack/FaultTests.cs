@@ -148,7 +148,7 @@ public sealed class FaultTests : LocalSlackFixture
     }
 
     [Test]
-    public void Unknown_names_are_refused() => Assert.That(() => Fault.Parse("explode"), Throws.TypeOf<ImpossibleException>());
+    public void Unknown_names_are_refused() => Assert.That(() => Fault.Parse("explode"), Throws.TypeOf<InvalidUserActionException>());
 
     private async Task<JsonObject> CallStruckAsync(string channel)
     {

@@ -154,11 +154,11 @@ public sealed class InteractionTests : LocalSlackFixture
 
         Assert.That(
             () => Slack.As("@bob").ClickAsync("#checkout", "incident.stop"),
-            Throws.TypeOf<ImpossibleException>().With.Message.Contains("incident.answer, incident.more, incident.severity"));
+            Throws.TypeOf<InvalidUserActionException>().With.Message.Contains("incident.answer, incident.more, incident.severity"));
         Assert.That(
-            () => Slack.As("@bob").ClickAsync("#checkout", "incident.more", choose: ["stop"]), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Slack.As("@bob").SayAsync("#payments", "hello"), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Slack.As("@nobody"), Throws.TypeOf<ImpossibleException>());
+            () => Slack.As("@bob").ClickAsync("#checkout", "incident.more", choose: ["stop"]), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => Slack.As("@bob").SayAsync("#payments", "hello"), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => Slack.As("@nobody"), Throws.TypeOf<InvalidUserActionException>());
         Assert.That(Bot.Requests, Is.Empty);
     }
 
@@ -172,7 +172,7 @@ public sealed class InteractionTests : LocalSlackFixture
         var payload = Bot.Requests.Single().Json;
         Assert.That(payload["container"]!["is_ephemeral"]!.GetValue<bool>(), Is.True);
         Assert.That(payload.ContainsKey("message"), Is.False);
-        Assert.That(() => Slack.As("@bob").ClickAsync("#checkout", "incident.answer"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@bob").ClickAsync("#checkout", "incident.answer"), Throws.TypeOf<InvalidUserActionException>());
     }
 
     [Test]
@@ -225,9 +225,9 @@ public sealed class InteractionTests : LocalSlackFixture
         await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "for you" });
         var ephemeral = Slack.As("@ann").Sees("#checkout").Single(m => m.IsOnlyForMe).Ts;
 
-        Assert.That(() => Slack.As("@ann").UseShortcutAsync("pull_message"), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Slack.As("@ann").UseMessageShortcutAsync("#checkout", ts, "pull_global"), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Slack.As("@ann").UseMessageShortcutAsync("#checkout", ephemeral, "pull_message"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@ann").UseShortcutAsync("pull_message"), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => Slack.As("@ann").UseMessageShortcutAsync("#checkout", ts, "pull_global"), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => Slack.As("@ann").UseMessageShortcutAsync("#checkout", ephemeral, "pull_message"), Throws.TypeOf<InvalidUserActionException>());
         Assert.That(Bot.Requests, Is.Empty);
     }
 

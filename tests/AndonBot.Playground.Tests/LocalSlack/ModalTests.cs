@@ -115,9 +115,9 @@ public sealed class ModalTests : LocalSlackFixture
     [Test]
     public void What_the_modal_does_not_offer_cannot_be_filled_in()
     {
-        Assert.That(() => Opener.Fill("cause", "x"), Throws.TypeOf<ImpossibleException>().With.Message.Contains("text, temporary"));
-        Assert.That(() => Opener.Fill("temporary", "perhaps"), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Slack.As("@bob").Fill("text", "x"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Opener.Fill("cause", "x"), Throws.TypeOf<InvalidUserActionException>().With.Message.Contains("text, temporary"));
+        Assert.That(() => Opener.Fill("temporary", "perhaps"), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => Slack.As("@bob").Fill("text", "x"), Throws.TypeOf<InvalidUserActionException>());
     }
 
     [Test]
@@ -144,7 +144,7 @@ public sealed class ModalTests : LocalSlackFixture
         var result = await Opener.SubmitAsync(("text", "rolled"));
 
         Assert.That(result.IsAccepted, Is.False);
-        Assert.That(Opener.ReadsModal(), Does.Contain($"! {result.Trouble}"));
+        Assert.That(Opener.ReadsModal(), Does.Contain($"! {result.GeneralError}"));
         Assert.That(Opener.ReadsModal(), Does.Contain("What was done?: rolled"));
     }
 
@@ -154,7 +154,7 @@ public sealed class ModalTests : LocalSlackFixture
         foreach (var reply in new[] { LocalSlackBot.Reply.Never, new(500, ""), new(200, """{"response_action":"clear"}""", "text/plain") })
         {
             Bot.Answers = _ => reply;
-            Assert.That((await Opener.SubmitAsync(("text", "rolled"))).Trouble, Is.Not.Null);
+            Assert.That((await Opener.SubmitAsync(("text", "rolled"))).GeneralError, Is.Not.Null);
         }
         Assert.That(Opener.Modal, Is.Not.Null);
     }

@@ -34,7 +34,7 @@ public sealed class PageTests : LocalSlackFixture
     [TestCase("PT16M", "2030-03-29T17:46:00Z")]
     public void The_clock_jumps_to(string wish, string utc)
     {
-        var at = Jumps.To(wish, Instant.FromUtc(2030, 3, 29, 17, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
+        var at = ClockTarget.To(wish, Instant.FromUtc(2030, 3, 29, 17, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
         Assert.That(InstantPattern.General.Format(at), Is.EqualTo(utc));
     }
 
@@ -44,8 +44,8 @@ public sealed class PageTests : LocalSlackFixture
         var clock = new WorkspaceClock();
         clock.MoveTo(TimeProvider.System.GetUtcNow().AddDays(1));
 
-        Assert.That(() => clock.MoveTo(TimeProvider.System.GetUtcNow()), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Jumps.To("yesterday", default, DateTimeZone.Utc), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => clock.MoveTo(TimeProvider.System.GetUtcNow()), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => ClockTarget.To("yesterday", default, DateTimeZone.Utc), Throws.TypeOf<InvalidUserActionException>());
     }
 
     [Test]
@@ -99,7 +99,7 @@ public sealed class PageTests : LocalSlackFixture
         using var stream = new StreamReader(await response.Content.ReadAsStreamAsync());
         Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: look"));
         await stream.ReadLineAsync();
-        slack.Journal.Touch();
+        slack.Journal.NotifyChanged();
         Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: look"));
 
         await slack.DisposeAsync();
@@ -108,7 +108,7 @@ public sealed class PageTests : LocalSlackFixture
     }
 
     private JsonObject Shown(SlackWorkspace? slack = null) =>
-        (slack ?? Slack).As("@ann").AtDesktop(desk => desk.Show(Checkout, isRead: true));
+        (slack ?? Slack).As("@ann").OnPage(page => page.Show(Checkout, isRead: true));
 
     private static IEnumerable<string> Runs(JsonNode spans) => spans.AsArray().Select(span =>
         span!["of"] is { } inner ? $"{span["kind"]}({string.Join('|', Runs(inner))})"

@@ -39,7 +39,7 @@ public sealed class SuggestionTests : LocalSlackFixture
         await OpenAsync(offer);
 
         Assert.That((await Slack.As("@ann").SuggestAsync("machine", "pre")).Options, Is.Empty);
-        Assert.That(() => Slack.As("@ann").Fill("machine", "press-1"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@ann").Fill("machine", "press-1"), Throws.TypeOf<InvalidUserActionException>());
     }
 
     [Test]
@@ -59,10 +59,10 @@ public sealed class SuggestionTests : LocalSlackFixture
         await Slack.As("@bob").ClickAsync("#checkout", "machine", choose: ["press-1"]);
         Assert.That(Bot.Requests.Last().Json["actions"]![0]!["selected_option"]!["value"]!.GetValue<string>(), Is.EqualTo("press-1"));
 
-        Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "", "#checkout"), Throws.TypeOf<ImpossibleException>());
-        Assert.That(() => Slack.As("@bob").SuggestAsync("go", "x", "#checkout"), Throws.TypeOf<ImpossibleException>());
+        Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "", "#checkout"), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => Slack.As("@bob").SuggestAsync("go", "x", "#checkout"), Throws.TypeOf<InvalidUserActionException>());
         Assert.That(() => Slack.As("@bob").SuggestAsync("machine", "x"),
-            Throws.TypeOf<ImpossibleException>().With.Message.EqualTo("Bob has no such view open"));
+            Throws.TypeOf<InvalidUserActionException>().With.Message.EqualTo("Bob has no such view open"));
     }
 
     private async Task OpenAsync(string offer)

@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
 /// <summary>The fields that Slack fills in where an app left them out.</summary>
-internal static class Echo
+internal static class BlockDefaults
 {
     public static JsonArray Blocks(JsonArray asked)
     {

@@ -18,21 +18,21 @@ internal static class OptionRules
     };
 
     /// <summary>An initial option must be one of the offered, in every field.</summary>
-    public static IEnumerable<Complaint> InitialNotOffered(JsonObject element, string pointer)
+    public static IEnumerable<BlockKitError> InitialNotOffered(JsonObject element, string pointer)
     {
         if (!element.ContainsKey("options") && !element.ContainsKey("option_groups"))
             yield break;
-        var offered = Offered(element).Select(o => Echo.Text(o)).ToList();
+        var offered = Offered(element).Select(o => BlockDefaults.Text(o)).ToList();
         if (element["initial_option"] is { } initial && !IsOffered(initial))
-            yield return Complaint.From("any_of", pointer + "/initial_option");
+            yield return BlockKitError.From("any_of", pointer + "/initial_option");
         var several = element.Array("initial_options");
         for (var i = 0; i < several?.Count; i++)
         {
             if (!IsOffered(several[i]))
-                yield return Complaint.From("any_of", $"{pointer}/initial_options/{i}");
+                yield return BlockKitError.From("any_of", $"{pointer}/initial_options/{i}");
         }
 
-        bool IsOffered(JsonNode? option) => offered.Exists(o => JsonNode.DeepEquals(o, Echo.Text(option)));
+        bool IsOffered(JsonNode? option) => offered.Exists(o => JsonNode.DeepEquals(o, BlockDefaults.Text(option)));
     }
 
     public static IEnumerable<JsonObject> Offered(JsonObject element) =>

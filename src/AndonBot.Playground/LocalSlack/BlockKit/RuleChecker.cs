@@ -6,7 +6,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
 /// <summary>Holds blocks, elements and objects against their rules; what is broken goes into the list of complaints.</summary>
-internal sealed class RuleCheck(string surface, List<Complaint> complaints)
+internal sealed class RuleChecker(string surface, List<BlockKitError> errors)
 {
     // Rule entries that speak about the place of an element instead of a field of it.
     private static readonly string[] NotFields = ["surfaces", "note", "blocks", "size_per_file_max"];
@@ -25,14 +25,14 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
             return;
         if (BlockKitLimits.Block(type) is not { } rules || !Allows(rules))
         {
-            complaints.Add(Complaint.From("unsupported_type", pointer + "/type", name: type));
+            errors.Add(BlockKitError.From("unsupported_type", pointer + "/type", name: type));
             return;
         }
         var block = node!.AsObject();
         Field(block, "block_id", BlockKitLimits.Rules["block_common"]!["block_id"]!, pointer, required: false);
         Fields(block, rules, pointer, ["type", "block_id"]);
         if (type == "section" && !block.ContainsKey("text") && !block.ContainsKey("fields"))
-            complaints.Add(Complaint.From("section_needs_text", pointer + "/type"));
+            errors.Add(BlockKitError.From("section_needs_text", pointer + "/type"));
         if (type == "image")
             OneOf(block, pointer, "image_url", "slack_file");
         UniqueActions(block, pointer);
@@ -44,21 +44,21 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
         if (owner.TryGetPropertyValue(name, out var value))
             Value(value, rule, $"{pointer}/{name}", owner.Text("type"));
         else if (required)
-            complaints.Add(Complaint.From("required", pointer, name: name));
+            errors.Add(BlockKitError.From("required", pointer, name: name));
     }
 
     /// <summary>Complains about fields that no rule knows.</summary>
-    public void NothingElse(JsonObject owner, IEnumerable<string> known, string pointer)
+    public void NoOtherFields(JsonObject owner, IEnumerable<string> known, string pointer)
     {
         foreach (var name in owner.Select(p => p.Key).Except(known))
-            complaints.Add(Complaint.From("additional_property", pointer, name: name));
+            errors.Add(BlockKitError.From("additional_property", pointer, name: name));
     }
 
     private void Fields(JsonObject owner, JsonObject rules, string pointer, string[] common)
     {
         foreach (var (name, rule) in rules.Where(r => !NotFields.Contains(r.Key)))
             Field(owner, name, rule!, pointer, rule.IsTrue("required"));
-        NothingElse(owner, rules.Select(r => r.Key).Except(NotFields).Concat(common), pointer);
+        NoOtherFields(owner, rules.Select(r => r.Key).Except(NotFields).Concat(common), pointer);
     }
 
     private void Value(JsonNode? value, JsonNode rule, string pointer, string? ownerType)
@@ -75,13 +75,13 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
                 break;
             case "enum":
                 if (value.AsText() is not { } word)
-                    complaints.Add(Complaint.From("string", pointer));
+                    errors.Add(BlockKitError.From("string", pointer));
                 else if (!rule.Array("values")!.Any(v => v.AsText() == word))
-                    complaints.Add(Complaint.From("enum", pointer));
+                    errors.Add(BlockKitError.From("enum", pointer));
                 break;
             case "boolean":
                 if (value?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
-                    complaints.Add(Complaint.From("boolean", pointer));
+                    errors.Add(BlockKitError.From("boolean", pointer));
                 break;
             case "integer":
                 Integer(value, rule, pointer);
@@ -91,7 +91,7 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
                 break;
             case "object":
                 if (value is not JsonObject item)
-                    complaints.Add(Complaint.From("object", pointer));
+                    errors.Add(BlockKitError.From("object", pointer));
                 else if (rule.Text("ref") is { } name)
                     Fields(item, BlockKitLimits.Composition(name), pointer, []);
                 break;
@@ -106,28 +106,28 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
     {
         if (value is not JsonObject text)
         {
-            complaints.Add(Complaint.From("object", pointer));
+            errors.Add(BlockKitError.From("object", pointer));
             return;
         }
-        var before = complaints.Count;
+        var before = errors.Count;
         var kinds = rule.Text("text_kind")!.Split('|');
         var type = text.Text("type");
         if (type is null)
-            complaints.Add(Complaint.From("required", pointer, name: "type"));
+            errors.Add(BlockKitError.From("required", pointer, name: "type"));
         else if (!kinds.Contains(type))
-            complaints.Add(Complaint.From("unsupported_type", pointer + "/type", name: type));
+            errors.Add(BlockKitError.From("unsupported_type", pointer + "/type", name: type));
 
         var ofAnyText = Limit(BlockKitLimits.Composition("text")["text"]!, "max_length")!.Value;
         var longest = Math.Min(Limit(rule, "max_length") ?? ofAnyText, ofAnyText);
         if (!text.TryGetPropertyValue("text", out var words))
-            complaints.Add(Complaint.From("required", pointer, name: "text"));
+            errors.Add(BlockKitError.From("required", pointer, name: "text"));
         else
             Length(words, Limit(rule, "min_length") ?? 1, longest, pointer + "/text");
-        NothingElse(text, ["type", "text", type == "mrkdwn" ? "verbatim" : "emoji"], pointer);
+        NoOtherFields(text, ["type", "text", type == "mrkdwn" ? "verbatim" : "emoji"], pointer);
 
         // Where either kind of text is allowed Slack's schema is a combination, and says so before the leaf.
-        if (kinds.Length > 1 && complaints.Count > before)
-            complaints.Insert(before, Complaint.From("all_of", pointer));
+        if (kinds.Length > 1 && errors.Count > before)
+            errors.Insert(before, BlockKitError.From("all_of", pointer));
     }
 
     private void String(JsonNode? value, JsonNode rule, string pointer)
@@ -137,40 +137,40 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
             return;
         var pattern = Patterns[name];
         if (!Regex.IsMatch(text, pattern, RegexOptions.ExplicitCapture))
-            complaints.Add(Complaint.From("pattern", pointer, name: pattern));
+            errors.Add(BlockKitError.From("pattern", pointer, name: pattern));
     }
 
     private void Length(JsonNode? value, int min, int max, string pointer)
     {
         if (value.AsText() is not { } text)
-            complaints.Add(Complaint.From("string", pointer));
+            errors.Add(BlockKitError.From("string", pointer));
         else if (text.Length > max)
-            complaints.Add(Complaint.From("max_length", pointer, max));
+            errors.Add(BlockKitError.From("max_length", pointer, max));
         else if (text.Length < min)
-            complaints.Add(Complaint.From("min_length", pointer, min));
+            errors.Add(BlockKitError.From("min_length", pointer, min));
     }
 
     private void Integer(JsonNode? value, JsonNode rule, string pointer)
     {
         if (value is not JsonValue number || !number.TryGetValue<int>(out var whole))
-            complaints.Add(Complaint.From("integer", pointer));
+            errors.Add(BlockKitError.From("integer", pointer));
         else if (whole > Limit(rule, "maximum"))
-            complaints.Add(Complaint.From("maximum", pointer, Limit(rule, "maximum")));
+            errors.Add(BlockKitError.From("maximum", pointer, Limit(rule, "maximum")));
         else if (whole < Limit(rule, "minimum"))
-            complaints.Add(Complaint.From("minimum", pointer, Limit(rule, "minimum")));
+            errors.Add(BlockKitError.From("minimum", pointer, Limit(rule, "minimum")));
     }
 
     private void List(JsonNode? value, JsonNode rule, string pointer, string? ownerType)
     {
         if (value is not JsonArray list)
         {
-            complaints.Add(Complaint.From("array", pointer));
+            errors.Add(BlockKitError.From("array", pointer));
             return;
         }
         if (list.Count > Limit(rule, "max_items"))
-            complaints.Add(Complaint.From("max_items", pointer, Limit(rule, "max_items")));
+            errors.Add(BlockKitError.From("max_items", pointer, Limit(rule, "max_items")));
         else if (list.Count < Limit(rule, "min_items"))
-            complaints.Add(Complaint.From("min_items", pointer, Limit(rule, "min_items")));
+            errors.Add(BlockKitError.From("min_items", pointer, Limit(rule, "min_items")));
         for (var i = 0; i < list.Count; i++)
             Item(list[i], rule["items"], $"{pointer}/{i}", ownerType);
     }
@@ -182,7 +182,7 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
         else if (rule.AsText() is "option" or "option_group")
         {
             if (item is not JsonObject option)
-                complaints.Add(Complaint.From("object", pointer));
+                errors.Add(BlockKitError.From("object", pointer));
             else if (rule.AsText() == "option")
                 Fields(option, OptionRules.For(ownerType), pointer, []);
             else
@@ -196,7 +196,7 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
             return;
         var isText = type is "plain_text" or "mrkdwn";
         if (!allowed.Any(a => a.AsText() == type) || !isText && !type.StartsWith("rich_text_", StringComparison.Ordinal) && !Known(type))
-            complaints.Add(Complaint.From("unsupported_type", pointer + "/type", name: type));
+            errors.Add(BlockKitError.From("unsupported_type", pointer + "/type", name: type));
         else if (isText)
             TextObject(node, BlockKitLimits.Composition("text")["text"]!.Copy(kind: type), pointer);
         else if (BlockKitLimits.Element(type) is { } rules)
@@ -214,14 +214,14 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
             OneOf(element, pointer, "options", "option_groups");
         if (type == "image")
             OneOf(element, pointer, "image_url", "slack_file");
-        foreach (var complaint in OptionRules.InitialNotOffered(element, pointer))
-            complaints.Add(complaint);
+        foreach (var error in OptionRules.InitialNotOffered(element, pointer))
+            errors.Add(error);
     }
 
     private void OneOf(JsonObject owner, string pointer, string first, string second)
     {
         if (owner.ContainsKey(first) == owner.ContainsKey(second))
-            complaints.Add(Complaint.From("one_of", pointer));
+            errors.Add(BlockKitError.From("one_of", pointer));
     }
 
     private void UniqueActions(JsonObject block, string pointer)
@@ -231,18 +231,18 @@ internal sealed class RuleCheck(string surface, List<Complaint> complaints)
         for (var i = 0; i < elements?.Count; i++)
         {
             if (elements[i].Text("action_id") is { } id && !seen.Add(id))
-                complaints.Add(new($"`action_id` {id} already exists", $"{pointer}/elements/{i}/action_id"));
+                errors.Add(new($"`action_id` {id} already exists", $"{pointer}/elements/{i}/action_id"));
         }
     }
 
     private string? TypeOf(JsonNode? node, string pointer)
     {
         if (node is not JsonObject item)
-            complaints.Add(Complaint.From("object", pointer));
+            errors.Add(BlockKitError.From("object", pointer));
         else if (!item.ContainsKey("type"))
-            complaints.Add(Complaint.From("required", pointer, name: "type"));
+            errors.Add(BlockKitError.From("required", pointer, name: "type"));
         else if (item.Text("type") is null)
-            complaints.Add(Complaint.From("string", pointer + "/type"));
+            errors.Add(BlockKitError.From("string", pointer + "/type"));
         return node.Text("type");
     }
 

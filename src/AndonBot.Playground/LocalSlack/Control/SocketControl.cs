@@ -27,7 +27,7 @@ internal static class SocketControl
                 await sockets.DisconnectAsync(asked.Text("reason") ?? "warning");
                 break;
             case { } unknown:
-                throw new ImpossibleException($"sockets do not know how to '{unknown}'");
+                throw new InvalidUserActionException($"sockets do not know how to '{unknown}'");
         }
         return new { on = sockets.IsOn, connections = sockets.Count };
     }

@@ -6,7 +6,7 @@ using AndonBot.Playground.LocalSlack.WebApi;
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
 /// <summary>What the acknowledgement of a slash command shows in the channel.</summary>
-internal static class CommandAnswer
+internal static class CommandResponse
 {
     /// <summary>Shows the answer, or Slack's own words when there was none or it was broken. The caller holds the gate.</summary>
     public static DeliveryResult Show(SlackState state, ResponseUrl url, string typed, DeliveryResult result)
@@ -16,9 +16,9 @@ internal static class CommandAnswer
         try
         {
             if (result.Failure is not null)
-                throw new Refusal(result.Failure);
+                throw new SlackErrorException(result.Failure);
             var json = result.ContentType == "application/json"
-                ? JsonReading.ParseOrNull(result.Body) as JsonObject ?? throw new Refusal("invalid_command_response")
+                ? JsonReading.ParseOrNull(result.Body) as JsonObject ?? throw new SlackErrorException("invalid_command_response")
                 : new JsonObject { ["text"] = result.Body };
             var isForAll = json.Text("response_type") == "in_channel";
             if (isForAll)
@@ -27,7 +27,7 @@ internal static class CommandAnswer
                 ResponseUrlEndpoint.Post(state, url, json, MessageContent.FromJson(json));
             return result;
         }
-        catch (Refusal refusal)
+        catch (SlackErrorException refusal)
         {
             var words = $"{state.Settings.Command} failed with the error \"{refusal.Message}\"";
             Say(state, url.Conversation, "USLACKBOT", words, onlyFor: url.PersonId);

@@ -19,10 +19,10 @@ internal sealed record Control(JsonObject Block, JsonObject Element)
     public (JsonObject Action, JsonObject State) Use(
         SlackState state, string[] choose, Dictionary<(string Block, string Action), JsonObject> values)
     {
-        var value = InputKind.Of(Element.Text("type")) is null ? null : Form.Chosen(state, Element, choose);
-        if (value is not null && Form.Holds(Element))
-            values[Form.Key((Block, Element))] = value;
-        return (Payloads.Action(state, Block, Element, value), Form.State(values));
+        var value = InputKind.Of(Element.Text("type")) is null ? null : FormValues.Choose(state, Element, choose);
+        if (value is not null && FormValues.HasValue(Element))
+            values[FormValues.Key((Block, Element))] = value;
+        return (Payloads.Action(state, Block, Element, value), FormValues.State(values));
     }
 }
 
@@ -30,7 +30,7 @@ internal sealed record Control(JsonObject Block, JsonObject Element)
 internal static class Controls
 {
     /// <summary>The newest one that the person sees, or the one in the message <paramref name="ts"/>.</summary>
-    /// <exception cref="ImpossibleException">There is none; the message lists what there is.</exception>
+    /// <exception cref="InvalidUserActionException">There is none; the message lists what there is.</exception>
     public static (Message Message, Control Control) Find(
         Conversation conversation, Person person, string actionId, string? ts, params string[] choose)
     {
@@ -52,11 +52,11 @@ internal static class Controls
 
     /// <summary>The values that a message's elements have before anybody uses one.</summary>
     public static Dictionary<(string Block, string Action), JsonObject> Values(Message message) =>
-        Form.Elements(message.Blocks.Objects()).Where(e => Form.Holds(e.Element)).ToDictionary(Form.Key, e => Form.Initial(e.Element));
+        FormValues.Elements(message.Blocks.Objects()).Where(e => FormValues.HasValue(e.Element)).ToDictionary(FormValues.Key, e => FormValues.Initial(e.Element));
 
     private static IEnumerable<Control> In(IEnumerable<JsonObject> blocks) =>
-        Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
+        FormValues.Elements(blocks).Select(e => new Control(e.Block, e.Element));
 
-    private static ImpossibleException Nothing(string actionId, IEnumerable<Control> offered) =>
+    private static InvalidUserActionException Nothing(string actionId, IEnumerable<Control> offered) =>
         new($"there is no '{actionId}' to click, only {string.Join(", ", offered.Select(c => c.ActionId).Distinct())}");
 }

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
 /// <summary>Posts signed requests to the bot and waits as long as Slack does.</summary>
-internal sealed class HttpDoor(SlackState state) : IDisposable
+internal sealed class HttpTransport(SlackState state) : IDisposable
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -16,7 +16,7 @@ internal sealed class HttpDoor(SlackState state) : IDisposable
     /// <summary>Where the bot listens; null while there is none.</summary>
     public Uri? Bot { get; set; }
 
-    public Task<DeliveryResult> PostAsync(Outgoing delivery, Signing signing)
+    public Task<DeliveryResult> PostAsync(OutgoingDelivery delivery, Signing signing)
     {
         var paths = state.Settings.RequestPaths;
         return delivery.Kind switch

@@ -7,13 +7,13 @@ namespace AndonBot.Playground.LocalSlack.Delivery;
 /// <param name="Name">How the journal calls it.</param>
 /// <param name="Content">Form fields of a command, payload of an interaction, body of an event.</param>
 /// <param name="Retry">What an event's earlier attempts came to; null at the first.</param>
-internal sealed record Outgoing(string Name, DeliveryKind Kind, JsonObject Content, Retry? Retry = null)
+internal sealed record OutgoingDelivery(string Name, DeliveryKind Kind, JsonObject Content, Retry? Retry = null)
 {
-    public static Outgoing Command(JsonObject fields) => new("command", DeliveryKind.Command, fields);
+    public static OutgoingDelivery Command(JsonObject fields) => new("command", DeliveryKind.Command, fields);
 
-    public static Outgoing Interaction(JsonObject payload) => new(payload.Text("type")!, DeliveryKind.Interaction, payload);
+    public static OutgoingDelivery Interaction(JsonObject payload) => new(payload.Text("type")!, DeliveryKind.Interaction, payload);
 
-    public static Outgoing Event(JsonObject body, Retry? retry = null) =>
+    public static OutgoingDelivery Event(JsonObject body, Retry? retry = null) =>
         new("event:" + body["event"].Text("type"), DeliveryKind.Event, body, retry);
 
     /// <summary>Whether the answer may hold more than that it came.</summary>

@@ -164,7 +164,7 @@ internal static class Payloads
     private static JsonObject ViewBody(View view)
     {
         var body = view.Body.Copy();
-        body["state"] = Form.State(view.Values);
+        body["state"] = FormValues.State(view.Values);
         return body;
     }
 

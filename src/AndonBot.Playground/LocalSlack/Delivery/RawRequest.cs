@@ -4,7 +4,7 @@ using System.Text;
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
 /// <summary>A request to the bot's door, byte by byte: with headers that an HTTP client would not send.</summary>
-public sealed record DoorRequest(string Path, byte[] Body)
+public sealed record RawRequest(string Path, byte[] Body)
 {
     public const string Secret = "local-workspace-signing-secret";
     public const string Form = "application/x-www-form-urlencoded";
@@ -23,16 +23,16 @@ public sealed record DoorRequest(string Path, byte[] Body)
     /// <summary>How much of the body is sent; the rest is announced and never comes.</summary>
     public int? Sent { get; init; }
 
-    public static DoorRequest To(string path, string body, string contentType = Form) => new(path, Encoding.UTF8.GetBytes(body)) { ContentType = contentType };
+    public static RawRequest To(string path, string body, string contentType = Form) => new(path, Encoding.UTF8.GetBytes(body)) { ContentType = contentType };
 
     /// <summary>Signed as Slack would, unless told otherwise.</summary>
-    public DoorRequest WithSignature(string? timestamp = null, string secret = Secret)
+    public RawRequest WithSignature(string? timestamp = null, string secret = Secret)
     {
         var at = timestamp ?? Ago(TimeSpan.Zero);
         return With(("X-Slack-Request-Timestamp", at), ("X-Slack-Signature", Signing.Signature(secret, at, Body)));
     }
 
-    public DoorRequest With(params (string Name, string Value)[] headers) => this with { Headers = [.. Headers, .. headers] };
+    public RawRequest With(params (string Name, string Value)[] headers) => this with { Headers = [.. Headers, .. headers] };
 
     public static string Ago(TimeSpan age) => (TimeProvider.System.GetUtcNow() - age).ToUnixTimeSeconds().ToString();
 

@@ -6,9 +6,9 @@ using AndonBot.Playground.LocalSlack.Server;
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
 /// <summary>What becomes of what a person types: a command, a message, or letters in a menu that asks the app for its options.</summary>
-internal sealed class Typing(Wiring wiring, Person person)
+internal sealed class TypedInput(WorkspaceServices services, Person person)
 {
-    private SlackState State => wiring.State;
+    private SlackState State => services.State;
 
     private string Command => State.Settings.Command;
 
@@ -18,31 +18,31 @@ internal sealed class Typing(Wiring wiring, Person person)
     {
         ResponseUrl url;
         JsonObject fields;
-        lock (State.Gate)
+        lock (State.Sync)
         {
             var conversation = where();
-            var text = TypedText.Escape(State, typed[Command.Length..].Trim(' '));
-            (var address, url) = wiring.Urls.Issue("commands", person.Id, conversation);
-            fields = Payloads.Command(State, person, conversation, text, State.Triggers.Issue(person.Id), address);
+            var text = TypedTextEscaping.Escape(State, typed[Command.Length..].Trim(' '));
+            (var address, url) = services.Urls.Issue("commands", person.Id, conversation);
+            fields = Payloads.Command(State, person, conversation, text, State.TriggerIds.Issue(person.Id), address);
         }
-        var result = await wiring.Door.GestureAsync(Outgoing.Command(fields));
-        lock (State.Gate)
-            result = CommandAnswer.Show(State, url, typed, result);
-        State.Journal.Touch();
+        var result = await services.Delivery.SendInteractionAsync(OutgoingDelivery.Command(fields));
+        lock (State.Sync)
+            result = CommandResponse.Show(State, url, typed, result);
+        State.Journal.NotifyChanged();
         return result;
     }
 
     public DeliveryResult Message(Func<Conversation> where, string text, string? threadTs)
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
             var conversation = where();
             if (conversation.IsArchived)
-                throw new ImpossibleException($"{conversation.Name} is archived");
-            var message = CommandAnswer.Say(State, conversation, person.Id, TypedText.Escape(State, text), onlyFor: null, threadTs);
+                throw new InvalidUserActionException($"{conversation.Name} is archived");
+            var message = CommandResponse.Say(State, conversation, person.Id, TypedTextEscaping.Escape(State, text), onlyFor: null, threadTs);
             Tell(conversation, message);
         }
-        State.Journal.Touch();
+        State.Journal.NotifyChanged();
         return DeliveryResult.None;
     }
 
@@ -58,17 +58,17 @@ internal sealed class Typing(Wiring wiring, Person person)
 
     private async Task<Suggestion> SuggestAsync(string actionId, Func<JsonObject> payload)
     {
-        Outgoing asked;
-        lock (State.Gate)
-            asked = Outgoing.Interaction(payload());
-        var result = await wiring.Door.GestureAsync(asked);
-        lock (State.Gate)
-            return State.Suggestions.Keep(actionId, result);
+        OutgoingDelivery asked;
+        lock (State.Sync)
+            asked = OutgoingDelivery.Interaction(payload());
+        var result = await services.Delivery.SendInteractionAsync(asked);
+        lock (State.Sync)
+            return State.ExternalOptions.Keep(actionId, result);
     }
 
     private static Control Asking(Control control, string typed)
     {
-        Suggestions.MayAsk(control.Element, typed);
+        ExternalOptions.CheckQuery(control.Element, typed);
         return control;
     }
 
@@ -85,6 +85,6 @@ internal sealed class Typing(Wiring wiring, Person person)
             said["channel_type"] = "im";
         else
             said["type"] = "app_mention";
-        wiring.Events.Send(said, isDirect ? "im:history" : "app_mentions:read");
+        services.Events.Send(said, isDirect ? "im:history" : "app_mentions:read");
     }
 }

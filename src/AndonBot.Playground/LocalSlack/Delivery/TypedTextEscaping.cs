@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
 /// <summary>What becomes of text that a person types: entities escaped, names, channels and addresses made control sequences.</summary>
-internal static partial class TypedText
+internal static partial class TypedTextEscaping
 {
     /// <summary>As a command with <c>should_escape</c> receives it, and as a message is stored.</summary>
     public static string Escape(SlackState state, string typed) =>

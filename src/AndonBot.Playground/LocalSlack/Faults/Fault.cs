@@ -29,7 +29,7 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
     /// <summary>
     /// By the names that the control interface uses: "500", "accept 500", "hang", "accept reset", "refuse not_in_channel", "429 30"…
     /// </summary>
-    /// <exception cref="ImpossibleException">There is no such fault.</exception>
+    /// <exception cref="InvalidUserActionException">There is no such fault.</exception>
     public static Fault Parse(string text)
     {
         var accepts = text.StartsWith("accept ", StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
             "html" => Html(accepts),
             "empty" => Empty(accepts),
             "truncated" => Truncated(accepts),
-            _ => throw new ImpossibleException($"there is no fault '{text}'"),
+            _ => throw new InvalidUserActionException($"there is no fault '{text}'"),
         };
     }
 }

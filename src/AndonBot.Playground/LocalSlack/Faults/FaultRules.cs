@@ -14,7 +14,7 @@ public sealed class FaultRules
     /// </summary>
     public FaultRule On(string method, Fault fault, int times = 1, string? channel = null)
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
         {
             var rule = new FaultRule(method, fault, times, channel is null ? null : Resolve(channel) ?? channel);
             _rules.Add(rule);
@@ -24,14 +24,14 @@ public sealed class FaultRules
 
     public void Clear()
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
             _rules.Clear();
         ReleaseHanging();
     }
 
     public void Remove(FaultRule rule)
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
             _rules.Remove(rule);
     }
 
@@ -39,7 +39,7 @@ public sealed class FaultRules
     public void ReleaseHanging()
     {
         TaskCompletionSource release;
-        lock (_state.Gate)
+        lock (_state.Sync)
             (release, _release) = (_release, new(TaskCreationOptions.RunContinuationsAsynchronously));
         release.SetResult();
     }
@@ -61,7 +61,7 @@ public sealed class FaultRules
     {
         get
         {
-            lock (_state.Gate)
+            lock (_state.Sync)
                 return _release.Task;
         }
     }

@@ -6,7 +6,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.Modals;
 
 /// <summary>The options of menus that ask the app for them.</summary>
-internal sealed class Suggestions
+internal sealed class ExternalOptions
 {
     private const int UsualQueryLength = 3;
 
@@ -15,13 +15,13 @@ internal sealed class Suggestions
     /// <summary>What the app offered last for this action.</summary>
     public IReadOnlyList<JsonObject> Offered(string? actionId) => _offered.GetValueOrDefault(actionId ?? "") ?? [];
 
-    /// <exception cref="ImpossibleException">The menu has its options already, or waits for more letters before it asks.</exception>
-    public static void MayAsk(JsonObject element, string typed)
+    /// <exception cref="InvalidUserActionException">The menu has its options already, or waits for more letters before it asks.</exception>
+    public static void CheckQuery(JsonObject element, string typed)
     {
         if (!IsExternal(element))
-            throw new ImpossibleException($"{element.Text("action_id")} does not ask the app for its options");
+            throw new InvalidUserActionException($"{element.Text("action_id")} does not ask the app for its options");
         if (typed.Length < (element["min_query_length"]?.GetValue<int>() ?? UsualQueryLength))
-            throw new ImpossibleException($"{element.Text("action_id")} asks for options only after more letters than '{typed}'");
+            throw new InvalidUserActionException($"{element.Text("action_id")} asks for options only after more letters than '{typed}'");
     }
 
     public static bool IsExternal(JsonObject element) => element.Text("type") is "external_select" or "multi_external_select";

@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.Modals;
 
 /// <summary>What Slack's own client checks before it sends a submission.</summary>
-internal static class FormCheck
+internal static class FormValidator
 {
     private const int LongestText = 3000;
 
@@ -12,11 +12,11 @@ internal static class FormCheck
     public static Dictionary<string, string> Errors(View view)
     {
         var errors = new Dictionary<string, string>();
-        foreach (var (block, element) in Form.Elements(view.Blocks.Where(b => b.Text("type") == "input")))
+        foreach (var (block, element) in FormValues.Elements(view.Blocks.Where(b => b.Text("type") == "input")))
         {
-            if (!Form.Holds(element))
+            if (!FormValues.HasValue(element))
                 continue;
-            var value = view.Values[Form.Key((block, element))][InputKind.Of(element.Text("type"))!.Field];
+            var value = view.Values[FormValues.Key((block, element))][InputKind.Of(element.Text("type"))!.Field];
             if (Error(block, element, value) is { } error)
                 errors[block.Text("block_id")!] = error;
         }

@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.Modals;
 
 /// <summary>What a person types and chooses: the values of a view's or message's elements.</summary>
-internal static class Form
+internal static class FormValues
 {
     /// <summary>All elements that hold a value, each with the block it stands in.</summary>
     public static IEnumerable<(JsonObject Block, JsonObject Element)> Elements(IEnumerable<JsonObject> blocks) =>
@@ -15,9 +15,9 @@ internal static class Form
         select (block, element);
 
     /// <summary>Gives every input its initial value, unless something was typed under the same block and action before.</summary>
-    public static void Begin(View view)
+    public static void Initialize(View view)
     {
-        var inputs = Elements(view.Blocks).Where(e => Holds(e.Element)).ToList();
+        var inputs = Elements(view.Blocks).Where(e => HasValue(e.Element)).ToList();
         foreach (var gone in view.Values.Keys.Except(inputs.Select(Key)).ToList())
             view.Values.Remove(gone);
         foreach (var (block, element) in inputs)
@@ -47,13 +47,13 @@ internal static class Form
     }
 
     /// <summary>The value object of an element after somebody chose or typed these.</summary>
-    /// <exception cref="ImpossibleException">The element does not offer it; the message lists what it offers.</exception>
-    public static JsonObject Chosen(SlackState state, JsonObject element, params IReadOnlyList<string> chosen)
+    /// <exception cref="InvalidUserActionException">The element does not offer it; the message lists what it offers.</exception>
+    public static JsonObject Choose(SlackState state, JsonObject element, params IReadOnlyList<string> chosen)
     {
-        var kind = InputKind.Of(element.Text("type")) ?? throw new ImpossibleException($"{element.ToJsonString()} takes no value");
-        var values = chosen.Where(c => c.Length > 0).Select(c => One(state, kind, element, c)).ToArray();
+        var kind = InputKind.Of(element.Text("type")) ?? throw new InvalidUserActionException($"{element.ToJsonString()} takes no value");
+        var values = chosen.Where(c => c.Length > 0).Select(c => Parse(state, kind, element, c)).ToArray();
         if (!kind.IsList && values.Length > 1)
-            throw new ImpossibleException($"{element.Text("action_id")} takes one value, not {values.Length}");
+            throw new InvalidUserActionException($"{element.Text("action_id")} takes one value, not {values.Length}");
         return new()
         {
             ["type"] = element.Text("type"),
@@ -64,24 +64,24 @@ internal static class Form
     public static (string Block, string Action) Key((JsonObject Block, JsonObject Element) input) =>
         (input.Block.Text("block_id")!, input.Element.Text("action_id")!);
 
-    public static bool Holds(JsonObject element) => element.Text("type") != "overflow" && InputKind.Of(element.Text("type")) is not null;
+    public static bool HasValue(JsonObject element) => element.Text("type") != "overflow" && InputKind.Of(element.Text("type")) is not null;
 
     private static IEnumerable<JsonObject> Parts(JsonObject block) =>
         new[] { block.Object("element"), block.Object("accessory") }.OfType<JsonObject>().Concat(block.Array("elements").Objects());
 
-    private static JsonNode One(SlackState state, InputKind kind, JsonObject element, string chosen)
+    private static JsonNode Parse(SlackState state, InputKind kind, JsonObject element, string chosen)
     {
         if (kind.IsPerson)
-            return state.FindPerson(chosen)?.Id ?? throw new ImpossibleException($"there is nobody called {chosen}");
+            return state.FindPerson(chosen)?.Id ?? throw new InvalidUserActionException($"there is nobody called {chosen}");
         if (kind.IsConversation)
-            return state.FindChannel(chosen)?.Id ?? throw new ImpossibleException($"there is no channel {chosen}");
+            return state.FindChannel(chosen)?.Id ?? throw new InvalidUserActionException($"there is no channel {chosen}");
         if (element.Text("type") == "datetimepicker")
             return long.Parse(chosen);
         if (!kind.IsOption)
             return chosen;
-        var offered = (Suggestions.IsExternal(element) ? state.Suggestions.Offered(element.Text("action_id")) : OptionRules.Offered(element)).ToList();
+        var offered = (ExternalOptions.IsExternal(element) ? state.ExternalOptions.Offered(element.Text("action_id")) : OptionRules.Offered(element)).ToList();
         return offered.Find(o => o.Text("value") == chosen)?.Copy() ?? offered.Find(o => o.Object("text").Text("text") == chosen)?.Copy()
-            ?? throw new ImpossibleException(
+            ?? throw new InvalidUserActionException(
                 $"{element.Text("action_id")} offers {string.Join(", ", offered.Select(o => o.Text("value")))}, not {chosen}");
     }
 }

@@ -1,7 +1,7 @@
 namespace AndonBot.Playground.LocalSlack.Modals;
 
 /// <summary>The trigger ids handed out with gestures: each opens one modal within three seconds.</summary>
-internal sealed class Triggers(TimeProvider time)
+internal sealed class TriggerIds(TimeProvider time)
 {
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
 

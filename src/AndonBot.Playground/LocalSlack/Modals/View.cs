@@ -19,7 +19,7 @@ public sealed class View
     public IReadOnlyDictionary<string, string> Errors { get; internal set; } = new Dictionary<string, string>();
 
     /// <summary>Slack's own complaint when the app's answer to a submission was late or broken; the modal stays open.</summary>
-    public string? Trouble { get; internal set; }
+    public string? GeneralError { get; internal set; }
 
     public string CallbackId => Body.Text("callback_id") ?? "";
 

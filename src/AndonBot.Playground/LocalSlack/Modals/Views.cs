@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.BlockKit;
 using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Modals;
@@ -39,7 +40,7 @@ internal sealed class Views
     public void Clear(string personId) => _stacks.Remove(personId);
 
     /// <summary>What Slack adds to a view when it shows it.</summary>
-    public static JsonObject Echo(SlackState state, JsonObject asked, string id, View? below)
+    public static JsonObject WithDefaults(SlackState state, JsonObject asked, string id, View? below)
     {
         var modal = asked.Text("type") == "modal";
         var body = new JsonObject
@@ -47,16 +48,16 @@ internal sealed class Views
             ["id"] = id,
             ["team_id"] = state.Settings.TeamId,
             ["type"] = asked.Text("type"),
-            ["blocks"] = BlockKit.Echo.Blocks(asked.Array("blocks")!),
+            ["blocks"] = BlockDefaults.Blocks(asked.Array("blocks")!),
             ["private_metadata"] = asked.Text("private_metadata") ?? "",
             ["callback_id"] = asked.Text("callback_id") ?? "",
             ["state"] = new JsonObject { ["values"] = new JsonObject() },
             ["hash"] = NewHash(state),
-            ["title"] = BlockKit.Echo.Text(modal ? asked["title"] : new JsonObject { ["type"] = "plain_text", ["text"] = "View Title" }),
+            ["title"] = BlockDefaults.Text(modal ? asked["title"] : new JsonObject { ["type"] = "plain_text", ["text"] = "View Title" }),
             ["clear_on_close"] = asked.IsTrue("clear_on_close"),
             ["notify_on_close"] = asked.IsTrue("notify_on_close"),
-            ["close"] = BlockKit.Echo.Text(asked["close"]),
-            ["submit"] = BlockKit.Echo.Text(asked["submit"]),
+            ["close"] = BlockDefaults.Text(asked["close"]),
+            ["submit"] = BlockDefaults.Text(asked["submit"]),
             ["previous_view_id"] = below?.Id,
             ["root_view_id"] = below?.Body.Text("root_view_id") ?? id,
             ["app_id"] = state.Settings.AppId,

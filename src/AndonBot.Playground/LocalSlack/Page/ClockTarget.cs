@@ -4,24 +4,24 @@ using NodaTime.Text;
 namespace AndonBot.Playground.LocalSlack.Page;
 
 /// <summary>Where the clock bar's buttons lead to.</summary>
-internal static class Jumps
+internal static class ClockTarget
 {
     private static readonly LocalTime MorningStart = new(9, 0);
 
-    /// <param name="wish">"hour"; "workday", the same time on the next day from Monday to Friday; "monday", 09:00 on the next one;
+    /// <param name="target">"hour"; "workday", the same time on the next day from Monday to Friday; "monday", 09:00 on the next one;
     /// a date and time such as 2030-01-07T09:00; or a duration such as PT16M.</param>
-    /// <exception cref="ImpossibleException">It is none of these.</exception>
-    public static Instant To(string wish, Instant now, DateTimeZone zone)
+    /// <exception cref="InvalidUserActionException">It is none of these.</exception>
+    public static Instant To(string target, Instant now, DateTimeZone zone)
     {
         var here = now.InZone(zone).LocalDateTime;
-        return wish switch
+        return target switch
         {
             "hour" => now + Duration.FromHours(1),
             "workday" => Workday(here).InZoneLeniently(zone).ToInstant(),
             "monday" => (here.Date.Next(IsoDayOfWeek.Monday) + MorningStart).InZoneLeniently(zone).ToInstant(),
-            _ when PeriodPattern.NormalizingIso.Parse(wish) is { Success: true, Value: var period } => now + period.ToDuration(),
-            _ when Date(wish) is { } date => date.InZoneLeniently(zone).ToInstant(),
-            _ => throw new ImpossibleException($"'{wish}' is no time to go to"),
+            _ when PeriodPattern.NormalizingIso.Parse(target) is { Success: true, Value: var period } => now + period.ToDuration(),
+            _ when Date(target) is { } date => date.InZoneLeniently(zone).ToInstant(),
+            _ => throw new InvalidUserActionException($"'{target}' is no time to go to"),
         };
     }
 
@@ -33,6 +33,6 @@ internal static class Jumps
             _ => here.PlusDays(1),
         };
 
-    private static LocalDateTime? Date(string wish) =>
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(wish) is { Success: true, Value: var date } ? date : null;
+    private static LocalDateTime? Date(string target) =>
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(target) is { Success: true, Value: var date } ? date : null;
 }

@@ -6,11 +6,11 @@ using AndonBot.Playground.LocalSlack.Rendering;
 namespace AndonBot.Playground.LocalSlack.Page;
 
 /// <summary>Blocks as the page takes them: Slack's own, with every text as one reader sees it.</summary>
-internal sealed class Paper(Reader reader)
+internal sealed class PageBlocks(TextRenderer reader)
 {
     private static readonly string[] Drawn = ["header", "section", "context", "actions", "divider", "input"];
 
-    private readonly Spans _spans = new(reader);
+    private readonly SpanRenderer _spans = new(reader);
 
     public JsonArray Blocks(IEnumerable<JsonObject> blocks) => new([.. blocks.Select(Block)]);
 

@@ -12,10 +12,10 @@ internal sealed class PageEndpoint(Journal journal)
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Several changes within this time are one look.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan MergeWindow = TimeSpan.FromMilliseconds(40);
 
     /// <summary>A sign of life, by which the page learns that the workspace is gone.</summary>
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(20);
 
     public static async Task FileAsync(HttpContext context, string name)
     {
@@ -52,8 +52,8 @@ internal sealed class PageEndpoint(Journal journal)
         {
             var change = journal.NextChange();
             yield return new("look");
-            await Task.WhenAny(change, Task.Delay(Beat, ending));
-            await Task.Delay(Breath, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(change, Task.Delay(KeepAliveInterval, ending));
+            await Task.Delay(MergeWindow, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -7,10 +7,10 @@ using NodaTime.Extensions;
 namespace AndonBot.Playground.LocalSlack.Page;
 
 /// <summary>All that the page shows one person. Whoever asks holds the gate.</summary>
-internal sealed class Desktop(SlackState state, Person person)
+internal sealed class PersonPage(SlackState state, Person person)
 {
-    private readonly Reader _reader = new(state, person);
-    private readonly Paper _paper = new(new(state, person));
+    private readonly TextRenderer _reader = new(state, person);
+    private readonly PageBlocks _blocks = new(new(state, person));
 
     /// <summary>The workspace, the person's conversations, the open modal, and one conversation.</summary>
     /// <param name="channel">The conversation that is on the screen; another one opens when this person has no such.</param>
@@ -31,7 +31,7 @@ internal sealed class Desktop(SlackState state, Person person)
             ["command"] = state.Settings.Command,
             ["commandWords"] = new JsonArray([.. state.Settings.CommandWords.Select(c => new JsonObject
             {
-                ["word"] = c.Word, ["usage"] = new Spans(_reader).Mrkdwn(c.Usage),
+                ["word"] = c.Word, ["usage"] = new SpanRenderer(_reader).Mrkdwn(c.Usage),
             })]),
             ["people"] = new JsonArray([.. state.People.Values.Where(p => !p.IsDeleted).Select(Someone)]),
             ["conversations"] = new JsonArray([.. state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).Select(Entry)]),
@@ -49,15 +49,15 @@ internal sealed class Desktop(SlackState state, Person person)
     public void Dismiss(Conversation conversation, string ts)
     {
         if (conversation.Find(ts) is not { } message || message.OnlyFor != person.Id)
-            throw new ImpossibleException($"{person.ShownName} has nothing to dismiss there");
+            throw new InvalidUserActionException($"{person.ShownName} has nothing to dismiss there");
         conversation.Remove(message);
     }
 
     /// <summary>Sets the clock that everybody lives by.</summary>
-    public void SetClock(string wish)
+    public void SetClock(string target)
     {
-        var clock = state.Settings.Clock ?? throw new ImpossibleException("nobody can set this workspace's clock");
-        clock.MoveTo(Jumps.To(wish, clock.GetUtcNow().ToInstant(), _reader.Zone).ToDateTimeOffset());
+        var clock = state.Settings.Clock ?? throw new InvalidUserActionException("nobody can set this workspace's clock");
+        clock.MoveTo(ClockTarget.To(target, clock.GetUtcNow().ToInstant(), _reader.Zone).ToDateTimeOffset());
     }
 
     private JsonObject Someone(Person other) => new()
@@ -124,28 +124,28 @@ internal sealed class Desktop(SlackState state, Person person)
             ["name"] = message.Body.Text("username") ?? state.People.GetValueOrDefault(message.Author)?.ShownName ?? "Slackbot",
             ["isOnlyForMe"] = message.OnlyFor is not null,
             ["isEdited"] = message.IsEdited,
-            ["blocks"] = message.Blocks is { } blocks ? _paper.Blocks(blocks.Objects()) : _paper.Text(message.Text),
+            ["blocks"] = message.Blocks is { } blocks ? _blocks.Blocks(blocks.Objects()) : _blocks.Text(message.Text),
         };
     }
 
     private JsonObject Home(View view) => new()
     {
         ["hash"] = view.Body["hash"]?.DeepClone(),
-        ["blocks"] = _paper.Blocks(view.Blocks),
-        ["values"] = Form.State(view.Values)["values"]!.DeepClone(),
+        ["blocks"] = _blocks.Blocks(view.Blocks),
+        ["values"] = FormValues.State(view.Values)["values"]!.DeepClone(),
     };
 
     private JsonObject Modal(View view) => new()
     {
         ["id"] = view.Id,
         ["hash"] = view.Body["hash"]?.DeepClone(),
-        ["title"] = Reader.Plain(view.Title),
+        ["title"] = TextRenderer.Plain(view.Title),
         ["submit"] = view.Body.Object("submit").Text("text"),
         ["close"] = view.Body.Object("close").Text("text"),
         ["depth"] = state.Views.Stack(person.Id).Count,
-        ["blocks"] = _paper.Blocks(view.Blocks),
-        ["values"] = Form.State(view.Values)["values"]!.DeepClone(),
+        ["blocks"] = _blocks.Blocks(view.Blocks),
+        ["values"] = FormValues.State(view.Values)["values"]!.DeepClone(),
         ["errors"] = new JsonObject(view.Errors.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)e.Value))),
-        ["trouble"] = view.Trouble,
+        ["trouble"] = view.GeneralError,
     };
 }

@@ -13,10 +13,10 @@ internal static class BlockText
         string.Join(' ', blocks.Objects().SelectMany(BlockKitValidator.Descendants)
             .Where(o => o.Text("type") is "plain_text" or "mrkdwn" or "markdown" or "text").Select(o => o.Text("text")));
 
-    public static IEnumerable<string> Lines(IEnumerable<JsonObject> blocks, Reader reader, View? view = null) =>
+    public static IEnumerable<string> Lines(IEnumerable<JsonObject> blocks, TextRenderer reader, View? view = null) =>
         blocks.SelectMany(block => Block(block, reader, view));
 
-    private static IEnumerable<string> Block(JsonObject block, Reader reader, View? view)
+    private static IEnumerable<string> Block(JsonObject block, TextRenderer reader, View? view)
     {
         switch (block.Text("type"))
         {
@@ -45,13 +45,13 @@ internal static class BlockText
         }
     }
 
-    public static string Text(JsonNode? text, Reader reader) =>
-        text.Text("type") == "mrkdwn" ? reader.Mrkdwn(text.Text("text") ?? "") : Reader.Plain(text.Text("text") ?? "");
+    public static string Text(JsonNode? text, TextRenderer reader) =>
+        text.Text("type") == "mrkdwn" ? reader.Mrkdwn(text.Text("text") ?? "") : TextRenderer.Plain(text.Text("text") ?? "");
 
-    public static string Label(JsonObject element, Reader reader) =>
+    public static string Label(JsonObject element, TextRenderer reader) =>
         Text(element["text"] ?? element.Object("initial_option")?["text"] ?? element["placeholder"], reader);
 
-    private static string Element(JsonObject element, Reader reader) => element.Text("type") switch
+    private static string Element(JsonObject element, TextRenderer reader) => element.Text("type") switch
     {
         "plain_text" or "mrkdwn" => Text(element, reader),
         "image" => $"[image: {element.Text("alt_text")}]",
@@ -60,11 +60,11 @@ internal static class BlockText
         _ => $"[{Label(element, reader)} ▾]",
     };
 
-    private static IEnumerable<string> Input(JsonObject block, Reader reader, View? view)
+    private static IEnumerable<string> Input(JsonObject block, TextRenderer reader, View? view)
     {
         var element = block.Object("element")!;
         var kind = InputKind.Of(element.Text("type"));
-        var value = kind is not null && view is not null && view.Values.TryGetValue(Form.Key((block, element)), out var typed)
+        var value = kind is not null && view is not null && view.Values.TryGetValue(FormValues.Key((block, element)), out var typed)
             ? typed[kind.Field]
             : null;
         yield return $"{Text(block["label"], reader)}{(block.IsTrue("optional") ? " (optional)" : "")}: {Value(value, kind, reader)}";
@@ -72,7 +72,7 @@ internal static class BlockText
             yield return $"  ! {error}";
     }
 
-    private static string Value(JsonNode? value, InputKind? kind, Reader reader) => value switch
+    private static string Value(JsonNode? value, InputKind? kind, TextRenderer reader) => value switch
     {
         null or JsonArray { Count: 0 } => "____",
         JsonArray many => string.Join(", ", many.Select(v => Value(v, kind, reader))),
@@ -82,7 +82,7 @@ internal static class BlockText
         _ => value.ToString(),
     };
 
-    private static string RichText(JsonObject block, Reader reader) =>
+    private static string RichText(JsonObject block, TextRenderer reader) =>
         string.Concat(BlockKitValidator.Descendants(block).Select(part => part.Text("type") switch
         {
             "text" => part.Text("text"),

@@ -9,7 +9,7 @@ namespace AndonBot.Playground.LocalSlack.Rendering;
 /// <summary>One person's screen.</summary>
 internal sealed class Screen(SlackState state, Person person)
 {
-    private readonly Reader _reader = new(state, person);
+    private readonly TextRenderer _reader = new(state, person);
 
     /// <summary>The conversation from oldest to newest, threads under their parents.</summary>
     public IReadOnlyList<SeenMessage> Messages(Conversation conversation)
@@ -41,10 +41,10 @@ internal sealed class Screen(SlackState state, Person person)
 
     public string View(View view)
     {
-        var lines = BlockText.Lines(view.Blocks, _reader, view).Prepend($"┌ {Reader.Plain(view.Title)}");
+        var lines = BlockText.Lines(view.Blocks, _reader, view).Prepend($"┌ {TextRenderer.Plain(view.Title)}");
         var labels = new[] { view.Body["submit"], view.Body["close"] }.OfType<JsonObject>();
         var buttons = string.Join(' ', labels.Select(label => $"[{BlockText.Text(label, _reader)}]"));
-        var trouble = view.Trouble is null ? [] : new[] { "! " + view.Trouble };
+        var trouble = view.GeneralError is null ? [] : new[] { "! " + view.GeneralError };
         return string.Join('\n', lines.Concat(trouble).Append("└ " + buttons)) + "\n";
     }
 
@@ -64,7 +64,7 @@ internal sealed class Screen(SlackState state, Person person)
 
     private List<SeenControl> Controls(JsonArray? blocks) =>
     [
-        .. Form.Elements(blocks.Objects()).Select(e => new SeenControl(
+        .. FormValues.Elements(blocks.Objects()).Select(e => new SeenControl(
             e.Element.Text("action_id")!, e.Block.Text("block_id")!, e.Element.Text("type")!, BlockText.Label(e.Element, _reader),
             e.Element.Text("value"), [.. OptionRules.Offered(e.Element).Select(o => o.Text("value")!)])),
     ];

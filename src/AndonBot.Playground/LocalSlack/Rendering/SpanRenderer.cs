@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
 /// <summary>Text as a screen shows it: runs of words, each with what it is, so that nobody reads mark-up in them a second time.</summary>
-internal sealed class Spans(Reader reader)
+internal sealed class SpanRenderer(TextRenderer reader)
 {
     private const string Fence = "```";
 
@@ -24,7 +24,7 @@ internal sealed class Spans(Reader reader)
             else if (i == parts.Length - 1)
                 Inline(Fence + parts[i], spans);
             else
-                spans.Add(Leaf("pre", Reader.Plain(parts[i].Trim('\n'))));
+                spans.Add(Leaf("pre", TextRenderer.Plain(parts[i].Trim('\n'))));
         }
         return spans;
     }
@@ -86,7 +86,7 @@ internal sealed class Spans(Reader reader)
             case '<' when Token.At(text, start) is { } token:
                 return (Shown(token), token.Raw.Length);
             case '`' when text.IndexOf('`', start + 1) is var end && end > start + 1 && !text[start..end].Contains('\n'):
-                return (Leaf("code", Reader.Plain(text[(start + 1)..end])), end + 1 - start);
+                return (Leaf("code", TextRenderer.Plain(text[(start + 1)..end])), end + 1 - start);
             case '*' or '_' or '~' when Closing(text, start) is { } end:
                 var kind = text[start] switch { '*' => "bold", '_' => "italic", _ => "strike" };
                 return (Nested(kind, text[(start + 1)..end]), end + 1 - start);
@@ -117,7 +117,7 @@ internal sealed class Spans(Reader reader)
         TokenKind.Person => Leaf("person", reader.Shown(token), ("id", token.Target)),
         TokenKind.Channel => Leaf("channel", reader.Shown(token), ("id", token.Target)),
         TokenKind.Date => Leaf("date", reader.Shown(token), ("title", reader.InFull(token))),
-        TokenKind.Link => Leaf("link", Reader.Plain(token.Label is { Length: > 0 } label ? label : token.Target), ("to", Reader.Plain(token.Target))),
+        TokenKind.Link => Leaf("link", TextRenderer.Plain(token.Label is { Length: > 0 } label ? label : token.Target), ("to", TextRenderer.Plain(token.Target))),
         _ => Leaf("broadcast", reader.Shown(token)),
     };
 
@@ -139,7 +139,7 @@ internal sealed class Spans(Reader reader)
     private static void Flush(StringBuilder words, JsonArray spans)
     {
         if (words.Length > 0)
-            spans.Add(Leaf("text", Reader.Plain(words.ToString())));
+            spans.Add(Leaf("text", TextRenderer.Plain(words.ToString())));
         words.Clear();
     }
 }

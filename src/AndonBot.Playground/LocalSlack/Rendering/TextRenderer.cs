@@ -5,7 +5,7 @@ using NodaTime.Extensions;
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
 /// <summary>Whoever looks at the screen: names are resolved, entities decoded and dates told in this person's zone.</summary>
-internal sealed class Reader(SlackState state, Person person)
+internal sealed class TextRenderer(SlackState state, Person person)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.TimeZone ?? "") ?? DateTimeZone.Utc;
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace AndonBot.Playground.LocalSlack.Server;
 
 /// <summary>The arguments of a Web API request: query, form or JSON, and what Slack has to say about their packing.</summary>
-internal sealed record RequestReader(JsonObject Arguments, string? Token, Refusal? Refusal, string? Warning)
+internal sealed record RequestReader(JsonObject Arguments, string? Token, SlackErrorException? Error, string? Warning)
 {
     public static async Task<RequestReader> ReadAsync(HttpRequest request, string method)
     {
@@ -36,9 +36,9 @@ internal sealed record RequestReader(JsonObject Arguments, string? Token, Refusa
                     arguments[name] = value.ToString();
                 break;
             case null:
-                return new(arguments, token, new Refusal("missing_post_type"), null);
+                return new(arguments, token, new SlackErrorException("missing_post_type"), null);
             default:
-                return new(arguments, token, new Refusal("invalid_post_type"), null);
+                return new(arguments, token, new SlackErrorException("invalid_post_type"), null);
         }
         token ??= arguments.Text("token");
         arguments.Remove("token");
@@ -55,10 +55,10 @@ internal sealed record RequestReader(JsonObject Arguments, string? Token, Refusa
         }
         catch (JsonException)
         {
-            return new(arguments, token, new Refusal("invalid_json"), warning);
+            return new(arguments, token, new SlackErrorException("invalid_json"), warning);
         }
         if (json is not JsonObject given)
-            return new(arguments, token, new Refusal("json_not_object"), warning);
+            return new(arguments, token, new SlackErrorException("json_not_object"), warning);
         // Methods without JSON bodies do not see what such a body holds.
         if (MethodCatalogue.TakesJson(method))
             arguments.Take(given, [.. given.Select(p => p.Key)]);

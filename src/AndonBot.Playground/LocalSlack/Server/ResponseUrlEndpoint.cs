@@ -7,7 +7,7 @@ using AndonBot.Playground.LocalSlack.WebApi;
 namespace AndonBot.Playground.LocalSlack.Server;
 
 /// <summary>POST to a response_url.</summary>
-internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, FaultRules faults, Answering answering)
+internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, FaultRules faults, ResponseWriter answering)
 {
     private const string Name = "response_url";
 
@@ -21,13 +21,13 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
         Fault? fault;
         int status;
         string answer;
-        lock (state.Gate)
+        lock (state.Sync)
         {
             fault = faults.Take(Name, channel: null);
             entry.Fault = fault?.Name;
             (status, answer) = fault is { Accepts: false } ? (500, "") : Apply(context.Request.Path, json, entry);
         }
-        var contentType = answer.StartsWith('{') ? Answering.Json : "text/html";
+        var contentType = answer.StartsWith('{') ? ResponseWriter.Json : "text/html";
         if (fault is not null)
             await answering.FaultAsync(context, entry, fault, answer);
         else
@@ -47,7 +47,7 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
             entry.Accepted = true;
             return (200, "ok");
         }
-        catch (Refusal refusal)
+        catch (SlackErrorException refusal)
         {
             return (400, refusal.Message);
         }

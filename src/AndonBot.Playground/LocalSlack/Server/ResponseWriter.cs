@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Faults;
 namespace AndonBot.Playground.LocalSlack.Server;
 
 /// <summary>Sends answers, right and wrong ones, and completes the journal's entry before the first byte leaves.</summary>
-internal sealed class Answering(SlackState state, FaultRules faults)
+internal sealed class ResponseWriter(SlackState state, FaultRules faults)
 {
     public const string Json = "application/json; charset=utf-8";
 

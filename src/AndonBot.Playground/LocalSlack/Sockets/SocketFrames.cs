@@ -35,7 +35,7 @@ internal static class SocketFrames
         return frame;
     }
 
-    public static JsonObject Envelope(Outgoing delivery, out string id)
+    public static JsonObject Envelope(OutgoingDelivery delivery, out string id)
     {
         id = Guid.NewGuid().ToString();
         var envelope = new JsonObject

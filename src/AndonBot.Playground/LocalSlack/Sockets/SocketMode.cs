@@ -18,7 +18,7 @@ public sealed class SocketMode : IDisposable
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
 
     private readonly SlackState _state;
-    private readonly Lock _gate = new();
+    private readonly Lock _sync = new();
     private readonly SemaphoreSlim _admitting = new(1, 1);
     private readonly List<SocketConnection> _open = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> _unanswered = [];
@@ -41,13 +41,13 @@ public sealed class SocketMode : IDisposable
     }
 
     /// <summary>How many connections the app has open.</summary>
-    public int Count => Open.Count(connection => connection.IsOpen);
+    public int Count => OpenConnections.Count(connection => connection.IsOpen);
 
-    private SocketConnection[] Open
+    private SocketConnection[] OpenConnections
     {
         get
         {
-            lock (_gate)
+            lock (_sync)
                 return [.. _open];
         }
     }
@@ -55,20 +55,20 @@ public sealed class SocketMode : IDisposable
     /// <summary>Cuts all connections without a word.</summary>
     public void Cut()
     {
-        foreach (var connection in Open)
+        foreach (var connection in OpenConnections)
             connection.Cut();
     }
 
     /// <summary>Lets all connections that are open now go dead: they stay, but nothing is sent, read or answered on them, not even a ping.</summary>
     public void Freeze()
     {
-        foreach (var connection in Open)
+        foreach (var connection in OpenConnections)
             connection.Freeze();
     }
 
     /// <summary>Tells all connections that they will be closed, which they are after the usual notice, or at once when the link is disabled.</summary>
     /// <param name="reason"><c>warning</c>, <c>refresh_requested</c> or <c>link_disabled</c>.</param>
-    public Task DisconnectAsync(string reason) => Task.WhenAll(Open.Select(connection => DisconnectAsync(connection, reason)));
+    public Task DisconnectAsync(string reason) => Task.WhenAll(OpenConnections.Select(connection => DisconnectAsync(connection, reason)));
 
     /// <summary>Cuts what is open.</summary>
     public void Dispose()
@@ -95,18 +95,18 @@ public sealed class SocketMode : IDisposable
             await connection.ReceiveAsync(_ => { });
             return;
         }
-        Note("open", connection);
+        Record("open", connection);
 
-        var living = Task.WhenAll(LiveAsync(connection, life), connection.KeepPingingAsync(PingEvery, SocketFrames.Host));
-        var end = await connection.ReceiveAsync(frame => Hear(connection, frame));
-        lock (_gate)
+        var background = Task.WhenAll(CloseAfterLifetimeAsync(connection, life), connection.KeepPingingAsync(PingEvery, SocketFrames.Host));
+        var end = await connection.ReceiveAsync(frame => Receive(connection, frame));
+        lock (_sync)
             _open.Remove(connection);
-        await living.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Note("close", connection, entry => entry.Arguments = new() { ["how"] = end });
+        await background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Record("close", connection, entry => entry.Arguments = new() { ["how"] = end });
     }
 
     /// <summary>Sends the content to one of the connections and waits as long as Slack does for its acknowledgement.</summary>
-    internal async Task<DeliveryResult> ExchangeAsync(Outgoing delivery, JournalEntry entry)
+    internal async Task<DeliveryResult> ExchangeAsync(OutgoingDelivery delivery, JournalEntry entry)
     {
         var clock = Stopwatch.StartNew();
         var envelope = SocketFrames.Envelope(delivery, out var id);
@@ -117,7 +117,7 @@ public sealed class SocketMode : IDisposable
             if (await SendToOneAsync(envelope).WaitAsync(_state.Settings.AcknowledgeWithin) is not { } connection)
                 return new(null, "no connection is open", "", clock.Elapsed, "dispatch_failed");
             entry.Connection = connection.Number;
-            return Answered(await answer.Task.WaitAsync(_state.Settings.AcknowledgeWithin), clock.Elapsed);
+            return ToResult(await answer.Task.WaitAsync(_state.Settings.AcknowledgeWithin), clock.Elapsed);
         }
         catch (TimeoutException)
         {
@@ -132,7 +132,7 @@ public sealed class SocketMode : IDisposable
     /// <summary>Each in its turn; Slack promises no more than that it is one of them.</summary>
     private async Task<SocketConnection?> SendToOneAsync(JsonObject envelope)
     {
-        var open = Open;
+        var open = OpenConnections;
         var first = Interlocked.Increment(ref _turn);
         for (var i = 0; i < open.Length; i++)
         {
@@ -144,12 +144,12 @@ public sealed class SocketMode : IDisposable
     }
 
     /// <summary>An acknowledgement may come over another connection than its envelope.</summary>
-    private void Hear(SocketConnection connection, JsonObject frame)
+    private void Receive(SocketConnection connection, JsonObject frame)
     {
         if (frame.Text("envelope_id") is { } id && _unanswered.TryRemove(id, out var waiting))
             waiting.SetResult(frame["payload"]?.DeepClone());
         else
-            Note("stray", connection, entry => (entry.Arguments, entry.Envelope) = (frame, frame.Text("envelope_id")));
+            Record("stray", connection, entry => (entry.Arguments, entry.Envelope) = (frame, frame.Text("envelope_id")));
     }
 
     /// <summary>Lets the app's connection in with a hello, or says why not.</summary>
@@ -165,7 +165,7 @@ public sealed class SocketMode : IDisposable
                 return false;
             }
             await connection.TrySendAsync(SocketFrames.Hello(_state, count + 1, life));
-            lock (_gate)
+            lock (_sync)
                 _open.Add(connection);
             return true;
         }
@@ -175,7 +175,7 @@ public sealed class SocketMode : IDisposable
         }
     }
 
-    private async Task LiveAsync(SocketConnection connection, TimeSpan life)
+    private async Task CloseAfterLifetimeAsync(SocketConnection connection, TimeSpan life)
     {
         await Task.Delay(life - _state.Settings.DisconnectNotice, _state.Settings.Time, connection.Ended);
         await DisconnectAsync(connection, "warning");
@@ -183,7 +183,7 @@ public sealed class SocketMode : IDisposable
 
     private async Task DisconnectAsync(SocketConnection connection, string reason)
     {
-        Note("disconnect", connection, entry => entry.Arguments = new() { ["reason"] = reason });
+        Record("disconnect", connection, entry => entry.Arguments = new() { ["reason"] = reason });
         await connection.TrySendAsync(SocketFrames.Disconnect(_state, reason, Count));
         if (reason == "link_disabled")
             await connection.CloseAsync();
@@ -199,11 +199,11 @@ public sealed class SocketMode : IDisposable
 
     private bool UsesTicket(string? ticket)
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
             return _state.Tickets.Use(ticket);
     }
 
-    private void Note(string what, SocketConnection connection, Action<JournalEntry>? fill = null)
+    private void Record(string what, SocketConnection connection, Action<JournalEntry>? fill = null)
     {
         var entry = _state.Journal.Add(JournalKind.Socket, $"socket:{what}", e =>
         {
@@ -213,7 +213,7 @@ public sealed class SocketMode : IDisposable
         entry.Accepted = true;
     }
 
-    private static DeliveryResult Answered(JsonNode? payload, TimeSpan after) => payload switch
+    private static DeliveryResult ToResult(JsonNode? payload, TimeSpan after) => payload switch
     {
         // Slack's own libraries send an empty object where they have nothing to say.
         null or JsonObject { Count: 0 } => new(200, "", "", after, null),

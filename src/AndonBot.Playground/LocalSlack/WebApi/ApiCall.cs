@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
 /// <summary>One call of a Web API method, with its arguments however they came.</summary>
-internal sealed class Call(string method, JsonObject arguments, JournalEntry entry)
+internal sealed class ApiCall(string method, JsonObject arguments, JournalEntry entry)
 {
     public string Method => method;
 
@@ -23,16 +23,16 @@ internal sealed class Call(string method, JsonObject arguments, JournalEntry ent
         _ => null,
     };
 
-    public string Required(string name) => Text(name) is { Length: > 0 } text ? text : throw Refusal.Missing(name);
+    public string Required(string name) => Text(name) is { Length: > 0 } text ? text : throw SlackErrorException.Missing(name);
 
     public bool Flag(string name) => Text(name) is "true" or "1";
 
     /// <summary>A nested value, which forms carry as JSON text.</summary>
-    /// <exception cref="Refusal">The text is not JSON: <paramref name="malformed"/>.</exception>
+    /// <exception cref="SlackErrorException">The text is not JSON: <paramref name="malformed"/>.</exception>
     public JsonNode? Nested(string name, string malformed) => arguments[name] switch
     {
         JsonValue value when value.AsText() is { Length: 0 } => null,
-        JsonValue value when value.AsText() is { } text => JsonReading.ParseOrNull(text) ?? throw new Refusal(malformed),
+        JsonValue value when value.AsText() is { } text => JsonReading.ParseOrNull(text) ?? throw new SlackErrorException(malformed),
         { } node => node,
         null => null,
     };
@@ -41,6 +41,6 @@ internal sealed class Call(string method, JsonObject arguments, JournalEntry ent
     {
         if (Text("limit") is not { Length: > 0 } text)
             return normal;
-        return int.TryParse(text, out var limit) && limit >= 1 && limit <= most ? limit : throw new Refusal("invalid_limit");
+        return int.TryParse(text, out var limit) && limit >= 1 && limit <= most ? limit : throw new SlackErrorException("invalid_limit");
     }
 }

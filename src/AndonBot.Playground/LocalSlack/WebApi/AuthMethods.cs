@@ -4,7 +4,7 @@ namespace AndonBot.Playground.LocalSlack.WebApi;
 
 internal static class AuthMethods
 {
-    public static JsonObject Test(SlackState state, Call call) => new()
+    public static JsonObject Test(SlackState state, ApiCall call) => new()
     {
         ["url"] = $"https://{state.Settings.TeamDomain}.slack.com/",
         ["team"] = state.Settings.TeamName,
@@ -15,7 +15,7 @@ internal static class AuthMethods
         ["is_enterprise_install"] = false,
     };
 
-    public static JsonObject OpenConnection(SlackState state, Call call) => new() { ["url"] = state.Tickets.Issue(state.Address!) };
+    public static JsonObject OpenConnection(SlackState state, ApiCall call) => new() { ["url"] = state.Tickets.Issue(state.Address!) };
 
     /// <summary>Why a method does not take this token; null when it does.</summary>
     public static string? TokenError(SlackState state, string method, string? token)

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
 /// <summary>One page of a list, with the cursor to the next.</summary>
-internal sealed record Page<T>(IReadOnlyList<T> Items, string NextCursor)
+internal sealed record CursorPage<T>(IReadOnlyList<T> Items, string NextCursor)
 {
     private const string Prefix = "next:";
 
-    public static Page<T> Of(IReadOnlyList<T> all, Call call, int normal, int most)
+    public static CursorPage<T> Of(IReadOnlyList<T> all, ApiCall call, int normal, int most)
     {
         var limit = call.Limit(normal, most);
         var start = Start(call.Text("cursor"));
@@ -28,6 +28,6 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string NextCursor)
             && Encoding.ASCII.GetString(bytes, 0, length) is var text && text.StartsWith(Prefix, StringComparison.Ordinal)
             && int.TryParse(text[Prefix.Length..], out var start)
             ? start
-            : throw new Refusal("invalid_cursor");
+            : throw new SlackErrorException("invalid_cursor");
     }
 }

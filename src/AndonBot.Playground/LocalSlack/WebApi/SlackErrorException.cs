@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
 /// <summary>An answer with <c>ok: false</c>.</summary>
-internal sealed class Refusal(string error, JsonObject? details = null) : Exception(error)
+internal sealed class SlackErrorException(string error, JsonObject? details = null) : Exception(error)
 {
     public JsonObject ToAnswer()
     {
@@ -13,8 +13,8 @@ internal sealed class Refusal(string error, JsonObject? details = null) : Except
         return answer;
     }
 
-    public static Refusal Arguments(params IEnumerable<string> messages) =>
+    public static SlackErrorException Arguments(params IEnumerable<string> messages) =>
         new("invalid_arguments", new() { ["response_metadata"] = new JsonObject { ["messages"] = Entities.JsonReading.ToJson(messages) } });
 
-    public static Refusal Missing(string argument) => Arguments($"[ERROR] missing required field: {argument}");
+    public static SlackErrorException Missing(string argument) => Arguments($"[ERROR] missing required field: {argument}");
 }

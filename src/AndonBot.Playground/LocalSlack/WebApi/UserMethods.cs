@@ -7,18 +7,18 @@ namespace AndonBot.Playground.LocalSlack.WebApi;
 
 internal static class UserMethods
 {
-    public static JsonObject Info(SlackState state, Call call)
+    public static JsonObject Info(SlackState state, ApiCall call)
     {
         if (!state.People.TryGetValue(call.Required("user"), out var person))
-            throw new Refusal("user_not_found");
+            throw new SlackErrorException("user_not_found");
         if (person.IsStranger)
-            throw new Refusal("user_not_visible");
+            throw new SlackErrorException("user_not_visible");
         return new() { ["user"] = ToJson(state, person) };
     }
 
-    public static JsonObject List(SlackState state, Call call)
+    public static JsonObject List(SlackState state, ApiCall call)
     {
-        var page = Page<Person>.Of([.. state.People.Values.Where(p => !p.IsStranger)], call, normal: 1000, most: 1000);
+        var page = CursorPage<Person>.Of([.. state.People.Values.Where(p => !p.IsStranger)], call, normal: 1000, most: 1000);
         return new()
         {
             ["members"] = new JsonArray([.. page.Items.Select(p => ToJson(state, p))]),
@@ -27,12 +27,12 @@ internal static class UserMethods
         };
     }
 
-    public static JsonObject LookupByEmail(SlackState state, Call call)
+    public static JsonObject LookupByEmail(SlackState state, ApiCall call)
     {
         var email = call.Required("email");
         var person =
             state.People.Values.FirstOrDefault(p => !p.IsDeleted && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
-        return person is null ? throw new Refusal("users_not_found") : new() { ["user"] = ToJson(state, person) };
+        return person is null ? throw new SlackErrorException("users_not_found") : new() { ["user"] = ToJson(state, person) };
     }
 
     internal static JsonObject ToJson(SlackState state, Person person)
