@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace AndonBot.Playground;
 
-/// <summary>A private PostgreSQL cluster on a free loopback port, which dies with the process that started it.</summary>
+/// <summary>A private PostgreSQL cluster on a free loopback port. It ends when the process that started it ends.</summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private const string Superuser = "andon";
@@ -28,12 +28,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private string Cluster => Path.Combine(_folder, "cluster");
 
-    /// <summary>Starts a cluster: kept in <paramref name="folder"/>, or a throw-away one without durability when that is null.</summary>
-    /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says more.</exception>
+    /// <summary>
+    /// Starts a cluster whose data stays in <paramref name="folder"/>. When that is null, the cluster is temporary and not durable.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says why.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(string? folder = null, CancellationToken cancellationToken = default)
     {
         var keep = folder is not null;
-        folder = folder is null ? ThrowAwayFolder() : Path.GetFullPath(folder);
+        folder = folder is null ? TemporaryFolder() : Path.GetFullPath(folder);
         var versionFile = Path.Combine(folder, "cluster", "PG_VERSION");
         var isNew = !File.Exists(versionFile);
 
@@ -56,12 +58,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }.ConnectionString;
 
     /// <summary>
-    /// Creates a database, empty or as a copy of <paramref name="template"/> (which nobody may be connected to), and returns its
-    /// connection string.
+    /// Creates a database and returns its connection string. The database is a copy of <paramref name="template"/>, to which no
+    /// connection may be open; by default it is empty.
     /// </summary>
     public async Task<string> CreateDatabaseAsync(string name, string template = "template0", CancellationToken cancellationToken = default)
     {
-        // Two copies of one template at the same time disturb each other.
+        // PostgreSQL does not copy a template while another copy of it is being made.
         await _creating.WaitAsync(cancellationToken);
         try
         {
@@ -74,25 +76,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Removes a database and ends whoever is connected to it.</summary>
+    /// <summary>Removes a database and closes all connections to it.</summary>
     public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default) =>
         ExecuteAsync($"drop database if exists {Quoted(name)} with (force)", cancellationToken);
 
-    /// <summary>Creates an empty database in the place of one that may be there, and returns its connection string.</summary>
+    /// <summary>Removes the database of that name, if there is one, creates it empty, and returns its connection string.</summary>
     public async Task<string> ReplaceDatabaseAsync(string name, CancellationToken cancellationToken = default)
     {
         await DropDatabaseAsync(name, cancellationToken);
         return await CreateDatabaseAsync(name, cancellationToken: cancellationToken);
     }
 
-    /// <summary>Stops the server; <paramref name="immediate"/> as a crash does, so that the next start recovers.</summary>
+    /// <summary>Stops the server. An <paramref name="immediate"/> stop works like a crash: the next start runs recovery.</summary>
     public async Task StopAsync(bool immediate = false)
     {
         if (_server is not null)
             await _server.StopAsync(hard: immediate);
     }
 
-    /// <summary>Starts the stopped server on the port it had.</summary>
+    /// <summary>Starts the stopped server again on the same port.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {
         Port = Port == 0 ? Loopback.FreePort() : Port;
@@ -109,7 +111,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await ReadyAsync(_server, cancellationToken);
     }
 
-    /// <summary>Stops the server; a throw-away cluster is removed.</summary>
+    /// <summary>Stops the server and removes a temporary cluster.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
@@ -123,8 +125,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _creating.Dispose();
     }
 
-    /// <summary>In memory where there is plenty of it for files: nothing of a throw-away cluster is worth a disk's time.</summary>
-    private static string ThrowAwayFolder()
+    /// <summary>A folder in memory when enough is free, because a temporary cluster needs no disk; otherwise a folder on disk.</summary>
+    private static string TemporaryFolder()
     {
         const string Memory = "/dev/shm";
         return Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > EnoughMemory
@@ -163,7 +165,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// The server writes its process id, port and state into this file; a file left by an earlier server names that one's process.
+    /// The server writes its process id, port and state into this file. A file left by an earlier server names a process that is gone.
     /// </summary>
     private bool IsReady()
     {

@@ -2,7 +2,7 @@ using AndonBot.Playground.Processes;
 
 namespace AndonBot.Playground;
 
-/// <summary>"postgres": a cluster for as long as this process lives; its connection string is the first line of the output.</summary>
+/// <summary>The command "postgres": runs a cluster until the process is stopped. The first line of the output is the connection string.</summary>
 internal static class PostgresCommand
 {
     public static async Task<int> RunAsync(string? folder)

@@ -3,17 +3,17 @@ using System.Xml;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>Speaks to the demo that is running: acts as its people, reads their screens, asks the gate, moves the clock.</summary>
+/// <summary>Sends commands to the running demo: acts as a person, reads a screen, asks the gate, moves the clock.</summary>
 internal sealed class DemoClient(string folder) : IDisposable
 {
     public const string Examples = """
             deploy/demo say @ann '/andon sev1 nobody can log in'       types in #checkout; --in '#search' or --in @andon for another place
-            deploy/demo read '#checkout'                               as Ann sees it; --as @cleo for Cleo; @andon for direct messages
+            deploy/demo read '#checkout'                               shows it as Ann sees it; --as @cleo for Cleo; @andon for direct messages
             deploy/demo click @bob incident.answer --in @andon         presses a button (a wrong name lists them); --choose VALUE in a menu
-            deploy/demo modal @dora                                    the form that is open
-            deploy/demo submit @dora text='rolled back'                fills it in and sends it; 'close @dora' closes it
-            deploy/demo gate checkout                                  what CI hears
-            deploy/demo later 16m                                      moves everybody's clock forward
+            deploy/demo modal @dora                                    shows the open form
+            deploy/demo submit @dora text='rolled back'                fills in the form and submits it; 'close @dora' closes it
+            deploy/demo gate checkout                                  shows what CI gets from the gate
+            deploy/demo later 16m                                      moves the clock forward for everybody
         """;
 
     private readonly HttpClient _http = new();
@@ -42,7 +42,7 @@ internal sealed class DemoClient(string folder) : IDisposable
         Print(answer, "text");
     }
 
-    /// <param name="values">Each "block=value"; a block named again chooses one more.</param>
+    /// <param name="values">"block=value" each. A block may appear several times to choose several values.</param>
     public async Task SubmitAsync(string person, string[] values)
     {
         var given = new JsonObject();
@@ -84,11 +84,11 @@ internal sealed class DemoClient(string folder) : IDisposable
         {
             using var response = await _http.PostAsJsonAsync(new Uri(demo.Control, verb), request);
             var answer = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
-            return answer["error"] is { } error ? throw new InvalidOperationException($"That cannot be: {error}.") : answer;
+            return answer["error"] is { } error ? throw new InvalidOperationException($"The demo rejected this: {error}.") : answer;
         }
         catch (HttpRequestException e)
         {
-            throw new InvalidOperationException("The demo that ran here is gone; start it again: deploy/demo", e);
+            throw new InvalidOperationException("The demo is not running any more; start it again: deploy/demo", e);
         }
     }
 

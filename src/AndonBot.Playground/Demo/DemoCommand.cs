@@ -6,17 +6,17 @@ using AndonBot.Playground.Processes;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>"demo": Postgres, a Slack workspace with its page, and the bot on this machine.</summary>
+/// <summary>The command "demo": runs Postgres, a Slack workspace with its page, and the bot on this machine.</summary>
 internal sealed class DemoCommand(string botPath, string folder, StopSignal stop)
 {
-    /// <summary>Where the page is looked for first, so that an open one finds the next demo.</summary>
-    private const int WantedPort = 4747;
+    /// <summary>The preferred port. When it is the same at every start, an open page reconnects to the next demo.</summary>
+    private const int PreferredPort = 4747;
 
     private readonly string _clockFile = Path.Combine(folder, "clock-offset");
     private readonly string _workspace = Path.Combine(folder, "workspace.json");
 
-    /// <param name="isNew">Forgets what the last demo left.</param>
-    /// <param name="storyOnly">Plays and tells one incident, beside the workspace that is kept, and ends.</param>
+    /// <param name="isNew">Whether to discard the data of the last demo.</param>
+    /// <param name="storyOnly">Whether to play one incident in a separate workspace, print it, and end.</param>
     public static async Task<int> RunAsync(string bot, string folder, bool isNew, bool storyOnly)
     {
         using var stop = new StopSignal();
@@ -37,7 +37,7 @@ internal sealed class DemoCommand(string botPath, string folder, StopSignal stop
         }
         catch (JsonException)
         {
-            await Console.Error.WriteLineAsync($"What the last demo left in {folder} cannot be read; start anew: deploy/demo --reset");
+            await Console.Error.WriteLineAsync($"The data of the last demo in {folder} cannot be read; start with a new workspace: deploy/demo --reset");
             return 1;
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException)
@@ -47,8 +47,8 @@ internal sealed class DemoCommand(string botPath, string folder, StopSignal stop
         }
     }
 
-    /// <summary>Holds the folder for as long as this demo runs, however it ends.</summary>
-    /// <exception cref="InvalidOperationException">Another one holds it.</exception>
+    /// <summary>Locks the folder until this demo ends; the operating system releases the lock after a crash too.</summary>
+    /// <exception cref="InvalidOperationException">Another demo has locked it.</exception>
     private static FileStream LockFolder(string folder)
     {
         try
@@ -62,7 +62,10 @@ internal sealed class DemoCommand(string botPath, string folder, StopSignal stop
         }
     }
 
-    /// <summary>The workspace is kept only by a demo that was stopped; until then its file is away, and database and workspace never disagree.</summary>
+    /// <summary>
+    /// Only a demo that stops in order saves the workspace. Until then there is no file, so a workspace that does not match the database is
+    /// never loaded.
+    /// </summary>
     private void DeleteWorkspaceFile() => File.Delete(_workspace);
 
     private async Task RunAsync(bool storyOnly)
@@ -76,7 +79,7 @@ internal sealed class DemoCommand(string botPath, string folder, StopSignal stop
         await using var postgres = await EmbeddedPostgres.StartAsync(await ClusterFolderAsync(), stop.Token);
         var database = isNew ? await postgres.ReplaceDatabaseAsync("andon", stop.Token) : postgres.ConnectionString("andon");
         var clock = DemoClock.Start(_clockFile);
-        await using var slack = await SlackWorkspace.StartAsync(DemoWorkspace.Settings(clock, Loopback.FreePort(WantedPort)));
+        await using var slack = await SlackWorkspace.StartAsync(DemoWorkspace.Settings(clock, Loopback.FreePort(PreferredPort)));
         if (isNew)
             DemoWorkspace.Populate(slack);
         else
@@ -85,16 +88,16 @@ internal sealed class DemoCommand(string botPath, string folder, StopSignal stop
 
         await using (var bot = new BotProcess(botPath, slack, database, _clockFile, Path.Combine(folder, "bot.log")))
         {
-            var past = isNew && !storyOnly ? new DemoHistory(slack, bot, clock) : null;
-            past?.Begin();
+            var history = isNew && !storyOnly ? new DemoHistory(slack, bot, clock) : null;
+            history?.SetStartTime();
             await StartAsync(bot, slack);
-            using var found = new RunningDemo(slack.ControlUrl, bot.Address).Announce(folder);
+            using var announcement = new RunningDemo(slack.ControlUrl, bot.Address).Announce(folder);
             if (storyOnly)
             {
-                await stop.OrAsync(new DemoStory(slack, bot, Console.Out).PlayAsync());
+                await new DemoStory(slack, bot, Console.Out).PlayAsync().WaitAsync(stop.Token);
                 return;
             }
-            await RunUntilStoppedAsync(slack, bot, database, past);
+            await RunUntilStoppedAsync(slack, bot, database, history);
         }
         slack.Save(_workspace);
     }
@@ -108,23 +111,23 @@ internal sealed class DemoCommand(string botPath, string folder, StopSignal stop
         await bot.RunAsync("lines", "import", lines);
     }
 
-    private async Task RunUntilStoppedAsync(SlackWorkspace slack, BotProcess bot, string database, DemoHistory? past)
+    private async Task RunUntilStoppedAsync(SlackWorkspace slack, BotProcess bot, string database, DemoHistory? history)
     {
-        if (past is not null)
+        if (history is not null)
         {
-            Console.WriteLine($"Playing the weeks before, so that lists are not empty; less than a minute. Watch it: {slack.PageUrl}");
-            await past.PlayAsync(stop.Token);
+            Console.WriteLine($"Playing the last three weeks, so that lists are not empty. This takes less than a minute. Watch: {slack.PageUrl}");
+            await history.PlayAsync(stop.Token);
         }
         Console.WriteLine($"""
 
-            The demo is up. Open in a browser:
+            The demo is running. Open in a browser:
 
                 {slack.PageUrl}
 
-            It is a workspace with two lines, #checkout and #search, and five people: choose at the top right who you are. Its clock
-            is in your hands. Pull the cord, as Ann in #checkout: /andon customers cannot pay
+            It is a workspace with two lines, #checkout and #search, and five people. Choose at the top right who you are; set the clock
+            forward at the top. To pull the cord, type in #checkout as Ann: /andon customers cannot pay
 
-            Ctrl-C stops it; the next start goes on where it was, and with --reset anew. From a second terminal:
+            Ctrl-C stops the demo. The next start continues with the same data; --reset starts with new data. From a second terminal:
 
             {DemoClient.Examples}
 
@@ -134,7 +137,7 @@ internal sealed class DemoCommand(string botPath, string folder, StopSignal stop
         await stop.WaitAsync();
     }
 
-    /// <summary>Where the cluster is kept; elsewhere when its user, who is not root, cannot reach the demo's folder.</summary>
+    /// <summary>The cluster's folder: inside the demo's folder, or in /var/lib when the user who runs PostgreSQL cannot enter the demo's folder.</summary>
     private async Task<string> ClusterFolderAsync()
     {
         if (await ProcessUser.Unprivileged().CanEnterAsync(folder))

@@ -5,12 +5,12 @@ using static AndonBot.Playground.Demo.DemoWorkspace;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>What happened before somebody opens the page: done by the demo's people, while their clock is set forward from deed to deed.</summary>
+/// <summary>Plays three weeks of events before the page is shown. The clock is set forward from one event to the next.</summary>
 internal sealed class DemoHistory(SlackWorkspace slack, BotProcess bot, WorkspaceClock clock)
 {
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
-    /// <summary>Days count from the Monday after the real today; times are Berlin's. Deeds in the order in which they happen.</summary>
+    /// <summary>The events in order. Day 0 is the first Monday after the real current date; times are in Berlin's zone.</summary>
     private static readonly Step[] Steps =
     [
         new(0, "16:30", Dora, General, "From today we have a cord: type /andon and what is wrong, in #checkout or #search, and somebody comes."),
@@ -51,39 +51,39 @@ internal sealed class DemoHistory(SlackWorkspace slack, BotProcess bot, Workspac
         new(21, "10:02", Bob, Checkout, "/andon stop 5 every fifth order fails"),
         new(21, "10:47", Bob, Checkout, "/andon restart 5 the old service checks gift cards again"),
 
-        // Long enough ago that nobody is asked whether the first pull from the page is the same.
+        // Early enough that the bot does not ask whether the first pull made on the page is about the same problem.
         new(22, "14:40", Eli, Checkout, "/andon sev3 the invoice PDF shows the old address"),
     ];
 
-    /// <summary>The lines begin when both of them have their first Monday morning behind them.</summary>
-    private static readonly (int Day, LocalTime Time) Beginning = (0, new(16, 0));
+    /// <summary>The lines are created on a Monday after 09:00 in both their zones, so that no handoff is due on the first day.</summary>
+    private static readonly (int Day, LocalTime Time) Start = (0, new(16, 0));
 
-    /// <summary>When the page's story begins: half past three in Berlin, half past nine in New York.</summary>
-    private static readonly (int Day, LocalTime Time) Today = (22, new(15, 30));
+    /// <summary>The time at which the page opens: 15:30 in Berlin, 09:30 in New York.</summary>
+    private static readonly (int Day, LocalTime Time) End = (22, new(15, 30));
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly LocalDate _monday = clock.GetUtcNow().ToInstant().InZone(Berlin).Date.Next(IsoDayOfWeek.Monday);
 
-    /// <summary>Sets the clock to where the lines begin.</summary>
-    public void Begin() => clock.MoveTo(At(Beginning.Day, Beginning.Time).ToDateTimeOffset());
+    /// <summary>Sets the clock to the time at which the lines are created.</summary>
+    public void SetStartTime() => clock.MoveTo(At(Start.Day, Start.Time).ToDateTimeOffset());
 
-    /// <exception cref="InvalidOperationException">The bot did not take a deed.</exception>
-    /// <exception cref="TimeoutException">The bot did not do in time what a deed needs.</exception>
+    /// <exception cref="InvalidOperationException">The bot rejected a step.</exception>
+    /// <exception cref="TimeoutException">The bot did not react in time.</exception>
     public async Task PlayAsync(CancellationToken stop)
     {
         foreach (var step in Steps)
         {
             if (step == Steps[^1])
-                EverythingIsRead();
+                MarkEverythingRead();
             await GoToAsync(At(step.Day, step.At), stop);
             await DoAsync(slack.As(step.Person), step);
             await bot.WaitUntilIdleAsync(stop);
         }
-        await GoToAsync(At(Today.Day, Today.Time), stop);
+        await GoToAsync(At(End.Day, End.Time), stop);
     }
 
-    /// <summary>Stops at the mornings between, when lines hand over and people get their actions of the day.</summary>
+    /// <summary>Moves the clock to the instant and stops at each morning on the way, when handoffs and daily digests are due.</summary>
     private async Task GoToAsync(Instant instant, CancellationToken stop)
     {
         foreach (var stage in Mornings().Where(morning => morning < instant).Append(instant))
@@ -95,7 +95,7 @@ internal sealed class DemoHistory(SlackWorkspace slack, BotProcess bot, Workspac
         }
     }
 
-    /// <summary>Of every day on which something happens, where the people are.</summary>
+    /// <summary>09:00 in each person's zone, on every day that has a step.</summary>
     private IEnumerable<Instant> Mornings() =>
         from day in Steps.Select(step => step.Day).Distinct()
         from zone in Everybody.Select(person => slack.As(person).Person.TimeZone!).Distinct()
@@ -109,18 +109,18 @@ internal sealed class DemoHistory(SlackWorkspace slack, BotProcess bot, Workspac
             ? await person.ClickAsync(step.Channel, action, choose: value)
             : await person.SayAsync(step.Channel, step.What);
         if (result.Failure is not null)
-            throw new InvalidOperationException($"The bot did not take \"{step.What}\": {result.Failure} {result.Status} {result.Body}");
+            throw new InvalidOperationException($"The bot rejected \"{step.What}\": {result.Failure} {result.Status} {result.Body}");
         if (step.Form.Length == 0)
             return;
-        await slack.UntilAsync(() => person.Modal is not null, Patience);
-        if (await person.SubmitAsync(step.Form) is { IsAccepted: false } refused)
-            throw new InvalidOperationException($"The bot did not take the form of \"{step.What}\": {string.Join(", ", refused.Errors)} {refused.GeneralError}");
+        await slack.UntilAsync(() => person.Modal is not null, Timeout);
+        if (await person.SubmitAsync(step.Form) is { IsAccepted: false } rejected)
+            throw new InvalidOperationException($"The bot rejected the form of \"{step.What}\": {string.Join(", ", rejected.Errors)} {rejected.GeneralError}");
     }
 
     private Instant At(int day, LocalTime time) => (_monday.PlusDays(day) + time).InZoneLeniently(Berlin).ToInstant();
 
-    /// <summary>As everybody leaves it who was there: what only they saw is gone, as it is in Slack the next time.</summary>
-    private void EverythingIsRead()
+    /// <summary>Marks all conversations as read and removes ephemeral messages, which Slack too does not show after a reload.</summary>
+    private void MarkEverythingRead()
     {
         foreach (var person in Everybody.Select(slack.As))
         {
@@ -133,7 +133,8 @@ internal sealed class DemoHistory(SlackWorkspace slack, BotProcess bot, Workspac
         }
     }
 
-    /// <param name="What">What is typed; or a button of the channel and its value, whose form is then filled in.</param>
+    /// <param name="What">The text to type; or the action id of a button in the channel, optionally with its value.</param>
+    /// <param name="Form">The values for the form that the button opens.</param>
     private sealed record Step(int Day, string Time, string Person, string Channel, string What, params (string BlockId, string Value)[] Form)
     {
         public LocalTime At { get; } = NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Time).Value;

@@ -2,19 +2,19 @@ using AndonBot.Playground.LocalSlack;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>A pull, an answer, a stop and a restart, by four people, with what each of them sees and what CI hears.</summary>
+/// <summary>Plays a pull, an answer, a stop and a restart by four people, and prints what each of them sees and what the gate answers.</summary>
 internal sealed class DemoStory(SlackWorkspace slack, BotProcess bot, TextWriter output)
 {
     private const string Here = "#checkout";
     private const string Direct = "@andon";
 
-    /// <summary>Longer than the bot's tick and the pace of a channel.</summary>
+    /// <summary>Longer than the bot's tick and longer than the time between two messages to a channel.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    private readonly ScreenChanges _screens = new(slack, DemoWorkspace.Everybody);
+    private readonly ScreenChanges _screenChanges = new(slack, DemoWorkspace.Everybody);
 
-    /// <exception cref="TimeoutException">The bot did not do in time what the story needs; the message holds the journal's end.</exception>
+    /// <exception cref="TimeoutException">The bot did not react in time; the message contains the journal's last entries.</exception>
     public async Task PlayAsync()
     {
         var (ann, bob, cleo, dora) = (slack.As(DemoWorkspace.Ann), slack.As(DemoWorkspace.Bob), slack.As(DemoWorkspace.Cleo), slack.As(DemoWorkspace.Dora));
@@ -52,12 +52,12 @@ internal sealed class DemoStory(SlackWorkspace slack, BotProcess bot, TextWriter
     private async Task WriteChangesAsync()
     {
         await slack.Journal.QuietAsync(Quiet);
-        foreach (var news in _screens.TakeChanges())
-            await output.WriteLineAsync($"\n{news}");
+        foreach (var change in _screenChanges.Take())
+            await output.WriteLineAsync($"\n{change}");
         await output.WriteLineAsync($"\nCI asks the gate of checkout:\n    {await bot.GateAsync("checkout")}");
     }
 
-    private Task UntilAsync(Func<bool> condition) => slack.UntilAsync(condition, Patience);
+    private Task UntilAsync(Func<bool> condition) => slack.UntilAsync(condition, Timeout);
 
     private static void RequireAcknowledged(LocalSlack.Delivery.DeliveryResult result)
     {

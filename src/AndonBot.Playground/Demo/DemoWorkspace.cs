@@ -20,7 +20,7 @@ internal static class DemoWorkspace
 
     private const string NewYork = "America/New_York";
 
-    /// <summary>Checkout's team sits in Berlin, Search's in New York; Dora owns both lines.</summary>
+    /// <summary>Checkout's team is in Berlin and Search's team is in New York. Dora owns both lines.</summary>
     public const string Lines = $$"""
         lines:
           - name: checkout

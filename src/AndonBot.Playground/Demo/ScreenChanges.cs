@@ -3,25 +3,25 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>Tells what is new on everybody's screen since it was last asked.</summary>
+/// <summary>Describes what changed on the screens of several people.</summary>
 internal sealed class ScreenChanges(SlackWorkspace slack, IReadOnlyList<string> people)
 {
     private readonly Dictionary<(string Person, string Channel, string Ts), string> _known = [];
 
-    /// <summary>New and changed messages, each told once with the names of all who see it so.</summary>
-    public IEnumerable<string> TakeChanges()
+    /// <summary>The messages that are new or changed since the last call. Each appears once, with the names of all who see it.</summary>
+    public IEnumerable<string> Take()
     {
-        var news = new List<(string Place, string Message, string Person)>();
+        var changes = new List<(string Place, string Message, string Person)>();
         foreach (var person in people.Select(slack.As))
         {
             foreach (var place in Places(person))
             {
                 var messages = New(person, place, person.Sees(place), depth: 0);
-                news.AddRange(messages.Select(message => (Shown(place), message, person.Person.ShownName)));
+                changes.AddRange(messages.Select(message => (PlaceName(place), message, person.Person.ShownName)));
             }
         }
-        return news.GroupBy(n => (n.Place, n.Message))
-            .Select(same => $"{string.Join(", ", same.Select(n => n.Person))} in {same.Key.Place}:\n{same.Key.Message}");
+        return changes.GroupBy(c => (c.Place, c.Message))
+            .Select(same => $"{string.Join(", ", same.Select(c => c.Person))} in {same.Key.Place}:\n{same.Key.Message}");
     }
 
     private IEnumerable<string> Places(Actor person) =>
@@ -36,18 +36,18 @@ internal sealed class ScreenChanges(SlackWorkspace slack, IReadOnlyList<string> 
             if (_known.GetValueOrDefault(key) != message.Text)
             {
                 var note = message.IsOnlyForMe
-                    ? " (only for these eyes)"
+                    ? " (only visible to them)"
                     : _known.ContainsKey(key) ? " (changed)" : depth > 0 ? " (in the thread)" : "";
                 _known[key] = message.Text;
-                yield return Told(message, note);
+                yield return Describe(message, note);
             }
             foreach (var reply in New(person, place, message.Replies, depth + 1))
                 yield return reply;
         }
     }
 
-    private static string Told(SeenMessage message, string note) =>
+    private static string Describe(SeenMessage message, string note) =>
         $"    {message.Author}{note}: {message.Text.Replace("\n", "\n    │ ")}";
 
-    private static string Shown(string place) => place.StartsWith('@') ? $"direct messages with {place}" : place;
+    private static string PlaceName(string place) => place.StartsWith('@') ? $"direct messages with {place}" : place;
 }

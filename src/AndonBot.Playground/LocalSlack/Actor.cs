@@ -6,8 +6,8 @@ using AndonBot.Playground.LocalSlack.Rendering;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>Acts as one person of the workspace and tells what that person sees.</summary>
-/// <remarks>Conversations are named "#checkout", by id, or "@andon" for the direct messages with the bot.</remarks>
+/// <summary>Acts as one person of the workspace and returns what that person sees.</summary>
+/// <remarks>A conversation is given as "#checkout", as its id, or as "@andon" for the direct messages with the bot.</remarks>
 public sealed class Actor
 {
     private readonly WorkspaceServices _services;
@@ -19,7 +19,7 @@ public sealed class Actor
 
     private SlackState State => _services.State;
 
-    /// <summary>The modal on top of this person's screen.</summary>
+    /// <summary>The top modal of this person's stack; null when none is open.</summary>
     public View? Modal
     {
         get
@@ -29,6 +29,7 @@ public sealed class Actor
         }
     }
 
+    /// <summary>The home tab that the bot published for this person; null when there is none.</summary>
     public View? Home
     {
         get
@@ -38,7 +39,7 @@ public sealed class Actor
         }
     }
 
-    /// <summary>Types into a conversation. What starts with the bot's command goes to the bot, everything else is a message.</summary>
+    /// <summary>Types text into a conversation. Text that starts with the bot's command is sent to the bot; other text is posted as a message.</summary>
     /// <exception cref="InvalidUserActionException">The person cannot type there.</exception>
     public Task<DeliveryResult> SayAsync(string channel, string text, string? threadTs = null)
     {
@@ -50,9 +51,9 @@ public sealed class Actor
     }
 
     /// <summary>Uses the newest visible element with this action id, or the one in the message <paramref name="ts"/>.</summary>
-    /// <param name="choose">In a menu an option's value or label, a person, a channel, a date; of several buttons one's value or
-    /// label.</param>
-    /// <exception cref="InvalidUserActionException">There is no such element; the message lists what can be used.</exception>
+    /// <param name="choose">For a menu: an option's value or label, a person, a channel or a date. For a button: its value or label, when
+    /// several buttons share the action id.</param>
+    /// <exception cref="InvalidUserActionException">There is no such element; the message lists the available ones.</exception>
     public async Task<DeliveryResult> ClickAsync(string channel, string actionId, string? ts = null, params string[] choose)
     {
         JsonObject payload;
@@ -68,15 +69,15 @@ public sealed class Actor
         return await _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(payload));
     }
 
-    /// <summary>Uses an element of the open modal that is not waiting for its submission.</summary>
+    /// <summary>Uses an element of the open modal that sends an interaction at once, before the form is submitted.</summary>
     public async Task<DeliveryResult> ClickInModalAsync(string actionId, params string[] choose) =>
         await ClickInViewAsync(Modal, actionId, choose);
 
     public async Task<DeliveryResult> ClickOnHomeAsync(string actionId, params string[] choose) =>
         await ClickInViewAsync(Home, actionId, choose);
 
-    /// <summary>Types or chooses in the open modal; nothing is sent.</summary>
-    /// <exception cref="InvalidUserActionException">The modal has no such input or the input does not offer that.</exception>
+    /// <summary>Sets the value of an input of the open modal. Nothing is sent.</summary>
+    /// <exception cref="InvalidUserActionException">The modal has no such input, or the input does not offer the value.</exception>
     public void Fill(string blockId, params string[] values)
     {
         lock (State.Sync)
@@ -89,7 +90,7 @@ public sealed class Actor
         }
     }
 
-    /// <summary>Presses the submit button of the open modal, after filling in what is given.</summary>
+    /// <summary>Sets the given values and presses the submit button of the open modal.</summary>
     public async Task<Submission> SubmitAsync(params (string BlockId, string Value)[] values)
     {
         foreach (var input in values.GroupBy(v => v.BlockId))
@@ -114,7 +115,7 @@ public sealed class Actor
         return new(result, view.Errors, view.GeneralError);
     }
 
-    /// <summary>Closes the top modal with its close button, or the whole stack with the cross.</summary>
+    /// <summary>Closes the top modal with its close button, or the whole stack with the ✕ button.</summary>
     public async Task CloseAsync(bool wholeStack = false)
     {
         View view;
@@ -138,13 +139,13 @@ public sealed class Actor
             await _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(Payloads.Closed(State, Person, view, isCleared)));
     }
 
-    /// <summary>Types into a menu that asks the app for its options: in the open modal, on the home tab, or in a channel's message.</summary>
+    /// <summary>Types into a menu whose options come from the app: in a channel's message, in the open modal, or on the home tab.</summary>
     /// <exception cref="InvalidUserActionException">There is no such menu.</exception>
     public Task<Suggestion> SuggestAsync(string actionId, string typed, string? channel = null, string? ts = null) => channel is null
         ? _typing.SuggestAsync(Modal ?? Home ?? throw new InvalidUserActionException($"{Person.ShownName} has no such view open"), actionId, typed)
         : _typing.SuggestAsync(() => Conversation(channel), ts, actionId, typed);
 
-    /// <summary>Uses one of the app's shortcuts that are offered wherever something is typed.</summary>
+    /// <summary>Uses one of the app's global shortcuts.</summary>
     /// <exception cref="InvalidUserActionException">The app has no such shortcut.</exception>
     public Task<DeliveryResult> UseShortcutAsync(string callbackId)
     {
@@ -152,8 +153,8 @@ public sealed class Actor
         return _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(Payloads.GlobalShortcut(State, Person, callbackId, IssueTriggerId())));
     }
 
-    /// <summary>Uses one of the app's shortcuts in a message's menu.</summary>
-    /// <exception cref="InvalidUserActionException">The app has no such shortcut, or the message has no such menu.</exception>
+    /// <summary>Uses one of the app's message shortcuts.</summary>
+    /// <exception cref="InvalidUserActionException">The app has no such shortcut, or there is no such message; ephemeral messages have no menu.</exception>
     public Task<DeliveryResult> UseMessageShortcutAsync(string channel, string ts, string callbackId)
     {
         RequireShortcut(callbackId, isForMessages: true);
@@ -171,57 +172,57 @@ public sealed class Actor
         return _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(payload));
     }
 
-    /// <summary>Looks at the bot's home tab, or at its messages, which tells the bot.</summary>
+    /// <summary>Opens the bot's home tab, or its messages tab, and sends the event <c>app_home_opened</c>.</summary>
     public void OpenHome(string tab = "home")
     {
         lock (State.Sync)
         {
-            var seen = new JsonObject
+            var opened = new JsonObject
             {
                 ["type"] = "app_home_opened", ["user"] = Person.Id, ["channel"] = State.Direct(Person).Id, ["tab"] = tab,
             };
             if (tab == "home" && State.Views.Home(Person.Id) is { } home)
-                seen["view"] = home.Body.DeepClone();
-            _services.Events.Send(seen);
+                opened["view"] = home.Body.DeepClone();
+            _services.Events.Send(opened);
         }
     }
 
-    /// <summary>The conversation as this person sees it, oldest first, threads under their parents.</summary>
+    /// <summary>The messages of the conversation as this person sees them, oldest first, each with its thread.</summary>
     public IReadOnlyList<SeenMessage> Sees(string channel)
     {
         lock (State.Sync)
             return new Screen(State, Person).Messages(Conversation(channel));
     }
 
-    /// <summary>The conversation as readable text.</summary>
+    /// <summary>The conversation as plain text.</summary>
     public string Reads(string channel)
     {
         lock (State.Sync)
             return new Screen(State, Person).Transcript(Conversation(channel));
     }
 
-    /// <summary>The open modal as readable text; empty when none is open.</summary>
+    /// <summary>The open modal as plain text; empty when none is open.</summary>
     public string ReadsModal()
     {
         lock (State.Sync)
             return State.Views.Top(Person.Id) is { } view ? new Screen(State, Person).View(view) : "";
     }
 
-    /// <summary>The home tab as readable text; empty while nothing is published.</summary>
+    /// <summary>The home tab as plain text; empty when the bot has not published one.</summary>
     public string ReadsHome()
     {
         lock (State.Sync)
             return State.Views.Home(Person.Id) is { } view ? string.Join('\n', BlockText.Lines(view.Blocks, new(State, Person), view)) : "";
     }
 
-    /// <summary>What the page shows this person.</summary>
+    /// <summary>Reads from the page that this person sees.</summary>
     internal T OnPage<T>(Func<Page.PersonPage, T> look)
     {
         lock (State.Sync)
             return look(new(State, Person));
     }
 
-    /// <summary>Does what only the page can do.</summary>
+    /// <summary>Does something that is possible only on the page.</summary>
     internal void OnPage(Action<Page.PersonPage> act)
     {
         lock (State.Sync)

@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>Changes that an administrator or a member makes, each with the event that tells the bot.</summary>
+/// <summary>Changes that an administrator or a member makes. Each sends the event that Slack sends to the bot.</summary>
 public sealed class WorkspaceChanges
 {
     private readonly WorkspaceServices _services;
@@ -13,7 +13,7 @@ public sealed class WorkspaceChanges
 
     private SlackState State => _services.State;
 
-    /// <summary>Adds somebody, or the bot, to a channel: what "/invite" does.</summary>
+    /// <summary>Adds a person or the bot to a channel, as "/invite" does.</summary>
     public void Join(Conversation channel, string personId)
     {
         ChangeAndSend(channel, () =>
@@ -24,7 +24,7 @@ public sealed class WorkspaceChanges
         });
     }
 
-    /// <summary>Takes somebody, or the bot, out of a channel.</summary>
+    /// <summary>Removes a person or the bot from a channel.</summary>
     public void Leave(Conversation channel, string personId) =>
         ChangeAndSend(channel, () =>
         {
@@ -57,7 +57,7 @@ public sealed class WorkspaceChanges
                 : "channel_rename", ["channel"] = described };
         });
 
-    /// <summary>Changes a person: name, zone, role, deactivation.</summary>
+    /// <summary>Changes a person's profile, role or status.</summary>
     public void Person(Person person, Action<Person> change)
     {
         lock (State.Sync)
@@ -68,7 +68,7 @@ public sealed class WorkspaceChanges
         State.Journal.NotifyChanged();
     }
 
-    /// <summary>Takes the app off the workspace: its token is dead, and it is told so twice.</summary>
+    /// <summary>Uninstalls the app: its token becomes invalid, and the bot gets two events.</summary>
     public void Uninstall()
     {
         lock (State.Sync)
@@ -88,7 +88,7 @@ public sealed class WorkspaceChanges
         ["team"] = State.Settings.TeamId,
     };
 
-    /// <summary>The bot hears of channels that it is in, and of its own leaving.</summary>
+    /// <summary>Makes the change and sends its event if the bot is in the channel before or after it.</summary>
     private void ChangeAndSend(Conversation channel, Func<JsonObject> change)
     {
         lock (State.Sync)

@@ -3,5 +3,5 @@ using AndonBot.Playground.LocalSlack.Server;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>What a person's gestures need of the workspace.</summary>
+/// <summary>The parts of the workspace that a person's actions need.</summary>
 internal sealed record WorkspaceServices(SlackState State, BotDelivery Delivery, Events Events, ResponseUrls Urls);

@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 namespace AndonBot.Playground.LocalSlack;
 
 /// <summary>
-/// What of a workspace outlives its process: people, conversations, and how far each was read. As in Slack, what only one person saw is gone.
+/// The part of a workspace that is saved: people, conversations and read marks. Ephemeral messages are not saved; Slack does not keep them.
 /// </summary>
 internal sealed record WorkspaceSnapshot(
     int LastId, IReadOnlyList<Person> People, IReadOnlyList<ConversationSnapshot> Conversations, IReadOnlyList<ReadMarkSnapshot> ReadMarks)
@@ -19,7 +19,7 @@ internal sealed record WorkspaceSnapshot(
                 [.. state.Conversations.Values.Select(c => new ConversationSnapshot(
                     c.Id, c.Name, c.Kind, c.IsArchived, c.CreatorId, c.Created, [.. c.Members], [.. c.Messages.Where(m => m.OnlyFor is null)]))],
                 [.. state.ReadMarks.Select(m => new ReadMarkSnapshot(m.Key.Person, m.Key.Conversation, m.Value))]);
-            // Written beside and moved into place: there is never half of it.
+            // The move replaces the file in one step, so that it is never incomplete.
             File.WriteAllText(path + ".new", JsonSerializer.Serialize(kept));
             File.Move(path + ".new", path, overwrite: true);
         }

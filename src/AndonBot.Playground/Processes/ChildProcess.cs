@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace AndonBot.Playground.Processes;
 
-/// <summary>A child process that ends with us, whatever ends us.</summary>
+/// <summary>A child process that ends when this process ends, even when this process is killed.</summary>
 /// <remarks>
-/// A small shell stands between: it waits for a line on its standard input. When this process ends, by whatever cause, the pipe closes
-/// and the shell ends the child; when the shell is killed, the kernel ends the child (parent-death signal). The signal alone would not
-/// do: it fires when the starting *thread* ends, and threads of a pool come and go.
+/// A shell runs between the two processes and reads its standard input. When this process ends for any reason, the pipe closes and
+/// the shell ends the child. When the shell is killed, the kernel ends the child (parent-death signal). The signal alone is not
+/// enough: it is sent when the thread that started the child ends, and a thread pool may end its threads at any time.
 /// </remarks>
 internal sealed class ChildProcess : IAsyncDisposable
 {
@@ -34,15 +34,16 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _shell.HasExited;
 
-    /// <param name="soft">Name of the signal for a stop, such as TERM.</param>
-    /// <param name="hard">Name of the signal for an end at once.</param>
-    /// <param name="disposable">A folder that goes when the child is abandoned.</param>
-    /// <param name="folder">Where the child works.</param>
+    /// <param name="log">The file that receives the child's output.</param>
+    /// <param name="soft">The signal that asks the child to stop, such as TERM.</param>
+    /// <param name="hard">The signal that ends the child at once.</param>
+    /// <param name="disposable">A folder that is deleted when this process ends without stopping the child.</param>
+    /// <param name="folder">The child's working directory.</param>
     public static ChildProcess Start(
         ProcessUser user, string[] command, string log, string soft, string hard, string disposable = "", string folder = "/",
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        // A session of its own keeps a terminal's Ctrl-C away: who is stopped when is ours to say.
+        // In its own session the child does not receive the terminal's Ctrl-C, so this process decides when it stops.
         string[] session = ProcessUser.OnPath("setsid") ? ["setsid"] : [];
         string[] diesWithParent = ProcessUser.OnPath("setpriv") ? ["setpriv", $"--pdeathsig={hard}"] : [];
         string[] watched = ["/bin/sh", "-c", Watchdog, "watchdog", log, soft, hard, disposable, .. diesWithParent, .. command];
@@ -56,7 +57,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Task ExitAsync(CancellationToken cancellationToken = default) => _shell.WaitForExitAsync(cancellationToken);
 
-    /// <summary>Signals the child and waits for its end.</summary>
+    /// <summary>Signals the child and waits until it has ended.</summary>
     public async Task StopAsync(bool hard = false, CancellationToken cancellationToken = default)
     {
         if (!_shell.HasExited)
@@ -67,7 +68,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         await ExitAsync(cancellationToken);
     }
 
-    /// <summary>Ends the child at once, and its disposable folder.</summary>
+    /// <summary>Ends the child at once and deletes its disposable folder.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_shell.HasExited)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AndonBot.Playground.Processes;
 
-/// <summary>Under which user a child process runs.</summary>
+/// <summary>The user under which a child process runs.</summary>
 internal sealed class ProcessUser
 {
     private readonly string[] _prefix;
@@ -12,7 +12,7 @@ internal sealed class ProcessUser
 
     public static ProcessUser CurrentUser { get; } = new([], owner: null);
 
-    /// <summary>Ourselves, or a user without rights when we are root, which PostgreSQL refuses to be.</summary>
+    /// <summary>The current user; when that is root, a user without privileges, because PostgreSQL does not run as root.</summary>
     public static ProcessUser Unprivileged()
     {
         if (!Environment.IsPrivilegedProcess)
@@ -28,7 +28,7 @@ internal sealed class ProcessUser
         return new(prefix, $"{uid}:{gid}");
     }
 
-    /// <summary>Whether the user may enter the folder, which must be there.</summary>
+    /// <summary>Whether the user may enter the folder, which must exist.</summary>
     public async Task<bool> CanEnterAsync(string folder)
     {
         using var process = Process.Start(StartInfo(Command("test", "-x", folder)))!;
@@ -36,15 +36,15 @@ internal sealed class ProcessUser
         return process.ExitCode == 0;
     }
 
-    /// <summary>Gives the folder and all in it to the user.</summary>
+    /// <summary>Makes the user the owner of the folder and of everything in it.</summary>
     public async Task ChownAsync(string folder)
     {
         if (_owner is not null)
             await RunToEndAsync(["chown", "-R", _owner, folder]);
     }
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    /// <summary>Runs a program and waits until it ends.</summary>
+    /// <exception cref="InvalidOperationException">The program failed; the message contains its output.</exception>
     public Task RunAsync(params string[] command) => RunToEndAsync(Command(command));
 
     /// <summary>The command line that runs the command as this user.</summary>
@@ -64,11 +64,11 @@ internal sealed class ProcessUser
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException(
-                $"'{string.Join(' ', command)}' ended with {process.ExitCode}: {string.Concat(said).Trim()}");
+                $"'{string.Join(' ', command)}' ended with {process.ExitCode}: {string.Concat(output).Trim()}");
     }
 
     private static ProcessStartInfo StartInfo(string[] command) =>

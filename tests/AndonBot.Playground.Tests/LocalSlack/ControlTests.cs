@@ -64,7 +64,7 @@ public sealed class ControlTests : LocalSlackFixture
     [TestCase("say", """{"as":"@ann","channel":"#checkout"}""", "'text' is missing")]
     [TestCase("click", """{"as":"@ann","channel":"#checkout","action":"go"}""", "there is no 'go' to click, only ")]
     [TestCase("submit", """{"as":"@ann"}""", "Ann has no modal open")]
-    [TestCase("say", "[]", "the body is no JSON object")]
+    [TestCase("say", "[]", "the body is not a JSON object")]
     public async Task What_nobody_could_do_is_said_in_a_sentence(string verb, string body, string error) =>
         Assert.That((await ControlAsync(verb, body, status: 400))["error"]!.GetValue<string>(), Is.EqualTo(error));
 

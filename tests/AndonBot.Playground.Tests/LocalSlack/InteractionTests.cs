@@ -180,7 +180,7 @@ public sealed class InteractionTests : LocalSlackFixture
     {
         await Slack.As("@ann").SayAsync("#checkout", "/andon checkout is down");
         await Slack.DeliverAgainAsync();
-        await Slack.DeliverAgainAsync(Signing.Wrong);
+        await Slack.DeliverAgainAsync(Signing.Invalid);
         await Slack.DeliverAgainAsync(Signing.Old(TimeSpan.FromMinutes(10)));
         await Slack.DeliverAgainAsync(Signing.None);
 

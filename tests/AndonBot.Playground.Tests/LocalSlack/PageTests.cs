@@ -34,7 +34,7 @@ public sealed class PageTests : LocalSlackFixture
     [TestCase("PT16M", "2030-03-29T17:46:00Z")]
     public void The_clock_jumps_to(string wish, string utc)
     {
-        var at = ClockTarget.To(wish, Instant.FromUtc(2030, 3, 29, 17, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
+        var at = ClockTarget.Parse(wish, Instant.FromUtc(2030, 3, 29, 17, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
         Assert.That(InstantPattern.General.Format(at), Is.EqualTo(utc));
     }
 
@@ -45,7 +45,7 @@ public sealed class PageTests : LocalSlackFixture
         clock.MoveTo(TimeProvider.System.GetUtcNow().AddDays(1));
 
         Assert.That(() => clock.MoveTo(TimeProvider.System.GetUtcNow()), Throws.TypeOf<InvalidUserActionException>());
-        Assert.That(() => ClockTarget.To("yesterday", default, DateTimeZone.Utc), Throws.TypeOf<InvalidUserActionException>());
+        Assert.That(() => ClockTarget.Parse("yesterday", default, DateTimeZone.Utc), Throws.TypeOf<InvalidUserActionException>());
     }
 
     [Test]
@@ -97,10 +97,10 @@ public sealed class PageTests : LocalSlackFixture
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri(slack.ControlUrl, "changes"), HttpCompletionOption.ResponseHeadersRead);
         using var stream = new StreamReader(await response.Content.ReadAsStreamAsync());
-        Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: look"));
+        Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: changed"));
         await stream.ReadLineAsync();
         slack.Journal.NotifyChanged();
-        Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: look"));
+        Assert.That(await stream.ReadLineAsync(), Is.EqualTo("data: changed"));
 
         await slack.DisposeAsync();
 

@@ -147,7 +147,7 @@ public sealed class SocketTests : SocketModeFixture
         var (first, again) = (bot.Envelopes.First(), bot.Envelopes.Last());
         Assert.That(again["payload"]!.ToJsonString(), Is.EqualTo(first["payload"]!.ToJsonString()));
         Assert.That(Text(again, "envelope_id"), Is.Not.EqualTo(Text(first, "envelope_id")));
-        Assert.That(() => Slack.DeliverAgainAsync(Signing.Wrong), Throws.InvalidOperationException);
+        Assert.That(() => Slack.DeliverAgainAsync(Signing.Invalid), Throws.InvalidOperationException);
     }
 
     private const string Button = """

@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
-/// <summary>The fields that Slack fills in where an app left them out.</summary>
+/// <summary>Adds the fields that Slack sets when an app omits them.</summary>
 internal static class BlockDefaults
 {
     public static JsonArray Blocks(JsonArray asked)

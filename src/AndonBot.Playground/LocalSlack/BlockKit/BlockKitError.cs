@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
-/// <summary>One thing wrong with blocks or a view, in Slack's words, and where.</summary>
-/// <param name="At">JSON pointer.</param>
-/// <param name="Rule">The broken rule's name among the message templates; null for texts that have none.</param>
+/// <summary>A validation error in blocks or a view, with Slack's error message.</summary>
+/// <param name="At">The JSON pointer to the invalid value.</param>
+/// <param name="Rule">The name of the violated rule; null when the message has no template.</param>
 public sealed record BlockKitError(string Message, string At, string? Rule = null)
 {
     private static readonly JsonObject Templates = BlockKitLimits.Rules["message_templates"]!.AsObject();

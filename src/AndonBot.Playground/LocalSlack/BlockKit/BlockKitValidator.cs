@@ -3,12 +3,12 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
-/// <summary>Judges blocks and views as Slack does, by the limits of <see cref="BlockKitLimits"/>.</summary>
+/// <summary>Validates blocks and views as Slack does, with the rules of <see cref="BlockKitLimits"/>.</summary>
 public static class BlockKitValidator
 {
     private const string Message = "message";
 
-    /// <summary>The complaints about a message's blocks; pointers start with <paramref name="root"/>.</summary>
+    /// <summary>The errors in a message's blocks. Their JSON pointers start with <paramref name="root"/>.</summary>
     public static IReadOnlyList<BlockKitError> Blocks(JsonNode? blocks, string root = "/blocks")
     {
         var errors = new List<BlockKitError>();
@@ -19,7 +19,7 @@ public static class BlockKitValidator
         return errors;
     }
 
-    /// <summary>The complaints about a modal or home tab.</summary>
+    /// <summary>The errors in a modal or home tab.</summary>
     public static IReadOnlyList<BlockKitError> View(JsonNode? view, string root = "/view")
     {
         if (view is not JsonObject asked)
@@ -44,7 +44,7 @@ public static class BlockKitValidator
         return errors;
     }
 
-    /// <summary>Characters of all texts in a message's blocks.</summary>
+    /// <summary>The total length of all texts in a message's blocks, in characters.</summary>
     public static int TextLength(JsonNode? blocks) => Descendants(blocks).Sum(o => o.Text("text")?.Length ?? 0);
 
     internal static IEnumerable<JsonObject> Descendants(JsonNode? node) => node switch

@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
-/// <summary>What holds for the options of choosing elements, which depends on the element.</summary>
+/// <summary>The rules for the options of menus, radio buttons and checkboxes, which depend on the type of the element.</summary>
 internal static class OptionRules
 {
     private static readonly JsonObject RichText = Adapted(kind: "plain_text|mrkdwn", withUrl: false);
@@ -17,7 +17,7 @@ internal static class OptionRules
         _ => Plain,
     };
 
-    /// <summary>An initial option must be one of the offered, in every field.</summary>
+    /// <summary>The errors for initial options that do not equal an offered option in every field.</summary>
     public static IEnumerable<BlockKitError> InitialNotOffered(JsonObject element, string pointer)
     {
         if (!element.ContainsKey("options") && !element.ContainsKey("option_groups"))

@@ -5,10 +5,10 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
-/// <summary>Holds blocks, elements and objects against their rules; what is broken goes into the list of complaints.</summary>
+/// <summary>Checks blocks, elements and composition objects against their rules, and adds violations to the list of errors.</summary>
 internal sealed class RuleChecker(string surface, List<BlockKitError> errors)
 {
-    // Rule entries that speak about the place of an element instead of a field of it.
+    // Entries of the rules that do not describe a field.
     private static readonly string[] NotFields = ["surfaces", "note", "blocks", "size_per_file_max"];
 
     private static readonly Dictionary<string, string> Patterns = new()
@@ -38,7 +38,7 @@ internal sealed class RuleChecker(string surface, List<BlockKitError> errors)
         UniqueActions(block, pointer);
     }
 
-    /// <summary>One field of an object against its rule.</summary>
+    /// <summary>Checks one field of an object.</summary>
     public void Field(JsonObject owner, string name, JsonNode rule, string pointer, bool required)
     {
         if (owner.TryGetPropertyValue(name, out var value))
@@ -47,7 +47,7 @@ internal sealed class RuleChecker(string surface, List<BlockKitError> errors)
             errors.Add(BlockKitError.From("required", pointer, name: name));
     }
 
-    /// <summary>Complains about fields that no rule knows.</summary>
+    /// <summary>Adds an error for each field that is not known.</summary>
     public void NoOtherFields(JsonObject owner, IEnumerable<string> known, string pointer)
     {
         foreach (var name in owner.Select(p => p.Key).Except(known))
@@ -125,7 +125,7 @@ internal sealed class RuleChecker(string surface, List<BlockKitError> errors)
             Length(words, Limit(rule, "min_length") ?? 1, longest, pointer + "/text");
         NoOtherFields(text, ["type", "text", type == "mrkdwn" ? "verbatim" : "emoji"], pointer);
 
-        // Where either kind of text is allowed Slack's schema is a combination, and says so before the leaf.
+        // Where both kinds of text are allowed, Slack's schema is a combination (allOf), whose error comes before the specific one.
         if (kinds.Length > 1 && errors.Count > before)
             errors.Insert(before, BlockKitError.From("all_of", pointer));
     }

@@ -6,8 +6,8 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Control;
 
-/// <summary>The control interface over HTTP: POST /control/{verb} with a JSON object, answered with JSON.</summary>
-/// <remarks>400 with <c>{"error": …}</c> where a person could not do that, such as clicking what is not there.</remarks>
+/// <summary>The control interface: POST /control/{verb} with a JSON object returns JSON.</summary>
+/// <remarks>An action that is not possible, such as a click on a missing button, returns 400 with <c>{"error": …}</c>.</remarks>
 internal sealed class ControlEndpoint(SlackWorkspace workspace)
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -24,7 +24,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
             var body = await reader.ReadToEndAsync();
             var request = body.Length == 0
                 ? []
-                : JsonReading.ParseOrNull(body) as JsonObject ?? throw new InvalidUserActionException("the body is no JSON object");
+                : JsonReading.ParseOrNull(body) as JsonObject ?? throw new InvalidUserActionException("the body is not a JSON object");
             await WriteAsync(context, 200, await DoAsync(verb, request));
         }
         catch (InvalidOperationException e)
@@ -94,7 +94,8 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
 
     private async Task<object> OptionsAsync(JsonObject request)
     {
-        var (delivery, options) = await ActorOf(request).SuggestAsync(Required(request, "action"), request.Text("typed") ?? "", request.Text("channel"), request.Text("ts"));
+        var (delivery, options) = await ActorOf(request).SuggestAsync(
+            Required(request, "action"), request.Text("typed") ?? "", request.Text("channel"), request.Text("ts"));
         return new { failure = delivery.Failure, options };
     }
 
@@ -119,10 +120,10 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
 
     private async Task<object> ResendAsync(JsonObject request) => Delivered(await workspace.DeliverAgainAsync(request.Text("signing") switch
     {
-        "wrong" => Signing.Wrong,
+        "wrong" => Signing.Invalid,
         "none" => Signing.None,
         "old" => Signing.Old(TimeSpan.FromMinutes(10)),
-        _ => Signing.Right,
+        _ => Signing.Valid,
     }));
 
     private object Fault(JsonObject request)
@@ -172,7 +173,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         e.Accepted, e.Fault, e.Status, e.Answer, e.Connection, e.Envelope,
     };
 
-    /// <param name="seen">What the gesture brought to the person's screen.</param>
+    /// <param name="seen">The text of the new messages, and of the open modal.</param>
     private static object Delivered(DeliveryResult result, string seen = "") =>
         new { status = result.Status, body = result.Body, milliseconds = result.Elapsed.TotalMilliseconds, failure = result.Failure, seen };
 

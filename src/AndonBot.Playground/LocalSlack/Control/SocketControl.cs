@@ -4,7 +4,10 @@ using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack.Control;
 
-/// <summary>The control interface's <c>sockets</c>: <c>{"do": …}</c> with on, off, cut, freeze, or disconnect and a <c>reason</c>; without it a look.</summary>
+/// <summary>
+/// The verb <c>sockets</c> of the control interface. <c>{"do": …}</c> is on, off, cut, freeze, or disconnect with a <c>reason</c>. Without it
+/// only the state is returned.
+/// </summary>
 internal static class SocketControl
 {
     public static async Task<object> DoAsync(SocketMode sockets, JsonObject asked)
@@ -27,7 +30,7 @@ internal static class SocketControl
                 await sockets.DisconnectAsync(asked.Text("reason") ?? "warning");
                 break;
             case { } unknown:
-                throw new InvalidUserActionException($"sockets do not know how to '{unknown}'");
+                throw new InvalidUserActionException($"there is no socket action '{unknown}'");
         }
         return new { on = sockets.IsOn, connections = sockets.Count };
     }

@@ -5,10 +5,10 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>What the acknowledgement of a slash command shows in the channel.</summary>
+/// <summary>Posts the bot's response to a slash command in the channel.</summary>
 internal static class CommandResponse
 {
-    /// <summary>Shows the answer, or Slack's own words when there was none or it was broken. The caller holds the gate.</summary>
+    /// <summary>Posts the response, or Slack's own error message when the response is missing or invalid. The caller holds the lock.</summary>
     public static DeliveryResult Show(SlackState state, ResponseUrl url, string typed, DeliveryResult result)
     {
         if (result.Failure is null && result.Body.Length == 0)
@@ -35,7 +35,7 @@ internal static class CommandResponse
         }
     }
 
-    /// <summary>A message that a person, or Slack itself, writes.</summary>
+    /// <summary>Adds a message of a person or of Slack itself.</summary>
     public static Message Say(
         SlackState state, Conversation conversation, string author, string text, string? onlyFor, string? threadTs = null)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>Events to the bot, in the background and with Slack's retries.</summary>
+/// <summary>Sends events to the bot in the background, with Slack's retries.</summary>
 internal sealed class Events(SlackState state, BotDelivery delivery) : IAsyncDisposable
 {
     private readonly WorkspaceClock _clock = state.Settings.Clock ?? new();
@@ -16,7 +16,7 @@ internal sealed class Events(SlackState state, BotDelivery delivery) : IAsyncDis
             ["token"] = Payloads.DeprecatedToken, ["challenge"] = challenge, ["type"] = "url_verification",
         });
 
-    /// <summary>Sends an inner event, if a bot is there and its token holds the scope.</summary>
+    /// <summary>Sends the event if there is a receiver and the bot's token has the scope.</summary>
     public void Send(JsonObject inner, string? scope = null)
     {
         if (!delivery.HasReceiver || scope is not null && !state.Scopes.Contains(scope))
@@ -34,7 +34,7 @@ internal sealed class Events(SlackState state, BotDelivery delivery) : IAsyncDis
         Start(wrapped);
     }
 
-    /// <summary>Sends what the app hears of its own end, which comes without authorizations.</summary>
+    /// <summary>Sends an event about the app's removal. Such events need no scope and contain no authorizations.</summary>
     public void SendUninstalled(JsonObject inner)
     {
         if (delivery.HasReceiver)

@@ -6,14 +6,14 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>Posts signed requests to the bot and waits as long as Slack does.</summary>
+/// <summary>Posts signed requests to the bot and waits for the response as long as Slack does.</summary>
 internal sealed class HttpTransport(SlackState state) : IDisposable
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Where the bot listens; null while there is none.</summary>
+    /// <summary>The bot's address; null while there is none.</summary>
     public Uri? Bot { get; set; }
 
     public Task<DeliveryResult> PostAsync(OutgoingDelivery delivery, Signing signing)
@@ -32,10 +32,10 @@ internal sealed class HttpTransport(SlackState state) : IDisposable
     public async Task<DeliveryResult> PostAsync(
         string path, string contentType, byte[] body, Signing signing, params (string Name, string Value)[] headers)
     {
-        var bot = Bot ?? throw new InvalidOperationException("The workspace does not know where the bot listens: set Bot.");
+        var bot = Bot ?? throw new InvalidOperationException("The workspace does not know the bot's address; set SlackWorkspace.Bot.");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        // A refusal of a huge body must be readable before the body is sent.
+        // The bot may reject a large body. Without Expect: 100-continue the response could be lost while the body is being sent.
         request.Headers.ExpectContinue = body.Length > 1_000_000;
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);

@@ -3,10 +3,10 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>One thing that the bot is to be told, whichever door it goes through.</summary>
-/// <param name="Name">How the journal calls it.</param>
-/// <param name="Content">Form fields of a command, payload of an interaction, body of an event.</param>
-/// <param name="Retry">What an event's earlier attempts came to; null at the first.</param>
+/// <summary>A command, interaction or event for the bot, independent of the transport.</summary>
+/// <param name="Name">The name of its journal entry.</param>
+/// <param name="Content">The form fields of a command, the payload of an interaction, or the body of an event.</param>
+/// <param name="Retry">The number of the retry and the previous result; null at the first attempt.</param>
 internal sealed record OutgoingDelivery(string Name, DeliveryKind Kind, JsonObject Content, Retry? Retry = null)
 {
     public static OutgoingDelivery Command(JsonObject fields) => new("command", DeliveryKind.Command, fields);
@@ -16,7 +16,7 @@ internal sealed record OutgoingDelivery(string Name, DeliveryKind Kind, JsonObje
     public static OutgoingDelivery Event(JsonObject body, Retry? retry = null) =>
         new("event:" + body["event"].Text("type"), DeliveryKind.Event, body, retry);
 
-    /// <summary>Whether the answer may hold more than that it came.</summary>
+    /// <summary>Whether the acknowledgement may contain a payload.</summary>
     public bool TakesAnswer => Kind == DeliveryKind.Command || Name is "view_submission" or "block_suggestion";
 }
 

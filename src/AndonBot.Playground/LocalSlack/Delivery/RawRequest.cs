@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>A request to the bot's door, byte by byte: with headers that an HTTP client would not send.</summary>
+/// <summary>An HTTP request written to a socket directly, which can have headers and bodies that HTTP clients do not allow.</summary>
 public sealed record RawRequest(string Path, byte[] Body)
 {
     public const string Secret = "local-workspace-signing-secret";
@@ -20,12 +20,12 @@ public sealed record RawRequest(string Path, byte[] Body)
 
     public bool IsChunked { get; init; }
 
-    /// <summary>How much of the body is sent; the rest is announced and never comes.</summary>
+    /// <summary>The number of bytes of the body that are sent, when the body is to stay incomplete.</summary>
     public int? Sent { get; init; }
 
     public static RawRequest To(string path, string body, string contentType = Form) => new(path, Encoding.UTF8.GetBytes(body)) { ContentType = contentType };
 
-    /// <summary>Signed as Slack would, unless told otherwise.</summary>
+    /// <summary>Adds Slack's signature, by default for the current time and with the workspace's secret.</summary>
     public RawRequest WithSignature(string? timestamp = null, string secret = Secret)
     {
         var at = timestamp ?? Ago(TimeSpan.Zero);
@@ -36,14 +36,14 @@ public sealed record RawRequest(string Path, byte[] Body)
 
     public static string Ago(TimeSpan age) => (TimeProvider.System.GetUtcNow() - age).ToUnixTimeSeconds().ToString();
 
-    /// <summary>Sends it and gives the status; what the other side does not want to read is not sent.</summary>
-    public async Task<int> SendAsync(Uri door)
+    /// <summary>Sends the request and returns the status. Sending stops as soon as the server responds.</summary>
+    public async Task<int> SendAsync(Uri server)
     {
         using var client = new TcpClient { NoDelay = true };
-        await client.ConnectAsync(door.Host, door.Port);
+        await client.ConnectAsync(server.Host, server.Port);
         await using var stream = client.GetStream();
         var answer = ReadStatusAsync(stream);
-        await stream.WriteAsync(Head(door));
+        await stream.WriteAsync(Head(server));
         try
         {
             var length = Sent ?? Body.Length;
@@ -54,7 +54,7 @@ public sealed record RawRequest(string Path, byte[] Body)
         }
         catch (IOException)
         {
-            // The door is shut; its answer is there all the same.
+            // The server closed the connection early; its response can still be read.
         }
 
         return await answer;
@@ -69,9 +69,9 @@ public sealed record RawRequest(string Path, byte[] Body)
             await stream.WriteAsync("\r\n"u8.ToArray());
     }
 
-    private byte[] Head(Uri door)
+    private byte[] Head(Uri server)
     {
-        var head = new StringBuilder($"{Method} {Path} HTTP/1.1\r\nHost: {door.Authority}\r\nConnection: close\r\n");
+        var head = new StringBuilder($"{Method} {Path} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\n");
         if (ContentType is not null)
             head.Append($"Content-Type: {ContentType}\r\n");
         head.Append(IsChunked ? "Transfer-Encoding: chunked\r\n" : $"Content-Length: {Body.Length}\r\n");
@@ -83,7 +83,7 @@ public sealed record RawRequest(string Path, byte[] Body)
     private static async Task<int> ReadStatusAsync(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-        var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException("The door gave no answer.");
+        var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException("The server closed the connection without a response.");
         return int.Parse(line.Split(' ')[1]);
     }
 }

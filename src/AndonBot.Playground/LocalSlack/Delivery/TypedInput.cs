@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack.Server;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>What becomes of what a person types: a command, a message, or letters in a menu that asks the app for its options.</summary>
+/// <summary>Handles text that a person types: a command, a message, or a query in an external menu.</summary>
 internal sealed class TypedInput(WorkspaceServices services, Person person)
 {
     private SlackState State => services.State;
@@ -40,7 +40,7 @@ internal sealed class TypedInput(WorkspaceServices services, Person person)
             if (conversation.IsArchived)
                 throw new InvalidUserActionException($"{conversation.Name} is archived");
             var message = CommandResponse.Say(State, conversation, person.Id, TypedTextEscaping.Escape(State, text), onlyFor: null, threadTs);
-            Tell(conversation, message);
+            SendEvent(conversation, message);
         }
         State.Journal.NotifyChanged();
         return DeliveryResult.None;
@@ -63,7 +63,7 @@ internal sealed class TypedInput(WorkspaceServices services, Person person)
             asked = OutgoingDelivery.Interaction(payload());
         var result = await services.Delivery.SendInteractionAsync(asked);
         lock (State.Sync)
-            return State.ExternalOptions.Keep(actionId, result);
+            return State.ExternalOptions.Store(actionId, result);
     }
 
     private static Control Asking(Control control, string typed)
@@ -72,19 +72,19 @@ internal sealed class TypedInput(WorkspaceServices services, Person person)
         return control;
     }
 
-    /// <summary>The bot hears what is written to it, and where it is mentioned.</summary>
-    private void Tell(Conversation conversation, Message message)
+    /// <summary>Sends the bot an event if the message is a direct message to it, or mentions it in a channel that it is in.</summary>
+    private void SendEvent(Conversation conversation, Message message)
     {
         var isDirect = conversation.Kind == ConversationKind.Direct;
         if (!isDirect && (!message.Text.Contains($"<@{State.Bot.Id}>", StringComparison.Ordinal) || !State.IsMember(conversation)))
             return;
-        var said = message.Body.Copy();
-        said["channel"] = conversation.Id;
-        said["event_ts"] = message.Ts;
+        var posted = message.Body.Copy();
+        posted["channel"] = conversation.Id;
+        posted["event_ts"] = message.Ts;
         if (isDirect)
-            said["channel_type"] = "im";
+            posted["channel_type"] = "im";
         else
-            said["type"] = "app_mention";
-        services.Events.Send(said, isDirect ? "im:history" : "app_mentions:read");
+            posted["type"] = "app_mention";
+        services.Events.Send(posted, isDirect ? "im:history" : "app_mentions:read");
     }
 }

@@ -3,10 +3,10 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>What becomes of text that a person types: entities escaped, names, channels and addresses made control sequences.</summary>
+/// <summary>Converts typed text to Slack's format: special characters are escaped; names, channels and URLs become control sequences.</summary>
 internal static partial class TypedTextEscaping
 {
-    /// <summary>As a command with <c>should_escape</c> receives it, and as a message is stored.</summary>
+    /// <summary>The text as Slack stores it in a message, and as a command with <c>should_escape</c> receives it.</summary>
     public static string Escape(SlackState state, string typed) =>
         Reference().Replace(typed.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"), match => match.Value[0] switch
         {
@@ -20,7 +20,7 @@ internal static partial class TypedTextEscaping
         var name = typed[1..];
         if (name is "channel" or "here" or "everyone")
             return $"<!{name}>";
-        // "@ann, look" and "@ann." are Ann; a handle may hold dots, but does not end with one.
+        // "@ann," and "@ann." mean Ann: a handle may contain dots but does not end with one.
         var trimmed = typed.TrimEnd('.', '-', '_');
         return state.FindPerson(typed) is { } exact ? $"<@{exact.Id}>"
             : state.FindPerson(trimmed) is { } person ? $"<@{person.Id}>{typed[trimmed.Length..]}"

@@ -3,12 +3,12 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Modals;
 
-/// <summary>What Slack's own client checks before it sends a submission.</summary>
+/// <summary>The checks that Slack's client makes before it sends a submission.</summary>
 internal static class FormValidator
 {
     private const int LongestText = 3000;
 
-    /// <summary>Message by block id; empty when the form may be sent.</summary>
+    /// <summary>The error messages by block id; empty when the form is valid.</summary>
     public static Dictionary<string, string> Errors(View view)
     {
         var errors = new Dictionary<string, string>();

@@ -4,17 +4,17 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Modals;
 
-/// <summary>What a person types and chooses: the values of a view's or message's elements.</summary>
+/// <summary>The values of the interactive elements of a view or message.</summary>
 internal static class FormValues
 {
-    /// <summary>All elements that hold a value, each with the block it stands in.</summary>
+    /// <summary>All interactive elements, each with the block that contains it.</summary>
     public static IEnumerable<(JsonObject Block, JsonObject Element)> Elements(IEnumerable<JsonObject> blocks) =>
         from block in blocks
         from element in Parts(block)
         where BlockKitLimits.IsInteractive(element.Text("type") ?? "image")
         select (block, element);
 
-    /// <summary>Gives every input its initial value, unless something was typed under the same block and action before.</summary>
+    /// <summary>Sets every element of a view to its initial value, unless it has a value for the same block id and action id already.</summary>
     public static void Initialize(View view)
     {
         var inputs = Elements(view.Blocks).Where(e => HasValue(e.Element)).ToList();
@@ -24,7 +24,7 @@ internal static class FormValues
             view.Values.TryAdd(Key((block, element)), Initial(element));
     }
 
-    /// <summary>The <c>state.values</c> of a payload.</summary>
+    /// <summary>The <c>state</c> object of a payload.</summary>
     public static JsonObject State(IEnumerable<KeyValuePair<(string Block, string Action), JsonObject>> values)
     {
         var blocks = new JsonObject();
@@ -46,8 +46,8 @@ internal static class FormValues
         };
     }
 
-    /// <summary>The value object of an element after somebody chose or typed these.</summary>
-    /// <exception cref="InvalidUserActionException">The element does not offer it; the message lists what it offers.</exception>
+    /// <summary>The value object of an element after a person chose or typed these values.</summary>
+    /// <exception cref="InvalidUserActionException">The element does not offer the value; the message lists the values that it offers.</exception>
     public static JsonObject Choose(SlackState state, JsonObject element, params IReadOnlyList<string> chosen)
     {
         var kind = InputKind.Of(element.Text("type")) ?? throw new InvalidUserActionException($"{element.ToJsonString()} takes no value");

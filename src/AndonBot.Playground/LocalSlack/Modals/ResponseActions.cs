@@ -5,18 +5,18 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Modals;
 
-/// <summary>What the app's answer to a submission does to the modal.</summary>
+/// <summary>Applies the app's response to a submission to the modal.</summary>
 internal static class ResponseActions
 {
-    private const string Connecting = "We had some trouble connecting. Try again?";
+    private const string ConnectionError = "We had some trouble connecting. Try again?";
 
-    /// <summary>Applies the answer, or shows the general error when it is late or broken.</summary>
+    /// <summary>Applies the response, or shows the general error when the response is late or invalid.</summary>
     public static void Apply(SlackState state, View view, DeliveryResult result)
     {
         view.Errors = new Dictionary<string, string>();
         view.GeneralError = null;
         if (result.Failure is not null || !TryApply(state, view, result))
-            view.GeneralError = Connecting;
+            view.GeneralError = ConnectionError;
     }
 
     private static bool TryApply(SlackState state, View view, DeliveryResult result)

@@ -1,9 +1,9 @@
 namespace AndonBot.Playground.LocalSlack.Modals;
 
-/// <summary>The trigger ids handed out with gestures: each opens one modal within three seconds.</summary>
+/// <summary>The trigger ids that were issued with interactions. Each opens one modal within three seconds.</summary>
 internal sealed class TriggerIds(TimeProvider time)
 {
-    public static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<string, Trigger> _issued = [];
     private long _last = 9_100_000_000_000;
@@ -15,7 +15,7 @@ internal sealed class TriggerIds(TimeProvider time)
         return id;
     }
 
-    /// <summary>Uses the trigger up; <paramref name="error"/> is Slack's code when it is unknown, used or too old.</summary>
+    /// <summary>Uses the trigger id. If it is unknown, used or expired, returns null and Slack's error code in <paramref name="error"/>.</summary>
     public Trigger? Exchange(string id, out string? error)
     {
         error = null;
@@ -23,7 +23,7 @@ internal sealed class TriggerIds(TimeProvider time)
             error = "invalid_trigger_id";
         else if (trigger.IsUsed)
             error = "exchanged_trigger_id";
-        else if (time.GetUtcNow() - trigger.At > Life)
+        else if (time.GetUtcNow() - trigger.At > Lifetime)
             error = "expired_trigger_id";
         if (error is not null || trigger is null)
             return null;

@@ -39,7 +39,7 @@ internal sealed class Views
 
     public void Clear(string personId) => _stacks.Remove(personId);
 
-    /// <summary>What Slack adds to a view when it shows it.</summary>
+    /// <summary>The view with the fields that Slack adds when it shows the view.</summary>
     public static JsonObject WithDefaults(SlackState state, JsonObject asked, string id, View? below)
     {
         var modal = asked.Text("type") == "modal";

@@ -6,15 +6,15 @@ using NodaTime.Extensions;
 
 namespace AndonBot.Playground.LocalSlack.Page;
 
-/// <summary>All that the page shows one person. Whoever asks holds the gate.</summary>
+/// <summary>The data that the page shows one person. Callers hold the lock of the state.</summary>
 internal sealed class PersonPage(SlackState state, Person person)
 {
-    private readonly TextRenderer _reader = new(state, person);
+    private readonly TextRenderer _renderer = new(state, person);
     private readonly PageBlocks _blocks = new(new(state, person));
 
-    /// <summary>The workspace, the person's conversations, the open modal, and one conversation.</summary>
-    /// <param name="channel">The conversation that is on the screen; another one opens when this person has no such.</param>
-    /// <param name="isRead">Whether somebody looks at it, so that what is there counts as read.</param>
+    /// <summary>The workspace, the person's conversations, the open modal, and the messages of the open conversation.</summary>
+    /// <param name="channel">The conversation to open. If the person is not in it, another one opens.</param>
+    /// <param name="isRead">Whether to mark the conversation as read.</param>
     public JsonObject Show(string? channel, bool isRead)
     {
         var open = Mine(channel);
@@ -26,12 +26,12 @@ internal sealed class PersonPage(SlackState state, Person person)
             ["team"] = state.Settings.TeamName,
             ["me"] = person.Id,
             ["now"] = state.WorldNow.ToUnixTimeMilliseconds(),
-            ["zone"] = _reader.Zone.Id,
+            ["zone"] = _renderer.Zone.Id,
             ["canSetClock"] = state.Settings.Clock is not null,
             ["command"] = state.Settings.Command,
             ["commandWords"] = new JsonArray([.. state.Settings.CommandWords.Select(c => new JsonObject
             {
-                ["word"] = c.Word, ["usage"] = new SpanRenderer(_reader).Mrkdwn(c.Usage),
+                ["word"] = c.Word, ["usage"] = new SpanRenderer(_renderer).Mrkdwn(c.Usage),
             })]),
             ["people"] = new JsonArray([.. state.People.Values.Where(p => !p.IsDeleted).Select(Someone)]),
             ["conversations"] = new JsonArray([.. state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).Select(Entry)]),
@@ -45,7 +45,7 @@ internal sealed class PersonPage(SlackState state, Person person)
         };
     }
 
-    /// <summary>Takes a message away that only this person sees.</summary>
+    /// <summary>Removes an ephemeral message of this person.</summary>
     public void Dismiss(Conversation conversation, string ts)
     {
         if (conversation.Find(ts) is not { } message || message.OnlyFor != person.Id)
@@ -53,11 +53,11 @@ internal sealed class PersonPage(SlackState state, Person person)
         conversation.Remove(message);
     }
 
-    /// <summary>Sets the clock that everybody lives by.</summary>
+    /// <summary>Sets the workspace's clock forward, for everybody.</summary>
     public void SetClock(string target)
     {
-        var clock = state.Settings.Clock ?? throw new InvalidUserActionException("nobody can set this workspace's clock");
-        clock.MoveTo(ClockTarget.To(target, clock.GetUtcNow().ToInstant(), _reader.Zone).ToDateTimeOffset());
+        var clock = state.Settings.Clock ?? throw new InvalidUserActionException("this workspace's clock cannot be set");
+        clock.MoveTo(ClockTarget.Parse(target, clock.GetUtcNow().ToInstant(), _renderer.Zone).ToDateTimeOffset());
     }
 
     private JsonObject Someone(Person other) => new()
@@ -84,7 +84,7 @@ internal sealed class PersonPage(SlackState state, Person person)
         };
     }
 
-    /// <summary>Everybody has direct messages of their own with the app, and at least these.</summary>
+    /// <summary>The conversation to open: the named one if the person is in it, otherwise a channel or the person's direct messages with the app.</summary>
     private Conversation Mine(string? channel)
     {
         var direct = state.Direct(person);
@@ -117,9 +117,9 @@ internal sealed class PersonPage(SlackState state, Person person)
         return new()
         {
             ["ts"] = message.Ts,
-            ["time"] = _reader.TimeOfDay(at),
-            ["day"] = _reader.Day(at),
-            ["date"] = _reader.Date(at),
+            ["time"] = _renderer.TimeOfDay(at),
+            ["day"] = _renderer.Day(at),
+            ["date"] = _renderer.Date(at),
             ["author"] = message.Author,
             ["name"] = message.Body.Text("username") ?? state.People.GetValueOrDefault(message.Author)?.ShownName ?? "Slackbot",
             ["isOnlyForMe"] = message.OnlyFor is not null,

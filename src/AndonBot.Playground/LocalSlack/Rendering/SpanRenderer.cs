@@ -4,12 +4,12 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
-/// <summary>Text as a screen shows it: runs of words, each with what it is, so that nobody reads mark-up in them a second time.</summary>
-internal sealed class SpanRenderer(TextRenderer reader)
+/// <summary>Parses text into spans, each with its kind. The page displays spans and never parses mrkdwn itself.</summary>
+internal sealed class SpanRenderer(TextRenderer renderer)
 {
     private const string Fence = "```";
 
-    /// <summary>The runs of a text object.</summary>
+    /// <summary>The spans of a text object.</summary>
     public JsonArray Of(JsonObject text) =>
         text.Text("type") == "mrkdwn" ? Mrkdwn(text.Text("text") ?? "") : Plain(text.Text("text") ?? "");
 
@@ -36,7 +36,7 @@ internal sealed class SpanRenderer(TextRenderer reader)
         return spans;
     }
 
-    /// <summary>Consecutive lines behind a ">" are one quotation.</summary>
+    /// <summary>Consecutive lines that start with ">" form one quotation.</summary>
     private void Paragraphs(string text, JsonArray spans)
     {
         var lines = text.Split('\n');
@@ -78,7 +78,7 @@ internal sealed class SpanRenderer(TextRenderer reader)
         Flush(words, spans);
     }
 
-    /// <summary>What begins here beside plain words, and how long it is.</summary>
+    /// <summary>The span that starts at this index and its length in the text; null when plain text starts here.</summary>
     private (JsonObject? Span, int Length) At(string text, int start)
     {
         switch (text[start])
@@ -97,7 +97,7 @@ internal sealed class SpanRenderer(TextRenderer reader)
         }
     }
 
-    /// <summary>Where the emphasis that opens here ends; null when it is just a sign between words.</summary>
+    /// <summary>The index of the character that closes the emphasis; null when the character at the start is plain text.</summary>
     private static int? Closing(string text, int start)
     {
         if (start > 0 && char.IsLetterOrDigit(text[start - 1]) || start + 1 >= text.Length || char.IsWhiteSpace(text[start + 1]))
@@ -114,11 +114,12 @@ internal sealed class SpanRenderer(TextRenderer reader)
 
     private JsonObject Shown(Token token) => token.Kind switch
     {
-        TokenKind.Person => Leaf("person", reader.Shown(token), ("id", token.Target)),
-        TokenKind.Channel => Leaf("channel", reader.Shown(token), ("id", token.Target)),
-        TokenKind.Date => Leaf("date", reader.Shown(token), ("title", reader.InFull(token))),
-        TokenKind.Link => Leaf("link", TextRenderer.Plain(token.Label is { Length: > 0 } label ? label : token.Target), ("to", TextRenderer.Plain(token.Target))),
-        _ => Leaf("broadcast", reader.Shown(token)),
+        TokenKind.Person => Leaf("person", renderer.Shown(token), ("id", token.Target)),
+        TokenKind.Channel => Leaf("channel", renderer.Shown(token), ("id", token.Target)),
+        TokenKind.Date => Leaf("date", renderer.Shown(token), ("title", renderer.FullDate(token))),
+        TokenKind.Link => Leaf(
+            "link", TextRenderer.Plain(token.Label is { Length: > 0 } label ? label : token.Target), ("to", TextRenderer.Plain(token.Target))),
+        _ => Leaf("broadcast", renderer.Shown(token)),
     };
 
     private JsonObject Nested(string kind, string text)

@@ -4,27 +4,27 @@ using NodaTime.Extensions;
 
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
-/// <summary>Whoever looks at the screen: names are resolved, entities decoded and dates told in this person's zone.</summary>
+/// <summary>Renders text for one person: names are resolved, entities decoded and dates shown in the person's zone.</summary>
 internal sealed class TextRenderer(SlackState state, Person person)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.TimeZone ?? "") ?? DateTimeZone.Utc;
 
     public string Mrkdwn(string text) => Unescape(Token.Replace(text, Shown));
 
-    /// <summary>Text that is shown literally; only the three entities are decoded.</summary>
+    /// <summary>Renders plain text: only the three entities are decoded.</summary>
     public static string Plain(string text) => Unescape(text);
 
     public DateTimeZone Zone => _zone;
 
     public string TimeOfDay(DateTimeOffset at) => DateTokens.TimeOfDay(at.ToInstant().InZone(_zone));
 
-    /// <summary>The day that somebody would name: today, or Friday, August 7.</summary>
+    /// <summary>The day in words, such as "today" or "Friday, August 7".</summary>
     public string Day(DateTimeOffset at) => Rendered(at.ToUnixTimeSeconds().ToString(), "{date_long_pretty}");
 
     public string Date(DateTimeOffset at) => Rendered(at.ToUnixTimeSeconds().ToString(), "{date_num}");
 
-    /// <summary>A date's day and time, whatever of them its sentence tells.</summary>
-    public string InFull(Token date) => Rendered(date.Target.Split('^')[0], "{date_long}, {time}");
+    /// <summary>The full date and time of a date sequence, independent of its format.</summary>
+    public string FullDate(Token date) => Rendered(date.Target.Split('^')[0], "{date_long}, {time}");
 
     public string Shown(Token token) => token.Kind switch
     {

@@ -6,7 +6,7 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>POST to a response_url.</summary>
+/// <summary>Handles POST requests to a response_url.</summary>
 internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, FaultRules faults, ResponseWriter answering)
 {
     private const string Name = "response_url";
@@ -64,7 +64,7 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
                 return;
         }
         var content = MessageContent.FromJson(json);
-        // In a thread, silence about replacing means replacing: the documented trap.
+        // With thread_ts, Slack replaces the original by default. This is documented but unexpected.
         var replaces = json.IsTrue("replace_original") || json.Text("thread_ts") is not null && !json.ContainsKey("replace_original");
         if (replaces && url.Source is { } replaced)
             Replace(replaced, content, entry);
@@ -81,7 +81,7 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
         entry.Ts = source.Ts;
     }
 
-    /// <summary>A new message, by default for the person alone. Also what a command's answer becomes.</summary>
+    /// <summary>Posts a message, which is ephemeral by default. Also used for the response to a command.</summary>
     internal static (string Ts, IReadOnlyList<string> Notifies) Post(
         SlackState state, ResponseUrl url, JsonObject json, MessageContent content)
     {

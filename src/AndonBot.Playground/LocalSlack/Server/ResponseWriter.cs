@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Faults;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>Sends answers, right and wrong ones, and completes the journal's entry before the first byte leaves.</summary>
+/// <summary>Writes responses, correct ones and faulty ones. The journal entry is completed before the first byte is sent.</summary>
 internal sealed class ResponseWriter(SlackState state, FaultRules faults)
 {
     public const string Json = "application/json; charset=utf-8";
@@ -23,7 +23,7 @@ internal sealed class ResponseWriter(SlackState state, FaultRules faults)
         return SendAsync(context, entry, StatusCodes.Status429TooManyRequests, Json, """{"ok":false,"error":"ratelimited"}""");
     }
 
-    /// <param name="right">What would have been answered; null when the request was not accepted.</param>
+    /// <param name="right">The correct answer; null when the request had no effect.</param>
     public async Task FaultAsync(HttpContext context, JournalEntry entry, Fault fault, string? right)
     {
         switch (fault.Answer)
@@ -49,7 +49,7 @@ internal sealed class ResponseWriter(SlackState state, FaultRules faults)
                 context.Abort();
                 break;
             case FaultAnswer.Hang:
-                // Whoever reads the entry may release at once.
+                // Taken first, because a test may release the request as soon as it sees the completed entry.
                 var released = faults.Released;
                 state.Journal.Complete(entry, null, "(no answer)");
                 await HangAsync(context, released);

@@ -6,7 +6,7 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>POST and GET /api/{method}.</summary>
+/// <summary>Handles GET and POST requests to /api/{method}.</summary>
 internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing pacing, ResponseWriter answering)
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

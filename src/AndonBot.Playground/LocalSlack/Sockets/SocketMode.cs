@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AndonBot.Playground.LocalSlack.Sockets;
 
-/// <summary>Slack's Socket Mode: the app opens connections, and each thing that it is to be told goes to one of them in an envelope.</summary>
+/// <summary>Slack's Socket Mode: the app opens connections, and each delivery is sent to one of them in an envelope.</summary>
 public sealed class SocketMode : IDisposable
 {
     public const int MaxConnections = 10;
 
-    /// <summary>What <c>debug_reconnects</c> in the address asks for.</summary>
-    private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(360);
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
+    /// <summary>The lifetime of a connection whose URL contains <c>debug_reconnects</c>.</summary>
+    private static readonly TimeSpan ShortLifetime = TimeSpan.FromSeconds(360);
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
 
     private readonly SlackState _state;
     private readonly Lock _sync = new();
@@ -28,7 +28,7 @@ public sealed class SocketMode : IDisposable
 
     internal SocketMode(SlackState state) => (_state, _isOn) = (state, state.Settings.SocketMode);
 
-    /// <summary>Whether the app is told through its connections; off, it is told by requests, and connections are refused.</summary>
+    /// <summary>Whether deliveries use Socket Mode. While it is off, deliveries use HTTP and connections are rejected.</summary>
     public bool IsOn
     {
         get => Volatile.Read(ref _isOn);
@@ -40,7 +40,7 @@ public sealed class SocketMode : IDisposable
         }
     }
 
-    /// <summary>How many connections the app has open.</summary>
+    /// <summary>The number of open connections.</summary>
     public int Count => OpenConnections.Count(connection => connection.IsOpen);
 
     private SocketConnection[] OpenConnections
@@ -52,32 +52,31 @@ public sealed class SocketMode : IDisposable
         }
     }
 
-    /// <summary>Cuts all connections without a word.</summary>
+    /// <summary>Aborts all connections without a close frame.</summary>
     public void Cut()
     {
         foreach (var connection in OpenConnections)
             connection.Cut();
     }
 
-    /// <summary>Lets all connections that are open now go dead: they stay, but nothing is sent, read or answered on them, not even a ping.</summary>
+    /// <summary>Freezes all open connections: they stay open, but nothing is sent, read or answered on them any more, not even pings.</summary>
     public void Freeze()
     {
         foreach (var connection in OpenConnections)
             connection.Freeze();
     }
 
-    /// <summary>Tells all connections that they will be closed, which they are after the usual notice, or at once when the link is disabled.</summary>
+    /// <summary>Sends <c>disconnect</c> on all connections. They close after the usual notice; with <c>link_disabled</c> they close at once.</summary>
     /// <param name="reason"><c>warning</c>, <c>refresh_requested</c> or <c>link_disabled</c>.</param>
     public Task DisconnectAsync(string reason) => Task.WhenAll(OpenConnections.Select(connection => DisconnectAsync(connection, reason)));
 
-    /// <summary>Cuts what is open.</summary>
     public void Dispose()
     {
         Cut();
         _admitting.Dispose();
     }
 
-    /// <summary>A connection that the app opens with its ticket, from hello to its end.</summary>
+    /// <summary>Serves a connection that the app opens with a ticket, from <c>hello</c> until it ends.</summary>
     internal async Task AcceptAsync(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest || !UsesTicket(context.Request.Query["ticket"]))
@@ -88,7 +87,7 @@ public sealed class SocketMode : IDisposable
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var stream = ((SocketUpgrade)context.Features.Get<IHttpUpgradeFeature>()!).Stream!;
         using var connection = new SocketConnection(Interlocked.Increment(ref _last), socket, stream, context.Abort);
-        var life = context.Request.Query["debug_reconnects"] == "true" ? ShortLife : _state.Settings.ConnectionLife;
+        var life = context.Request.Query["debug_reconnects"] == "true" ? ShortLifetime : _state.Settings.ConnectionLife;
         if (!await AdmitAsync(connection, life))
         {
             await connection.CloseAsync();
@@ -97,7 +96,7 @@ public sealed class SocketMode : IDisposable
         }
         Record("open", connection);
 
-        var background = Task.WhenAll(CloseAfterLifetimeAsync(connection, life), connection.KeepPingingAsync(PingEvery, SocketFrames.Host));
+        var background = Task.WhenAll(CloseAfterLifetimeAsync(connection, life), connection.KeepPingingAsync(PingInterval, SocketFrames.Host));
         var end = await connection.ReceiveAsync(frame => Receive(connection, frame));
         lock (_sync)
             _open.Remove(connection);
@@ -105,7 +104,7 @@ public sealed class SocketMode : IDisposable
         Record("close", connection, entry => entry.Arguments = new() { ["how"] = end });
     }
 
-    /// <summary>Sends the content to one of the connections and waits as long as Slack does for its acknowledgement.</summary>
+    /// <summary>Sends a delivery on one of the connections and waits for its acknowledgement as long as Slack does.</summary>
     internal async Task<DeliveryResult> ExchangeAsync(OutgoingDelivery delivery, JournalEntry entry)
     {
         var clock = Stopwatch.StartNew();
@@ -129,7 +128,7 @@ public sealed class SocketMode : IDisposable
         }
     }
 
-    /// <summary>Each in its turn; Slack promises no more than that it is one of them.</summary>
+    /// <summary>Uses the connections in turn. Slack only guarantees that an envelope goes to one of them.</summary>
     private async Task<SocketConnection?> SendToOneAsync(JsonObject envelope)
     {
         var open = OpenConnections;
@@ -143,7 +142,7 @@ public sealed class SocketMode : IDisposable
         return null;
     }
 
-    /// <summary>An acknowledgement may come over another connection than its envelope.</summary>
+    /// <summary>Handles a frame of the app. An acknowledgement may come on another connection than its envelope.</summary>
     private void Receive(SocketConnection connection, JsonObject frame)
     {
         if (frame.Text("envelope_id") is { } id && _unanswered.TryRemove(id, out var waiting))
@@ -152,7 +151,7 @@ public sealed class SocketMode : IDisposable
             Record("stray", connection, entry => (entry.Arguments, entry.Envelope) = (frame, frame.Text("envelope_id")));
     }
 
-    /// <summary>Lets the app's connection in with a hello, or says why not.</summary>
+    /// <summary>Accepts the connection and sends <c>hello</c>, or sends <c>disconnect</c> with the reason.</summary>
     private async Task<bool> AdmitAsync(SocketConnection connection, TimeSpan life)
     {
         await _admitting.WaitAsync();
@@ -215,7 +214,7 @@ public sealed class SocketMode : IDisposable
 
     private static DeliveryResult ToResult(JsonNode? payload, TimeSpan after) => payload switch
     {
-        // Slack's own libraries send an empty object where they have nothing to say.
+        // Slack's own libraries send an empty object when there is no payload.
         null or JsonObject { Count: 0 } => new(200, "", "", after, null),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => new(200, value.GetValue<string>(), "text/plain", after, null),
         _ => new(200, payload.ToJsonString(), "application/json", after, null),

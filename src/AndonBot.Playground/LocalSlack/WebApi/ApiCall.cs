@@ -4,21 +4,21 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
-/// <summary>One call of a Web API method, with its arguments however they came.</summary>
+/// <summary>A call of a Web API method. Arguments are read the same way whether they came in a query, a form or JSON.</summary>
 internal sealed class ApiCall(string method, JsonObject arguments, JournalEntry entry)
 {
     public string Method => method;
 
     public JsonObject Arguments => arguments;
 
-    /// <summary>Where a handler notes what came of the call.</summary>
+    /// <summary>The journal entry, in which the method records its result.</summary>
     public JournalEntry Entry => entry;
 
     public string? Text(string name) => arguments[name] switch
     {
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         JsonValue value when value.GetValueKind() != JsonValueKind.Null => value.ToJsonString(),
-        // In JSON a list may come as one; in forms it is joined by commas.
+        // A list is an array in JSON and a comma-separated text in a form.
         JsonArray list => string.Join(',', list.Select(item => item?.ToString())),
         _ => null,
     };
@@ -27,8 +27,8 @@ internal sealed class ApiCall(string method, JsonObject arguments, JournalEntry 
 
     public bool Flag(string name) => Text(name) is "true" or "1";
 
-    /// <summary>A nested value, which forms carry as JSON text.</summary>
-    /// <exception cref="SlackErrorException">The text is not JSON: <paramref name="malformed"/>.</exception>
+    /// <summary>A nested value, which is JSON text in a form.</summary>
+    /// <exception cref="SlackErrorException">The text is not JSON; the error code is <paramref name="malformed"/>.</exception>
     public JsonNode? Nested(string name, string malformed) => arguments[name] switch
     {
         JsonValue value when value.AsText() is { Length: 0 } => null,
@@ -37,10 +37,10 @@ internal sealed class ApiCall(string method, JsonObject arguments, JournalEntry 
         null => null,
     };
 
-    public int Limit(int normal, int most)
+    public int Limit(int defaultLimit, int maximum)
     {
         if (Text("limit") is not { Length: > 0 } text)
-            return normal;
-        return int.TryParse(text, out var limit) && limit >= 1 && limit <= most ? limit : throw new SlackErrorException("invalid_limit");
+            return defaultLimit;
+        return int.TryParse(text, out var limit) && limit >= 1 && limit <= maximum ? limit : throw new SlackErrorException("invalid_limit");
     }
 }

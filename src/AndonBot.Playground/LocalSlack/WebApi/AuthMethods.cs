@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods auth.test and apps.connections.open, and the check of tokens.</summary>
 internal static class AuthMethods
 {
     public static JsonObject Test(SlackState state, ApiCall call) => new()
@@ -17,7 +18,7 @@ internal static class AuthMethods
 
     public static JsonObject OpenConnection(SlackState state, ApiCall call) => new() { ["url"] = state.Tickets.Issue(state.Address!) };
 
-    /// <summary>Why a method does not take this token; null when it does.</summary>
+    /// <summary>The error code for this token; null when the method accepts it.</summary>
     public static string? TokenError(SlackState state, string method, string? token)
     {
         if (string.IsNullOrEmpty(token))

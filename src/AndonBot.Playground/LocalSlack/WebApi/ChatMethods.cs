@@ -5,6 +5,7 @@ using AndonBot.Playground.LocalSlack.Rendering;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods chat.*.</summary>
 internal static class ChatMethods
 {
     public static JsonObject PostMessage(SlackState state, ApiCall call)
@@ -51,7 +52,7 @@ internal static class ChatMethods
         var body = message.Body.Copy();
         if (content.Text is not null || content.Blocks is { Count: > 0 })
             body["text"] = content.Text ?? content.Fallback;
-        // Blocks stay only where no text is given: text alone takes them away.
+        // When only text is given, the blocks of the message are removed.
         if (content.Blocks is not null)
             body["blocks"] = content.Blocks.DeepClone();
         else if (content.Text is not null)
@@ -105,7 +106,7 @@ internal static class ChatMethods
         return new() { ["channel"] = conversation.Id, ["permalink"] = link };
     }
 
-    /// <summary>A message object of the bot, as the Web API shows it.</summary>
+    /// <summary>Creates the message object of a message that the bot posts.</summary>
     internal static JsonObject BotMessage(SlackState state, string ts, string text, MessageContent content)
     {
         var body = new JsonObject
@@ -140,7 +141,7 @@ internal static class ChatMethods
         var reference = call.Required("channel");
         if (state.People.TryGetValue(reference, out var person))
         {
-            // A person's id means the app's direct messages with them.
+            // A person's id stands for the app's direct messages with that person.
             if (person.IsDeleted || person.IsStranger || person.IsBot)
                 throw new SlackErrorException("channel_not_found");
             call.Entry.Channel = state.Direct(person).Id;
@@ -164,7 +165,7 @@ internal static class ChatMethods
             throw new SlackErrorException("channel_not_found");
     }
 
-    /// <summary>Answers to an answer land in the same thread; Slack lets a stranger timestamp start a thread of its own.</summary>
+    /// <summary>A reply to a reply belongs to the same thread. Slack accepts an unknown timestamp as the parent of a new thread.</summary>
     private static string ThreadOf(Conversation conversation, string asked)
     {
         var parent = conversation.Find(asked);

@@ -3,6 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods conversations.*, except history and replies.</summary>
 internal static class ConversationMethods
 {
     private static readonly Dictionary<string, ConversationKind> Types = new()
@@ -12,7 +13,8 @@ internal static class ConversationMethods
         ["im"] = ConversationKind.Direct,
     };
 
-    /// <summary>The conversation that the bot may know of.</summary>
+    /// <summary>Finds a conversation that the bot can see.</summary>
+    /// <exception cref="SlackErrorException">There is none; the error code is <c>channel_not_found</c>.</exception>
     public static Conversation Visible(SlackState state, string reference) =>
         state.FindChannel(reference) is { } found && state.IsVisible(found) ? found : throw new SlackErrorException("channel_not_found");
 
@@ -41,7 +43,7 @@ internal static class ConversationMethods
             MethodTable.RequireScope(state, new Conversation("", "", kind).ScopePrefix + ":read");
         if (call.Flag("exclude_archived"))
             found.RemoveAll(c => c.IsArchived);
-        var page = CursorPage<Conversation>.Of(found, call, normal: 100, most: 999);
+        var page = CursorPage<Conversation>.Of(found, call, defaultLimit: 100, maximum: 999);
         return new()
         {
             ["channels"] = new JsonArray([.. page.Items.Select(c => ToJson(state, c, withCount: true))]),
@@ -96,7 +98,7 @@ internal static class ConversationMethods
         var conversation = Visible(state, call.Required("channel"));
         call.Entry.Channel = conversation.Id;
         MethodTable.RequireScope(state, conversation.ScopePrefix + ":read");
-        var page = CursorPage<string>.Of([.. conversation.Members], call, normal: 100, most: 1000);
+        var page = CursorPage<string>.Of([.. conversation.Members], call, defaultLimit: 100, maximum: 1000);
         return new() { ["members"] = page.Items.ToJson(), ["response_metadata"] = page.Metadata };
     }
 

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
-/// <summary>One page of a list, with the cursor to the next.</summary>
+/// <summary>One page of a list, with the cursor of the next page.</summary>
 internal sealed record CursorPage<T>(IReadOnlyList<T> Items, string NextCursor)
 {
     private const string Prefix = "next:";
 
-    public static CursorPage<T> Of(IReadOnlyList<T> all, ApiCall call, int normal, int most)
+    public static CursorPage<T> Of(IReadOnlyList<T> all, ApiCall call, int defaultLimit, int maximum)
     {
-        var limit = call.Limit(normal, most);
+        var limit = call.Limit(defaultLimit, maximum);
         var start = Start(call.Text("cursor"));
         var items = all.Skip(start).Take(limit).ToList();
         var end = start + items.Count;

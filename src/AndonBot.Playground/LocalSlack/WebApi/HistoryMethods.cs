@@ -3,6 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods conversations.history and conversations.replies.</summary>
 internal static class HistoryMethods
 {
     public static JsonObject History(SlackState state, ApiCall call)
@@ -57,7 +58,7 @@ internal static class HistoryMethods
 
     private static JsonObject Answer(ApiCall call, Conversation conversation, List<Message> messages)
     {
-        var page = CursorPage<Message>.Of(messages, call, normal: 100, most: 999);
+        var page = CursorPage<Message>.Of(messages, call, defaultLimit: 100, maximum: 999);
         var withPayload = call.Flag("include_all_metadata");
         var answer = new JsonObject
         {

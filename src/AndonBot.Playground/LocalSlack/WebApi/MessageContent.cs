@@ -5,12 +5,12 @@ using AndonBot.Playground.LocalSlack.Rendering;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
-/// <summary>What a message shall say, checked and filled in as Slack does.</summary>
+/// <summary>The content of a message to post, validated and completed as Slack does.</summary>
 internal sealed record MessageContent(string? Text, JsonArray? Blocks, JsonArray? Attachments, JsonObject? Metadata)
 {
     private const int MaxAttachments = 100;
 
-    /// <summary>What Slack shows in notifications when blocks came without text.</summary>
+    /// <summary>The text that Slack derives from the blocks when the app gave no text.</summary>
     public string Fallback => Blocks is null ? "" : BlockText.Fallback(Blocks);
 
     public static MessageContent Read(SlackState state, ApiCall call, bool isUpdate = false)
@@ -28,7 +28,7 @@ internal sealed record MessageContent(string? Text, JsonArray? Blocks, JsonArray
         return new(text, blocks, attachments, CheckedMetadata(call.Nested("metadata", "invalid_metadata_format")));
     }
 
-    /// <summary>The same for a body that is all JSON, as a response_url or a command's answer takes it.</summary>
+    /// <summary>Reads the content from the JSON body of a request to a response_url or of the response to a command.</summary>
     public static MessageContent FromJson(JsonObject body)
     {
         var blocks = CheckedBlocks(body["blocks"]);

@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
-/// <summary>The methods of the Web API and what stands before each: token, scope, required arguments.</summary>
+/// <summary>Runs the methods of the Web API after checking the token, the scope and the required arguments.</summary>
 internal sealed class MethodTable(SlackState state)
 {
     private static readonly Dictionary<string, Func<SlackState, ApiCall, JsonObject>> Methods = new()
@@ -35,7 +35,7 @@ internal sealed class MethodTable(SlackState state)
 
     public static bool Knows(string method) => Methods.ContainsKey(method);
 
-    /// <summary>The answer's JSON; the workspace has changed accordingly when it says <c>ok: true</c>.</summary>
+    /// <summary>Runs the method and returns its response. With <c>ok: true</c>, the workspace has changed as requested.</summary>
     public JsonObject Answer(ApiCall call, string? token, string? warning)
     {
         try
@@ -67,7 +67,8 @@ internal sealed class MethodTable(SlackState state)
             throw SlackErrorException.Missing(missing);
     }
 
-    /// <summary>Refuses unless the token has the scope for conversations of this kind, such as <c>groups:read</c>.</summary>
+    /// <summary>Checks that the token has the scope.</summary>
+    /// <exception cref="SlackErrorException">The scope is missing.</exception>
     public static void RequireScope(SlackState state, string scope)
     {
         if (!state.Scopes.Contains(scope))

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
-/// <summary>An answer with <c>ok: false</c>.</summary>
+/// <summary>A Web API error. It becomes a response with <c>ok: false</c>, the error code and optional details.</summary>
 internal sealed class SlackErrorException(string error, JsonObject? details = null) : Exception(error)
 {
     public JsonObject ToAnswer()

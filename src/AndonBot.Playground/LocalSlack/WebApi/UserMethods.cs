@@ -5,6 +5,7 @@ using NodaTime.Extensions;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods users.*.</summary>
 internal static class UserMethods
 {
     public static JsonObject Info(SlackState state, ApiCall call)
@@ -18,7 +19,7 @@ internal static class UserMethods
 
     public static JsonObject List(SlackState state, ApiCall call)
     {
-        var page = CursorPage<Person>.Of([.. state.People.Values.Where(p => !p.IsStranger)], call, normal: 1000, most: 1000);
+        var page = CursorPage<Person>.Of([.. state.People.Values.Where(p => !p.IsStranger)], call, defaultLimit: 1000, maximum: 1000);
         return new()
         {
             ["members"] = new JsonArray([.. page.Items.Select(p => ToJson(state, p))]),
@@ -52,7 +53,7 @@ internal static class UserMethods
             ["id"] = person.Id, ["team_id"] = team, ["name"] = person.Handle, ["deleted"] = person.IsDeleted, ["profile"] = profile,
             ["is_bot"] = person.IsBot, ["is_app_user"] = false, ["updated"] = 1_785_990_000,
         };
-        // Deactivated people come without zone and roles.
+        // Slack omits the zone and the roles of deactivated people.
         if (person.IsDeleted)
             return json;
 

@@ -3,6 +3,7 @@ using AndonBot.Playground.LocalSlack.BlockKit;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The method blocks.validate.</summary>
 internal static class ValidateMethod
 {
     private const int MostCharacters = 100_000;

@@ -5,6 +5,7 @@ using AndonBot.Playground.LocalSlack.Modals;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods views.*.</summary>
 internal static class ViewMethods
 {
     private const int MaxBytes = 250 * 1024;
@@ -63,7 +64,7 @@ internal static class ViewMethods
         return Answer(view);
     }
 
-    /// <summary>The complaints about a view as the messages that Slack sends.</summary>
+    /// <summary>The validation errors of a view, as Slack returns them.</summary>
     internal static IReadOnlyList<string> ErrorMessages(JsonNode? view) => [.. BlockKitValidator.View(view).Select(c => $"[ERROR] {c}")];
 
     internal static View CreateView(SlackState state, JsonObject asked, string personId, View? below)
@@ -74,7 +75,7 @@ internal static class ViewMethods
         return view;
     }
 
-    /// <summary>New content under the same id; what was typed stays where block and action keep their names.</summary>
+    /// <summary>Replaces the content of a view. Typed values stay in inputs that keep their block id and action id.</summary>
     internal static void Replace(SlackState state, View view, JsonObject asked)
     {
         var before = view.Body;
