@@ -4,11 +4,11 @@ using AndonBot.Playground.LocalSlack;
 
 namespace AndonBot.Playground.Tests.Bolt;
 
-/// <summary>The stock Bolt app in a process of its own, which ends with this one.</summary>
+/// <summary>The Bolt app as a separate process, which ends when this process ends.</summary>
 internal sealed class BoltApp : IAsyncDisposable
 {
     private const string Listening = "listening ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly string Folder = ThisFolder();
     private static readonly string Packages = Path.GetFullPath(Path.Combine(Folder, "../../../artifacts/bolt/node_modules"));
 
@@ -16,7 +16,7 @@ internal sealed class BoltApp : IAsyncDisposable
 
     private BoltApp(Process node) => _node = node;
 
-    /// <summary>Starts it behind the door that the workspace has.</summary>
+    /// <summary>Starts the app with the transport that the workspace uses.</summary>
     public static async Task<BoltApp> StartAsync(SlackWorkspace slack)
     {
         if (!Directory.Exists(Path.Combine(Packages, "@slack/bolt")))
@@ -31,9 +31,9 @@ internal sealed class BoltApp : IAsyncDisposable
         start.Environment["SLACK_SIGNING_SECRET"] = slack.Settings.SigningSecret;
         start.Environment["SLACK_APP_TOKEN"] = slack.Sockets.IsOn ? slack.Settings.AppToken : "";
         var app = new BoltApp(Process.Start(start)!);
-        var port = await app.PortAsync().WaitAsync(Patience);
+        var port = await app.PortAsync().WaitAsync(Timeout);
         if (slack.Sockets.IsOn)
-            await slack.UntilAsync(() => slack.Sockets.Count == 1, Patience);
+            await slack.UntilAsync(() => slack.Sockets.Count == 1, Timeout);
         else
             slack.Bot = new Uri($"http://127.0.0.1:{port}");
         return app;
@@ -42,7 +42,7 @@ internal sealed class BoltApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _node.StandardInput.Close();
-        await _node.WaitForExitAsync().WaitAsync(Patience);
+        await _node.WaitForExitAsync().WaitAsync(Timeout);
         _node.Dispose();
     }
 
@@ -56,6 +56,6 @@ internal sealed class BoltApp : IAsyncDisposable
                 return line[Listening.Length..];
             await TestContext.Progress.WriteLineAsync(line);
         }
-        throw new InvalidOperationException("The Bolt app ended before it listened.");
+        throw new InvalidOperationException("The Bolt app ended before it was ready.");
     }
 }

@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Delivery;
 namespace AndonBot.Playground.Tests.Bolt;
 
 /// <summary>
-/// LocalSlack before a program that knows only Slack: everything that the bot is told and asks works for a stock Bolt app, through both doors.
+/// LocalSlack with a stock Bolt app, which was written for Slack: commands, interactions, events and API calls work over both transports.
 /// </summary>
 [TestFixture(false, TestName = "Bolt over HTTP")]
 [TestFixture(true, TestName = "Bolt over Socket Mode")]
@@ -43,7 +43,7 @@ public sealed class BoltTests(bool socketMode)
     }
 
     [Test]
-    public async Task A_command_is_answered_at_once_and_later()
+    public async Task A_command_gets_an_immediate_and_a_later_response()
     {
         await SayAsync("/bolt one & two");
         Assert.That(Seen.Count(m => m is { Text: "You said: one & two", IsOnlyForMe: true }), Is.EqualTo(1));
@@ -65,7 +65,7 @@ public sealed class BoltTests(bool socketMode)
     }
 
     [Test]
-    public async Task A_form_asks_for_options_refuses_goes_on_and_ends()
+    public async Task A_form_requests_options_shows_errors_and_opens_the_next_form()
     {
         await SayAsync("/bolt form");
         await FormAsync("Order");
@@ -80,7 +80,7 @@ public sealed class BoltTests(bool socketMode)
     }
 
     [Test]
-    public async Task A_form_that_is_opened_by_a_shortcut_tells_when_it_is_closed()
+    public async Task Closing_a_form_that_a_shortcut_opened_is_reported()
     {
         await OkAsync(Person.UseShortcutAsync("pull_global"));
         await FormAsync("Order");
@@ -90,7 +90,7 @@ public sealed class BoltTests(bool socketMode)
     }
 
     [Test]
-    public async Task A_messages_shortcut_carries_the_message()
+    public async Task A_message_shortcut_sends_the_message()
     {
         await Person.SayAsync("#lunch", "the soup is cold");
         var ts = Seen.Last(m => m.Text == "the soup is cold").Ts;
@@ -100,7 +100,7 @@ public sealed class BoltTests(bool socketMode)
     }
 
     [Test]
-    public async Task The_home_tab_is_published_when_it_is_opened_and_again_when_it_is_used()
+    public async Task The_home_tab_is_published_when_it_is_opened_and_when_its_button_is_clicked()
     {
         Person.OpenHome();
         foreach (var count in new[] { 0, 1, 2 })
@@ -111,7 +111,7 @@ public sealed class BoltTests(bool socketMode)
     }
 
     [Test]
-    public async Task A_message_to_the_app_is_an_event()
+    public async Task A_message_to_the_app_is_sent_as_an_event()
     {
         await Person.SayAsync(Direct, "hello");
 
@@ -127,9 +127,9 @@ public sealed class BoltTests(bool socketMode)
 
     private Task HeardAsync(string text) => _slack.UntilAsync(() => Person.Sees(Direct).Any(m => m.Text == text));
 
-    private static async Task OkAsync(Task<DeliveryResult> gesture)
+    private static async Task OkAsync(Task<DeliveryResult> delivery)
     {
-        var result = await gesture;
+        var result = await delivery;
         Assert.That(result.Failure, Is.Null, () => result.ToString());
     }
 }

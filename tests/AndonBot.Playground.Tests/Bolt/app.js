@@ -1,4 +1,4 @@
-// A stock Bolt app. Nothing in it knows of LocalSlack but the address that it is given for Slack's.
+// A stock Bolt app. It is specific to LocalSlack only in the API address, which it gets from its environment.
 const { App, LogLevel } = require('@slack/bolt');
 
 const { SLACK_API_URL: slackApiUrl, SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = process.env;
@@ -91,7 +91,7 @@ app.message('hello', async ({ message, say }) => {
   await say(`Hello, <@${message.user}>.`);
 });
 
-// It ends with whoever started it.
+// The process ends when its parent closes standard input.
 process.stdin.on('end', () => process.exit(0)).resume();
 
 (async () => {

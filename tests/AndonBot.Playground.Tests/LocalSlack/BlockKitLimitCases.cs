@@ -3,26 +3,26 @@ using AndonBot.Playground.LocalSlack.BlockKit;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>One limit: a block, view, element or object exactly at it and one beyond it, and Slack's words about the latter.</summary>
-public sealed record LocalSlackLimitCase(string Name, JsonObject AtEdge, JsonObject Beyond, string Expected, BlockKitPlace Place)
+/// <summary>A limit with a value exactly at it, a value one beyond it, and Slack's error message for the latter.</summary>
+public sealed record BlockKitLimitCase(string Name, JsonObject AtEdge, JsonObject Beyond, string Expected, BlockKitPlace Place)
 {
-    public IEnumerable<string> Complaints(JsonObject thing) => Place.Judge(thing.DeepClone().AsObject()).Select(c => c.ToString());
+    public IEnumerable<string> Errors(JsonObject thing) => Place.Validate(thing.DeepClone().AsObject()).Select(c => c.ToString());
 
     public override string ToString() => Name;
 }
 
-/// <summary>Every maximum and minimum of the limits' data, made into things at and beyond it.</summary>
+/// <summary>A test case for every maximum and minimum in the data of the limits.</summary>
 internal static class BlockKitLimitCases
 {
     private static readonly JsonObject Rules = BlockKitLimits.Rules;
     private static readonly string[] Kinds = ["max_length", "min_length", "max_items", "min_items", "maximum", "minimum"];
 
-    public static IEnumerable<LocalSlackLimitCase> All() =>
+    public static IEnumerable<BlockKitLimitCase> All() =>
     [
         .. Rules["blocks"]!.AsObject().SelectMany(b => Of(b.Key, b.Value, BlockKitSamples.Block(b.Key), BlockKitPlace.InMessage)),
         .. Rules["elements"]!.AsObject()
             .SelectMany(e => Of(e.Key, e.Value, BlockKitSamples.Element(e.Key), BlockKitPlace.InBlock(e.Key))),
-        // How many blocks a view takes depends on its kind and is asked elsewhere.
+        // The number of blocks in a view depends on its type and has its own test.
         .. Of("view", Rules["view"], BlockKitSamples.Modal(), BlockKitPlace.View).Where(c => !c.Name.Contains(".blocks.")),
         .. Of("block", Rules["block_common"], BlockKitSamples.Block("divider"), BlockKitPlace.InMessage),
         .. Of("element", Rules["element_common"], BlockKitSamples.Element("button"), BlockKitPlace.InBlock("button")),
@@ -33,7 +33,7 @@ internal static class BlockKitLimitCases
             BlockKitPlace.InList("static_select", "option_groups")),
     ];
 
-    private static IEnumerable<LocalSlackLimitCase> Of(string name, JsonNode? rules, JsonObject sample, BlockKitPlace place)
+    private static IEnumerable<BlockKitLimitCase> Of(string name, JsonNode? rules, JsonObject sample, BlockKitPlace place)
     {
         foreach (var (field, rule) in rules!.AsObject())
         {
@@ -66,7 +66,7 @@ internal static class BlockKitLimitCases
     private static JsonObject With(JsonObject sample, string field, JsonObject rule, int size)
     {
         var thing = sample.DeepClone().AsObject();
-        // Two ways to say the same exclude each other.
+        // Of two alternative fields only one may be present.
         if (field is "option_groups")
             thing.Remove("options");
         if (field is "image_url")

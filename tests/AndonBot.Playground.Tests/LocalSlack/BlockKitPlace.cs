@@ -3,14 +3,14 @@ using AndonBot.Playground.LocalSlack.BlockKit;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>Where a block, element or object stands when it is judged: the pointer to it, and how to put it there.</summary>
-public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<BlockKitError>> Judge)
+/// <summary>The place of a block, element or object during validation: its JSON pointer, and a function that puts it there and validates.</summary>
+public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<BlockKitError>> Validate)
 {
     public static readonly BlockKitPlace InMessage = new("/blocks/0", Message);
 
     public static readonly BlockKitPlace View = new("/view", view => BlockKitValidator.View(view));
 
-    /// <summary>An element in the first block that takes it: actions, context, or an input of a modal.</summary>
+    /// <summary>An element in the first block that allows it: actions, context, or an input of a modal.</summary>
     public static BlockKitPlace InBlock(string type)
     {
         foreach (var block in new[] { "actions", "context" })
@@ -29,7 +29,7 @@ public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<Blo
         bool IsTaken(JsonArray allowed) => allowed.Any(a => a!.GetValue<string>() == type);
     }
 
-    /// <summary>The value of a button's field.</summary>
+    /// <summary>The value of a field of a button.</summary>
     public static BlockKitPlace InButton(string field)
     {
         var place = InBlock("button");
@@ -37,15 +37,15 @@ public sealed record BlockKitPlace(string At, Func<JsonObject, IReadOnlyList<Blo
         {
             var button = BlockKitSamples.Element("button");
             button[field] = thing;
-            return place.Judge(button);
+            return place.Validate(button);
         });
     }
 
-    /// <summary>The one item of an element's list.</summary>
+    /// <summary>The only item of a list of an element.</summary>
     public static BlockKitPlace InList(string type, string field)
     {
         var place = InBlock(type);
-        return new($"{place.At}/{field}/0", thing => place.Judge(new() { ["type"] = type, [field] = new JsonArray(thing) }));
+        return new($"{place.At}/{field}/0", thing => place.Validate(new() { ["type"] = type, [field] = new JsonArray(thing) }));
     }
 
     private static IReadOnlyList<BlockKitError> Message(JsonObject block) => BlockKitValidator.Blocks(new JsonArray(block));

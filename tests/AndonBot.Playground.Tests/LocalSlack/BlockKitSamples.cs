@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>The smallest valid block, element and object of each kind.</summary>
+/// <summary>The smallest valid block, element and object of each type.</summary>
 internal static class BlockKitSamples
 {
     public static JsonObject Block(string type) => Parse(type switch
@@ -44,7 +44,7 @@ internal static class BlockKitSamples
         {"type":"modal","title":{"type":"plain_text","text":"x"},"submit":{"type":"plain_text","text":"x"},"blocks":[{"type":"divider"}]}
         """);
 
-    /// <summary>One valid item of a list, by the list's rule.</summary>
+    /// <summary>A valid item of a list, according to the rule of the list.</summary>
     public static JsonNode Item(JsonNode rule, int number)
     {
         if (rule is JsonObject described)

@@ -3,18 +3,18 @@ using AndonBot.Playground.LocalSlack.BlockKit;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>The validator against its own data: every published limit holds at its edge and breaks one beyond.</summary>
+/// <summary>The validator: every limit at its boundary, and Slack's error messages.</summary>
 public sealed class BlockKitTests
 {
     [TestCaseSource(typeof(BlockKitLimitCases), nameof(BlockKitLimitCases.All))]
-    public void A_limit_holds_at_its_edge_and_breaks_beyond(LocalSlackLimitCase limit)
+    public void A_value_at_a_limit_is_valid_and_one_beyond_it_is_invalid(BlockKitLimitCase limit)
     {
-        Assert.That(limit.Complaints(limit.AtEdge), Is.Empty);
-        Assert.That(limit.Complaints(limit.Beyond), Does.Contain(limit.Expected));
+        Assert.That(limit.Errors(limit.AtEdge), Is.Empty);
+        Assert.That(limit.Errors(limit.Beyond), Does.Contain(limit.Expected));
     }
 
     [Test]
-    public void The_limits_cover_blocks_elements_objects_and_views() =>
+    public void Limit_cases_exist_for_blocks_elements_objects_and_views() =>
         Assert.That(BlockKitLimitCases.All().Count(), Is.GreaterThanOrEqualTo(130));
 
     [TestCase("""[{"type":"section"}]""", "must define either `text` or `fields` [json-pointer:/blocks/0/type]")]
@@ -42,8 +42,8 @@ public sealed class BlockKitTests
         """[{"type":"context","elements":[{"type":"button"}]}]""", "unsupported type: button [json-pointer:/blocks/0/elements/0/type]")]
     [TestCase("""[{"type":"image","alt_text":"x"}]""", "failed to match exactly one allowed schema [json-pointer:/blocks/0]")]
     [TestCase("""[{"type":"table","rows":[[]]},{"type":"table","rows":[[]]}]""", "only one table allowed [json-pointer:/blocks]")]
-    public void A_message_with_this_is_wrong(string blocks, string complaint) =>
-        Assert.That(BlockKitValidator.Blocks(JsonNode.Parse(blocks)).Select(c => c.ToString()), Does.Contain(complaint));
+    public void Invalid_blocks_of_a_message_give_an_error(string blocks, string error) =>
+        Assert.That(BlockKitValidator.Blocks(JsonNode.Parse(blocks)).Select(c => c.ToString()), Does.Contain(error));
 
     [TestCase("""{"style":null}""", "must provide a string [json-pointer:/blocks/0/elements/0/style]")]
     [TestCase("""{"style":"huge"}""", "must be a valid enum value [json-pointer:/blocks/0/elements/0/style]")]
@@ -62,18 +62,18 @@ public sealed class BlockKitTests
         "must provide an integer [json-pointer:/blocks/0/elements/0/initial_date_time]")]
     [TestCase("""{"type":"datepicker","focus_on_load":"yes"}""", "must be a boolean [json-pointer:/blocks/0/elements/0/focus_on_load]")]
     [TestCase("""{"type":"static_select","options":"all"}""", "must provide an array [json-pointer:/blocks/0/elements/0/options]")]
-    public void A_button_with_this_is_wrong(string change, string complaint)
+    public void An_invalid_button_gives_an_error(string change, string error)
     {
         var button = new JsonObject { ["type"] = "button", ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" } };
         foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
             button[name] = value?.DeepClone();
         var blocks = new JsonArray(new JsonObject { ["type"] = "actions", ["elements"] = new JsonArray(button) });
 
-        Assert.That(BlockKitValidator.Blocks(blocks).Select(c => c.ToString()), Does.Contain(complaint));
+        Assert.That(BlockKitValidator.Blocks(blocks).Select(c => c.ToString()), Does.Contain(error));
     }
 
     [Test]
-    public void Action_ids_are_unique_in_their_block()
+    public void Action_ids_must_be_unique_in_a_block()
     {
         var blocks = JsonNode.Parse("""
             [{"type":"actions","elements":[{"type":"button","action_id":"a","text":{"type":"plain_text","text":"x"}},
@@ -88,7 +88,7 @@ public sealed class BlockKitTests
     [TestCase("""{"text":{"type":"plain_text","text":"Yes","emoji":true},"value":"yes"}""", true)]
     [TestCase("""{"text":{"type":"plain_text","text":"yes"},"value":"yes"}""", false)]
     [TestCase("""{"text":{"type":"plain_text","text":"Yes"},"value":"no"}""", false)]
-    public void An_initial_option_equals_an_offered_one_in_every_field(string initial, bool isOffered)
+    public void An_initial_option_must_equal_an_offered_option_in_every_field(string initial, bool isOffered)
     {
         var element = JsonNode.Parse("""{"type":"static_select","options":[{"text":{"type":"plain_text","text":"Yes"},"value":"yes"}]}""")!;
         element["initial_option"] = JsonNode.Parse(initial);
@@ -103,7 +103,7 @@ public sealed class BlockKitTests
     [TestCase("checkboxes", "mrkdwn", true)]
     [TestCase("static_select", "mrkdwn", false)]
     [TestCase("static_select", "plain_text", true)]
-    public void Only_some_options_may_be_mrkdwn(string element, string kind, bool isAllowed)
+    public void Only_radio_buttons_and_checkboxes_accept_mrkdwn_options(string element, string kind, bool isAllowed)
     {
         var blocks = JsonNode.Parse($$"""
             [{"type":"actions","elements":[{"type":"{{element}}","options":[{"text":{"type":"{{kind}}","text":"x"},"value":"x"}]}]}]
@@ -135,33 +135,33 @@ public sealed class BlockKitTests
     [TestCase(
         """{"type":"home","blocks":[{"type":"input","label":{"type":"plain_text","text":"x"},"element":{"type":"number_input"}}]}""",
         "unsupported type: number_input [json-pointer:/view/blocks/0/element/type]")]
-    public void A_view_with_this_is_wrong(string view, string complaint) =>
-        Assert.That(BlockKitValidator.View(JsonNode.Parse(view)).Select(c => c.ToString()), Does.Contain(complaint));
+    public void An_invalid_view_gives_an_error(string view, string error) =>
+        Assert.That(BlockKitValidator.View(JsonNode.Parse(view)).Select(c => c.ToString()), Does.Contain(error));
 
     [TestCase("message", 50)]
     [TestCase("modal", 100)]
     [TestCase("home", 100)]
-    public void A_surface_takes_so_many_blocks(string surface, int most)
+    public void A_surface_has_a_maximum_number_of_blocks(string surface, int most)
     {
-        Assert.That(Complaints(most), Is.Empty);
+        Assert.That(Errors(most), Is.Empty);
         Assert.That(
-            Complaints(most + 1),
+            Errors(most + 1),
             Does.Contain($"no more than {most} items allowed [json-pointer:{(surface == "message" ? "" : "/view")}/blocks]"));
 
-        IEnumerable<string> Complaints(int count)
+        IEnumerable<string> Errors(int count)
         {
             var blocks = new JsonArray([.. Enumerable.Range(0, count).Select(_ => new JsonObject { ["type"] = "divider" })]);
             var title = new JsonObject { ["type"] = "plain_text", ["text"] = "x" };
-            var complaints = surface == "message" ? BlockKitValidator.Blocks(blocks)
+            var errors = surface == "message" ? BlockKitValidator.Blocks(blocks)
                 : BlockKitValidator.View(surface == "home"
                     ? new JsonObject { ["type"] = "home", ["blocks"] = blocks }
                     : new JsonObject { ["type"] = "modal", ["title"] = title, ["blocks"] = blocks });
-            return complaints.Select(c => c.ToString());
+            return errors.Select(c => c.ToString());
         }
     }
 
     [Test]
-    public void Markdown_blocks_of_a_message_share_their_limit()
+    public void The_markdown_blocks_of_a_message_share_one_length_limit()
     {
         var half = new string('x', 6_001);
         var blocks = new JsonArray([.. Enumerable.Range(0, 2).Select(_ => new JsonObject { ["type"] = "markdown", ["text"] = half })]);

@@ -4,11 +4,11 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>The control interface over HTTP, and the journal.</summary>
+/// <summary>The control interface and the journal.</summary>
 public sealed class ControlTests : LocalSlackFixture
 {
     [Test]
-    public async Task A_person_speaks_reads_clicks_and_submits_over_HTTP()
+    public async Task A_person_can_type_read_click_and_submit_over_HTTP()
     {
         Bot.Answers = request => request.Path == "/slack/command" ? new(200, "Cord pulled.", "text/plain") : LocalSlackBot.Reply.Nothing;
         var said = await ControlAsync("say", """{"as":"@ann","channel":"#checkout","text":"/andon down"}""");
@@ -40,7 +40,7 @@ public sealed class ControlTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task People_channels_and_faults_are_added_over_HTTP()
+    public async Task People_channels_and_faults_can_be_added_over_HTTP()
     {
         await ControlAsync(
             "add-person", """{"id":"U0CLEO0003","handle":"cleo","name":"Cleo","timeZone":"America/New_York","admin":true}""");
@@ -65,11 +65,11 @@ public sealed class ControlTests : LocalSlackFixture
     [TestCase("click", """{"as":"@ann","channel":"#checkout","action":"go"}""", "there is no 'go' to click, only ")]
     [TestCase("submit", """{"as":"@ann"}""", "Ann has no modal open")]
     [TestCase("say", "[]", "the body is not a JSON object")]
-    public async Task What_nobody_could_do_is_said_in_a_sentence(string verb, string body, string error) =>
+    public async Task An_impossible_action_returns_an_error_message(string verb, string body, string error) =>
         Assert.That((await ControlAsync(verb, body, status: 400))["error"]!.GetValue<string>(), Is.EqualTo(error));
 
     [Test]
-    public async Task The_journal_keeps_order_times_arguments_and_answers()
+    public async Task The_journal_records_order_times_arguments_and_answers()
     {
         await OkAsync("auth.test");
         await Slack.As("@ann").SayAsync("#checkout", "/andon list");
@@ -88,7 +88,7 @@ public sealed class ControlTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_condition_is_awaited_without_polling_and_its_failure_shows_the_journal()
+    public async Task Waiting_for_a_condition_does_not_poll_and_a_timeout_lists_the_journal()
     {
         var waiting = Slack.Journal.UntilAsync(e => e is { Name: "auth.test", Status: 200 });
         Assert.That(waiting.IsCompleted, Is.False);

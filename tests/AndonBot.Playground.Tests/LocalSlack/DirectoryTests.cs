@@ -3,11 +3,11 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>People and conversations as the Web API tells them.</summary>
+/// <summary>People and conversations in the Web API.</summary>
 public sealed class DirectoryTests : LocalSlackFixture
 {
     [Test]
-    public async Task The_token_tells_who_it_is()
+    public async Task auth_test_returns_the_identity_of_the_token()
     {
         var answer = await OkAsync("auth.test");
 
@@ -21,7 +21,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     [TestCase(Payments, false, false, false)]
     [TestCase(Secret, true, true, false)]
     [TestCase(Old, true, false, true)]
-    public async Task A_channel_tells_membership_privacy_and_archiving(string id, bool isMember, bool isPrivate, bool isArchived)
+    public async Task A_channel_has_membership_privacy_and_archive_flags(string id, bool isMember, bool isPrivate, bool isArchived)
     {
         var channel = (await OkAsync("conversations.info", new { channel = id }))["channel"]!;
 
@@ -33,7 +33,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     [TestCase("public_channel", "", new[] { "checkout", "payments", "old" })]
     [TestCase("private_channel", "", new[] { "secret" })]
     [TestCase("public_channel,private_channel", "true", new[] { "checkout", "payments", "secret" })]
-    public async Task The_list_holds_what_the_bot_may_see(string types, string excludeArchived, string[] names)
+    public async Task The_list_contains_the_conversations_that_the_bot_can_see(string types, string excludeArchived, string[] names)
     {
         var list = await OkAsync("conversations.list", new { types, exclude_archived = excludeArchived });
 
@@ -41,7 +41,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Joining_makes_a_member_once()
+    public async Task Joining_a_channel_twice_adds_one_membership()
     {
         var first = await OkAsync("conversations.join", new { channel = Payments });
         var second = await OkAsync("conversations.join", new { channel = Payments });
@@ -55,7 +55,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Lists_come_in_pages()
+    public async Task Lists_are_paged()
     {
         var names = new List<string>();
         var cursor = "";
@@ -71,7 +71,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_person_comes_with_zone_role_and_names()
+    public async Task A_person_has_a_zone_roles_and_names()
     {
         Slack.As("@ann").Person.IsPrimaryOwner = true;
 
@@ -88,7 +88,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Mail_addresses_need_their_scope()
+    public async Task E_mail_addresses_need_their_scope()
     {
         Slack.Scopes = Slack.Scopes.Where(s => s != "users:read.email").ToHashSet();
 
@@ -98,7 +98,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Deactivated_people_come_without_zone_and_role()
+    public async Task Deactivated_people_have_no_zone_and_no_roles()
     {
         var user = (await OkAsync("users.info", new { user = Gone }))["user"]!.AsObject();
 
@@ -108,7 +108,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Guests_bots_and_foreigners_are_told_apart()
+    public async Task Guests_bots_and_people_of_other_workspaces_are_marked()
     {
         Slack.AddPerson(new("U0GUEST001", "guest") { IsGuest = true });
         Slack.AddPerson(new("U0FOREIGN1", "foreign") { ForeignTeamId = "T0FOREIGN1" });
@@ -123,7 +123,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task People_are_found_by_mail_address_and_listed()
+    public async Task People_can_be_found_by_e_mail_address_and_listed()
     {
         var found = await OkAsync("users.lookupByEmail", new { email = "BOB@example.com" });
         var list = await OkAsync("users.list", new { limit = 2 });
@@ -134,7 +134,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Direct_messages_are_described_when_asked()
+    public async Task Opening_direct_messages_can_return_the_conversation()
     {
         var brief = await OkAsync("conversations.open", new { users = Bob });
         var full = await OkAsync("conversations.open", new { users = Bob, return_im = true });
@@ -145,7 +145,7 @@ public sealed class DirectoryTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Everything_can_be_added_while_it_runs()
+    public async Task People_and_channels_can_be_added_while_the_workspace_runs()
     {
         Slack.AddPerson(new("U0CLEO0003", "cleo"));
         var channel = Slack.AddChannel("new", ["cleo"], ConversationKind.Private);

@@ -4,7 +4,7 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>Events to the bot: when, in which shape, and how often when nobody answers.</summary>
+/// <summary>Events to the bot: when they are sent, their content, and their retries.</summary>
 public sealed class EventTests : LocalSlackFixture
 {
     private readonly WorkspaceClock _clock = new();
@@ -12,7 +12,7 @@ public sealed class EventTests : LocalSlackFixture
     protected override SlackSettings Settings => base.Settings with { Clock = _clock };
 
     [Test]
-    public async Task The_address_is_verified_by_a_challenge()
+    public async Task The_request_URL_is_verified_with_a_challenge()
     {
         Bot.Answers = request => new(200, request.Json["challenge"]!.GetValue<string>(), "text/plain");
 
@@ -23,7 +23,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Words_to_the_bot_arrive_as_a_signed_event()
+    public async Task A_direct_message_to_the_bot_is_sent_as_a_signed_event()
     {
         await Slack.As("@ann").SayAsync("@andon", "status?");
 
@@ -39,7 +39,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Words_in_a_channel_arrive_only_when_they_mention_the_bot_and_it_may_hear_them()
+    public async Task A_channel_message_is_sent_only_when_it_mentions_the_bot_and_the_scope_allows_it()
     {
         await Slack.As("@ann").SayAsync("#checkout", "@andon help");
         Slack.Scopes = Slack.Scopes.Append("app_mentions:read").ToHashSet();
@@ -51,7 +51,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_unanswered_event_comes_three_times_more_with_the_same_id()
+    public async Task An_unanswered_event_is_retried_three_times_with_the_same_id()
     {
         var codes = new Queue<int>([500, 503, 404, 500]);
         Bot.Answers = _ => new(codes.Dequeue(), "");
@@ -70,7 +70,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_event_that_the_bot_wants_no_more_of_does_not_come_again()
+    public async Task An_event_is_not_retried_when_the_bot_sends_the_no_retry_header()
     {
         Bot.Answers = _ => new(500, "", Headers: [("X-Slack-No-Retry", "1")]);
 
@@ -85,7 +85,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_silent_bot_is_told_that_it_timed_out()
+    public async Task A_retry_after_a_timeout_has_the_reason_http_timeout()
     {
         var replies = new Queue<LocalSlackBot.Reply>([LocalSlackBot.Reply.Never, LocalSlackBot.Reply.Nothing]);
         Bot.Answers = _ => replies.Dequeue();
@@ -98,7 +98,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Changes_of_the_workspace_are_told()
+    public async Task Changes_of_the_workspace_send_events()
     {
         var (payments, bot) = (Slack.Channel("#payments"), Slack.Settings.BotUserId);
         Slack.Change.Join(payments, bot);
@@ -116,7 +116,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Whoever_is_uninstalled_hears_it_twice_and_has_a_dead_token()
+    public async Task Uninstalling_sends_two_events_and_invalidates_the_token()
     {
         Slack.Change.Uninstall();
 
@@ -128,7 +128,7 @@ public sealed class EventTests : LocalSlackFixture
     }
 
     [Test]
-    public void What_the_bot_may_not_hear_is_not_told()
+    public void Events_without_the_scope_or_membership_are_not_sent()
     {
         Slack.Change.Join(Slack.Channel("#payments"), Bob);
         Slack.Scopes = new HashSet<string>();

@@ -7,10 +7,10 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>Everything that can go wrong on the way, with and without Slack having done what was asked.</summary>
+/// <summary>Injected faults, with and without effect of the call.</summary>
 public sealed class FaultTests : LocalSlackFixture
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public static IEnumerable<TestCaseData> Answers()
     {
@@ -25,7 +25,7 @@ public sealed class FaultTests : LocalSlackFixture
     }
 
     [TestCaseSource(nameof(Answers))]
-    public async Task A_fault_answers_and_accepts_as_it_says(Fault fault, HttpStatusCode status, string body, bool accepted)
+    public async Task A_fault_determines_the_answer_and_whether_the_call_takes_effect(Fault fault, HttpStatusCode status, string body, bool accepted)
     {
         Slack.Faults.On("chat.postMessage", fault);
 
@@ -42,7 +42,7 @@ public sealed class FaultTests : LocalSlackFixture
     [TestCase("Thu, 06 Aug 2026 08:01:00 GMT", "Thu, 06 Aug 2026 08:01:00 GMT")]
     [TestCase("1000000", "1000000")]
     [TestCase(null, null)]
-    public async Task Too_many_requests_carries_any_header_or_none(string? given, string? header)
+    public async Task Status_429_has_any_Retry_After_header_or_none(string? given, string? header)
     {
         Slack.Faults.On("chat.postMessage", Fault.TooManyRequests(given));
 
@@ -53,7 +53,7 @@ public sealed class FaultTests : LocalSlackFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task HTML_and_half_an_answer_are_no_JSON(bool accepts)
+    public async Task HTML_and_truncated_answers_are_not_valid_JSON(bool accepts)
     {
         Slack.Faults.On("chat.postMessage", Fault.Html(accepts));
         Slack.Faults.On("chat.postMessage", Fault.Truncated(accepts));
@@ -71,7 +71,7 @@ public sealed class FaultTests : LocalSlackFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public void A_reset_cuts_the_connection(bool accepts)
+    public void A_reset_closes_the_connection_without_an_answer(bool accepts)
     {
         Slack.Faults.On("chat.postMessage", Fault.Reset(accepts));
 
@@ -81,12 +81,12 @@ public sealed class FaultTests : LocalSlackFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task A_hanging_call_waits_until_its_client_gives_up_or_is_released(bool accepts)
+    public async Task A_hanging_call_gets_no_answer_until_it_is_released(bool accepts)
     {
         Slack.Faults.On("chat.postMessage", Fault.Hang(accepts));
 
         var call = PostOnceAsync();
-        var entry = await Slack.Journal.UntilAsync(e => e.Answer is not null, Patience);
+        var entry = await Slack.Journal.UntilAsync(e => e.Answer is not null, Timeout);
         Assert.That(call.IsCompleted, Is.False);
         Assert.That((entry.Accepted, entry.Status), Is.EqualTo((accepts, (int?)null)));
         Assert.That(Slack.As("@ann").Sees("#checkout"), Has.Count.EqualTo(accepts ? 1 : 0));
@@ -96,7 +96,7 @@ public sealed class FaultTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_fault_strikes_so_many_times_its_method_and_its_channel_only()
+    public async Task A_fault_applies_a_number_of_times_to_one_method_and_channel()
     {
         Slack.IsPaced = false;
         var rule = Slack.Faults.On("chat.postMessage", Fault.Refuse("not_in_channel"), times: 2, channel: "#checkout");
@@ -111,18 +111,18 @@ public sealed class FaultTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_fault_on_a_person_strikes_their_direct_messages()
+    public async Task A_fault_for_a_person_applies_to_their_direct_messages()
     {
         Slack.IsPaced = false;
         Slack.Faults.On("*", Fault.Refuse("user_disabled"), channel: "@ann", times: 2);
 
         Assert.That((await OkAsync("chat.postMessage", new { channel = Bob, text = "x" }))["ok"]!.GetValue<bool>(), Is.True);
-        Assert.That((await CallStruckAsync(Ann))["error"]!.GetValue<string>(), Is.EqualTo("user_disabled"));
-        Assert.That((await CallStruckAsync(Slack.DirectWith("@ann").Id))["error"]!.GetValue<string>(), Is.EqualTo("user_disabled"));
+        Assert.That((await CallWithFaultAsync(Ann))["error"]!.GetValue<string>(), Is.EqualTo("user_disabled"));
+        Assert.That((await CallWithFaultAsync(Slack.DirectWith("@ann").Id))["error"]!.GetValue<string>(), Is.EqualTo("user_disabled"));
     }
 
     [Test]
-    public async Task Faults_can_be_taken_back()
+    public async Task Faults_can_be_removed()
     {
         var rule = Slack.Faults.On("auth.test", Fault.ServerError(), times: 100);
         Slack.Faults.Remove(rule);
@@ -141,16 +141,16 @@ public sealed class FaultTests : LocalSlackFixture
     [TestCase("accept html", "html", true)]
     [TestCase("empty", "empty", false)]
     [TestCase("accept truncated", "truncated", true)]
-    public void Faults_have_names(string text, string name, bool accepts)
+    public void Fault_names_are_parsed(string text, string name, bool accepts)
     {
         var fault = Fault.Parse(text);
         Assert.That((fault.Name, fault.Accepts), Is.EqualTo((name, accepts)));
     }
 
     [Test]
-    public void Unknown_names_are_refused() => Assert.That(() => Fault.Parse("explode"), Throws.TypeOf<InvalidUserActionException>());
+    public void An_unknown_fault_name_is_rejected() => Assert.That(() => Fault.Parse("explode"), Throws.TypeOf<InvalidUserActionException>());
 
-    private async Task<JsonObject> CallStruckAsync(string channel)
+    private async Task<JsonObject> CallWithFaultAsync(string channel)
     {
         using var request = Request("chat.postMessage", new { channel, text = "x" });
         using var response = await SendAsync(request);

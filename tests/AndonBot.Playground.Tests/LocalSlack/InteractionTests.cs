@@ -18,7 +18,7 @@ public sealed class InteractionTests : LocalSlackFixture
         """;
 
     [Test]
-    public async Task A_command_is_a_signed_form_and_its_plain_answer_is_seen_by_its_sender_alone()
+    public async Task A_command_is_a_signed_form_and_its_plain_response_is_ephemeral()
     {
         Bot.Answers = _ => new(200, "Cord pulled, #12. I'm calling <@U0BOB00002>.", "text/plain");
 
@@ -44,7 +44,7 @@ public sealed class InteractionTests : LocalSlackFixture
     [TestCase("/andon see https://example.com/a?b=1&c=2 now", "see <https://example.com/a?b=1&amp;c=2> now")]
     [TestCase("/andon a < b && c > d", "a &lt; b &amp;&amp; c &gt; d")]
     [TestCase("/andon <!channel> @channel", "&lt;!channel&gt; <!channel>")]
-    public async Task Typed_text_arrives_escaped(string typed, string arrives)
+    public async Task Typed_text_is_escaped(string typed, string arrives)
     {
         await Slack.As("@ann").SayAsync("#checkout", typed);
 
@@ -54,7 +54,7 @@ public sealed class InteractionTests : LocalSlackFixture
     [TestCase("#checkout", "checkout")]
     [TestCase("#secret", "privategroup")]
     [TestCase("@andon", "directmessage")]
-    public async Task A_command_tells_the_kind_of_place(string place, string channelName)
+    public async Task A_command_contains_the_kind_of_channel(string place, string channelName)
     {
         await Slack.As("@ann").SayAsync(place, "/andon list");
 
@@ -62,7 +62,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_in_channel_answer_shows_the_typed_command_and_the_answer_to_all()
+    public async Task An_in_channel_response_shows_the_command_and_the_response_to_everybody()
     {
         Bot.Answers = _ => LocalSlackBot.Reply.Json("""{"response_type":"in_channel","text":"Line is *green*"}""");
 
@@ -76,7 +76,7 @@ public sealed class InteractionTests : LocalSlackFixture
     [TestCase(500, "", "dispatch_failed")]
     [TestCase(200, "{not json", "invalid_command_response")]
     [TestCase(200, """{"blocks":[{"type":"section"}]}""", "invalid_blocks")]
-    public async Task A_broken_answer_shows_Slacks_own_error(int status, string body, string error)
+    public async Task An_invalid_response_shows_Slacks_own_error(int status, string body, string error)
     {
         Bot.Answers = _ => LocalSlackBot.Reply.Json(body, status);
 
@@ -88,7 +88,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_answer_that_comes_too_late_shows_a_time_out()
+    public async Task A_late_response_shows_a_timeout()
     {
         Bot.Answers = _ => LocalSlackBot.Reply.Never;
 
@@ -100,7 +100,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_button_sends_its_value_with_the_message_and_a_fresh_trigger()
+    public async Task A_button_sends_its_value_the_message_and_a_new_trigger_id()
     {
         var ts = await PostAsync(new { channel = Checkout, text = "card", blocks = Json(Buttons) });
 
@@ -120,7 +120,7 @@ public sealed class InteractionTests : LocalSlackFixture
 
     [TestCase("incident.more", "back", "Back")]
     [TestCase("incident.severity", "SEV1", "SEV1")]
-    public async Task A_menu_sends_what_was_chosen_by_value_or_by_label(string actionId, string choose, string label)
+    public async Task An_option_of_a_menu_can_be_chosen_by_value_or_label(string actionId, string choose, string label)
     {
         await PostAsync(new { channel = Checkout, text = "card", blocks = Json(Buttons) });
 
@@ -132,7 +132,7 @@ public sealed class InteractionTests : LocalSlackFixture
 
     [TestCase("13")]
     [TestCase("Same as #13")]
-    public async Task Buttons_of_one_kind_are_told_apart_by_value_or_label(string choose)
+    public async Task Buttons_with_the_same_action_id_are_chosen_by_value_or_label(string choose)
     {
         var blocks = Json("""
             [{"type":"actions","elements":[
@@ -148,7 +148,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task What_is_not_there_cannot_be_used()
+    public async Task A_missing_element_cannot_be_used()
     {
         await PostAsync(new { channel = Checkout, text = "card", blocks = Json(Buttons) });
 
@@ -163,7 +163,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_button_of_an_ephemeral_message_comes_without_the_message()
+    public async Task A_button_of_an_ephemeral_message_does_not_send_the_message()
     {
         await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "for you", blocks = Json(Buttons) });
 
@@ -176,7 +176,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task The_last_gesture_can_be_delivered_again_byte_by_byte()
+    public async Task The_last_interaction_can_be_delivered_again_with_the_same_bytes()
     {
         await Slack.As("@ann").SayAsync("#checkout", "/andon checkout is down");
         await Slack.DeliverAgainAsync();
@@ -191,7 +191,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Any_body_can_be_delivered()
+    public async Task Any_request_body_can_be_delivered()
     {
         var result = await Slack.DeliverRawAsync("/slack/action", "application/x-www-form-urlencoded", "payload=%7B"u8.ToArray());
 
@@ -201,7 +201,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Shortcuts_carry_their_callback_and_the_message()
+    public async Task Shortcuts_send_their_callback_id_and_the_message()
     {
         var ts = await PostAsync(new { channel = Checkout, text = "press-2 makes a noise" });
 
@@ -219,7 +219,7 @@ public sealed class InteractionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Only_registered_shortcuts_are_offered_and_none_at_what_only_one_person_sees()
+    public async Task Only_registered_shortcuts_can_be_used_and_not_on_ephemeral_messages()
     {
         var ts = await PostAsync(new { channel = Checkout, text = "press-2 makes a noise" });
         await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "for you" });

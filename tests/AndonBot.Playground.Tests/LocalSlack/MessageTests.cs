@@ -3,14 +3,14 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>What becomes of messages: their echo, changes, threads, history.</summary>
+/// <summary>Messages: posting, updating, threads and history.</summary>
 public sealed class MessageTests : LocalSlackFixture
 {
     private const string Card =
         """[{"type":"section","text":{"type":"mrkdwn","text":"*#12*"}},{"type":"header","text":{"type":"plain_text","text":"Red"}}]""";
 
     [Test]
-    public async Task A_posted_message_is_echoed_with_what_Slack_fills_in()
+    public async Task A_posted_message_is_returned_with_the_fields_that_Slack_adds()
     {
         var answer = await OkAsync("chat.postMessage", new { channel = Checkout, text = "card", blocks = Json(Card) });
 
@@ -24,7 +24,7 @@ public sealed class MessageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Blocks_without_text_get_a_fallback()
+    public async Task Blocks_without_text_get_a_fallback_text()
     {
         var answer = await OkAsync("chat.postMessage", new { channel = Checkout, blocks = Json(Card) });
 
@@ -42,7 +42,7 @@ public sealed class MessageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_persons_id_means_the_direct_messages_with_them()
+    public async Task A_persons_id_stands_for_their_direct_messages()
     {
         var posted = await OkAsync("chat.postMessage", new { channel = Ann, text = "for you" });
         var opened = await OkAsync("conversations.open", new { users = Ann });
@@ -53,11 +53,11 @@ public sealed class MessageTests : LocalSlackFixture
         Assert.That(Slack.Journal.Entries[0].Notifies, Is.EqualTo(new[] { Ann }));
     }
 
-    [TestCase("""{"text":"new"}""", "new", 0, TestName = "Text alone takes the blocks away")]
-    [TestCase("""{"text":"new","blocks":[{"type":"divider"}]}""", "new", 1, TestName = "Both replace both")]
-    [TestCase("""{"text":"new","blocks":[]}""", "new", 0, TestName = "Empty blocks take the blocks away")]
-    [TestCase("""{"metadata":{"event_type":"b","event_payload":{}}}""", "", 2, TestName = "Metadata alone leaves the blocks")]
-    public async Task An_update_replaces(string change, string text, int blocks)
+    [TestCase("""{"text":"new"}""", "new", 0, TestName = "Text alone removes the blocks")]
+    [TestCase("""{"text":"new","blocks":[{"type":"divider"}]}""", "new", 1, TestName = "Text and blocks replace both")]
+    [TestCase("""{"text":"new","blocks":[]}""", "new", 0, TestName = "Empty blocks remove the blocks")]
+    [TestCase("""{"metadata":{"event_type":"b","event_payload":{}}}""", "", 2, TestName = "Metadata alone keeps the blocks")]
+    public async Task An_update_replaces_text_and_blocks(string change, string text, int blocks)
     {
         var ts = await PostAsync(new { channel = Checkout, text = "old", blocks = Json(Card) });
         var arguments = Json(change).AsObject();
@@ -71,10 +71,10 @@ public sealed class MessageTests : LocalSlackFixture
         Assert.That(Slack.As("@ann").Sees("#checkout").Single().IsEdited, Is.True);
     }
 
-    [TestCase("", "called", TestName = "Metadata stays unless given")]
+    [TestCase("", "called", TestName = "Metadata is kept when it is not given")]
     [TestCase(""","metadata":{"event_type":"answered","event_payload":{"id":7}}""", "answered", TestName = "Metadata is replaced")]
     [TestCase(""","metadata":{}""", null, TestName = "Empty metadata removes it")]
-    public async Task An_update_keeps_metadata(string change, string? eventType)
+    public async Task An_update_keeps_replaces_or_removes_metadata(string change, string? eventType)
     {
         var metadata = new { event_type = "called", event_payload = new { id = 7 } };
         var ts = await PostAsync(new { channel = Checkout, text = "old", metadata });
@@ -86,7 +86,7 @@ public sealed class MessageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task History_tells_metadatas_payload_only_when_asked()
+    public async Task History_returns_the_payload_of_metadata_only_on_request()
     {
         await PostAsync(
             new { channel = Checkout, text = "card", metadata = new { event_type = "andon_notice", event_payload = new { id = 42 } } });
@@ -99,7 +99,7 @@ public sealed class MessageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Replies_stand_in_their_thread_and_not_in_history()
+    public async Task Replies_are_in_their_thread_and_not_in_the_history()
     {
         var card = await PostAsync(new { channel = Checkout, text = "card" });
         var first = await PostAsync(new { channel = Checkout, text = "called", thread_ts = card });
@@ -120,7 +120,7 @@ public sealed class MessageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task History_is_read_between_bounds_and_in_pages()
+    public async Task History_can_be_read_between_bounds_and_in_pages()
     {
         var all = new List<string>();
         for (var i = 0; i < 7; i++)
@@ -146,7 +146,7 @@ public sealed class MessageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_ephemeral_message_is_for_one_reader_and_in_no_history()
+    public async Task An_ephemeral_message_is_visible_to_one_person_and_not_in_the_history()
     {
         var answer = await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "for you" });
         var ts = answer["message_ts"]!.GetValue<string>();
@@ -158,7 +158,7 @@ public sealed class MessageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_deleted_message_is_gone_and_permalinks_name_the_thread()
+    public async Task A_message_can_be_deleted_and_a_permalink_contains_the_thread()
     {
         var card = await PostAsync(new { channel = Checkout, text = "card" });
         var reply = await PostAsync(new { channel = Checkout, text = "reply", thread_ts = card });

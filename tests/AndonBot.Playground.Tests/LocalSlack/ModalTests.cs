@@ -4,7 +4,7 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>Filling in and submitting, and what the bot's answer does to the modal.</summary>
+/// <summary>Filling in and submitting a modal, and the effect of the bot's response.</summary>
 public sealed class ModalTests : LocalSlackFixture
 {
     private const string Modal = """
@@ -45,7 +45,7 @@ public sealed class ModalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_submission_carries_every_input_in_its_elements_shape()
+    public async Task A_submission_contains_every_input_in_the_format_of_its_element()
     {
         var result = await Opener.SubmitAsync(
             ("text", "rolled"), ("temporary", "yes"), ("owner", "@bob"), ("restart", "restart"), ("due", "2026-12-01"), ("count", "3"),
@@ -73,7 +73,7 @@ public sealed class ModalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task What_is_left_empty_comes_as_null_or_an_empty_list_and_initial_values_come_along()
+    public async Task Empty_inputs_are_null_or_empty_lists_and_initial_values_are_sent()
     {
         await Opener.SubmitAsync(("text", "rolled"));
 
@@ -92,7 +92,7 @@ public sealed class ModalTests : LocalSlackFixture
     [TestCase("count", "10")]
     [TestCase("due", "tomorrow")]
     [TestCase("mail", "nowhere")]
-    public async Task Slacks_client_does_not_send_what_is_incomplete_or_wrong(string block, string value)
+    public async Task Slacks_client_does_not_send_an_incomplete_or_invalid_form(string block, string value)
     {
         Opener.Fill("text", "rolled");
 
@@ -105,7 +105,7 @@ public sealed class ModalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Too_many_choices_are_not_sent()
+    public async Task Slacks_client_does_not_send_too_many_selected_options()
     {
         var result = await Opener.SubmitAsync(("text", "rolled"), ("members", "@ann"), ("members", "@bob"));
 
@@ -113,7 +113,7 @@ public sealed class ModalTests : LocalSlackFixture
     }
 
     [Test]
-    public void What_the_modal_does_not_offer_cannot_be_filled_in()
+    public void A_value_that_the_modal_does_not_offer_is_rejected()
     {
         Assert.That(() => Opener.Fill("cause", "x"), Throws.TypeOf<InvalidUserActionException>().With.Message.Contains("text, temporary"));
         Assert.That(() => Opener.Fill("temporary", "perhaps"), Throws.TypeOf<InvalidUserActionException>());
@@ -121,7 +121,7 @@ public sealed class ModalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task The_bots_errors_stand_under_their_inputs_and_the_typed_text_stays()
+    public async Task The_bots_errors_appear_under_their_inputs_and_typed_text_is_kept()
     {
         Bot.Answers = _ => LocalSlackBot.Reply.Json("""{"response_action":"errors","errors":{"text":"Say what, not who."}}""");
 
@@ -137,7 +137,7 @@ public sealed class ModalTests : LocalSlackFixture
     [TestCase("""{"response_action":"update","view":{"type":"modal"}}""")]
     [TestCase("""{"response_action":"explode"}""")]
     [TestCase("no json")]
-    public async Task A_broken_answer_shows_the_general_error_and_the_modal_stays(string answer)
+    public async Task An_invalid_response_shows_the_general_error_and_the_modal_stays_open(string answer)
     {
         Bot.Answers = _ => LocalSlackBot.Reply.Json(answer);
 
@@ -149,7 +149,7 @@ public sealed class ModalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Silence_errors_and_wrong_content_types_are_trouble_too()
+    public async Task Timeouts_error_statuses_and_wrong_content_types_show_the_general_error()
     {
         foreach (var reply in new[] { LocalSlackBot.Reply.Never, new(500, ""), new(200, """{"response_action":"clear"}""", "text/plain") })
         {
@@ -160,7 +160,7 @@ public sealed class ModalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Update_replaces_push_stacks_and_clear_closes_all()
+    public async Task The_response_actions_update_push_and_clear_are_applied()
     {
         Bot.Answers = _ => Showing("push", "Next");
         await Opener.SubmitAsync(("text", "rolled"));
@@ -182,7 +182,7 @@ public sealed class ModalTests : LocalSlackFixture
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task Closing_tells_the_bot_when_it_asked_for_it(bool wholeStack)
+    public async Task Closing_sends_view_closed_when_the_view_requests_it(bool wholeStack)
     {
         await Opener.CloseAsync(wholeStack);
 

@@ -4,11 +4,11 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>One message a second and channel, and the tiers.</summary>
+/// <summary>The rate limits: one message per second and channel, and the calls per minute of each tier.</summary>
 public sealed class PacingTests : LocalSlackFixture
 {
     [Test]
-    public async Task A_channel_takes_one_message_a_second()
+    public async Task A_channel_accepts_one_message_per_second()
     {
         Assert.That(await StatusAsync("chat.postMessage"), Is.EqualTo((HttpStatusCode.OK, (string?)null)));
         Assert.That(await StatusAsync("chat.postMessage"), Is.EqualTo((HttpStatusCode.TooManyRequests, "1")));
@@ -24,7 +24,7 @@ public sealed class PacingTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Arriving_a_little_early_every_time_adds_up_to_a_refusal()
+    public async Task Requests_that_are_always_slightly_early_are_rejected_in_the_end()
     {
         var refused = 0;
         for (var i = 0; i < 20; i++)
@@ -37,7 +37,7 @@ public sealed class PacingTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Other_methods_are_not_paced_and_the_pace_can_be_switched_off()
+    public async Task Updates_are_not_paced_and_pacing_can_be_switched_off()
     {
         var ts = await PostAsync(new { channel = Checkout, text = "x" });
         for (var i = 0; i < 5; i++)
@@ -49,7 +49,7 @@ public sealed class PacingTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_burst_and_the_tiers_can_be_asked_for()
+    public async Task A_burst_and_the_limits_of_the_tiers_can_be_configured()
     {
         await using var slack = await SlackWorkspace.StartAsync(new() { Time = Time, Burst = 3, TierLimits = true });
         slack.AddChannel("checkout", [], id: Checkout);

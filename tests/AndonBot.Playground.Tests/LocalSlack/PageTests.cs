@@ -8,7 +8,7 @@ using NodaTime.Text;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>What the page is given: its files, the runs of a text, the clock's jumps, and a workspace that was kept.</summary>
+/// <summary>The data and files of the page, the clock, and saving a workspace.</summary>
 public sealed class PageTests : LocalSlackFixture
 {
     [TestCase("a *b* _c_ ~d~ `e*f*`", "a |bold(b)| |italic(c)| |strike(d)| |code:e*f*")]
@@ -19,27 +19,27 @@ public sealed class PageTests : LocalSlackFixture
     [TestCase("```<b>*x*</b>```", "pre:<b>*x*</b>")]
     [TestCase("&lt;!channel&gt; :wave: :no_such:", "<!channel> |emoji:👋| :no_such:")]
     [TestCase("<https://example.com/a_b|_docs_> <#C0CHECKOUT> <!here>", "link:_docs_| |channel:#checkout| |broadcast:@here")]
-    public async Task Mark_up_becomes_runs(string text, string runs)
+    public async Task Mrkdwn_is_parsed_into_spans(string text, string runs)
     {
         await PostAsync(new { channel = Checkout, text });
 
         Assert.That(string.Join('|', Runs(Shown()["open"]!["messages"]![0]!["blocks"]![0]!["text"]!["spans"]!)), Is.EqualTo(runs));
     }
 
-    // Friday, 18:30 in Berlin; on Sunday the clocks go forward.
+    // The clock shows Friday, 18:30 in Berlin. Daylight saving time starts on Sunday.
     [TestCase("hour", "2030-03-29T18:30:00Z")]
     [TestCase("workday", "2030-04-01T16:30:00Z")]
     [TestCase("monday", "2030-04-01T07:00:00Z")]
     [TestCase("2030-12-24T09:15", "2030-12-24T08:15:00Z")]
     [TestCase("PT16M", "2030-03-29T17:46:00Z")]
-    public void The_clock_jumps_to(string wish, string utc)
+    public void The_clock_can_be_set_to(string target, string utc)
     {
-        var at = ClockTarget.Parse(wish, Instant.FromUtc(2030, 3, 29, 17, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
+        var at = ClockTarget.Parse(target, Instant.FromUtc(2030, 3, 29, 17, 30), DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
         Assert.That(InstantPattern.General.Format(at), Is.EqualTo(utc));
     }
 
     [Test]
-    public void Time_only_goes_forward()
+    public void The_clock_cannot_be_set_back()
     {
         var clock = new WorkspaceClock();
         clock.MoveTo(TimeProvider.System.GetUtcNow().AddDays(1));
@@ -49,7 +49,7 @@ public sealed class PageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task What_is_kept_is_there_again()
+    public async Task A_saved_workspace_can_be_loaded()
     {
         var card = await PostAsync(new { channel = Checkout, text = "card", metadata = new { event_type = "t", event_payload = new { id = "7" } } });
         await PostAsync(new { channel = Checkout, text = "line", thread_ts = card });
@@ -70,7 +70,7 @@ public sealed class PageTests : LocalSlackFixture
     [TestCase("", "text/html")]
     [TestCase("page/main.js", "text/javascript")]
     [TestCase("page/page.css", "text/css")]
-    public async Task Files_run_no_script_but_their_own(string path, string type)
+    public async Task The_page_allows_only_its_own_scripts(string path, string type)
     {
         using var response = await SendAsync(new(HttpMethod.Get, new Uri(Slack.PageUrl, path)));
 
@@ -81,7 +81,7 @@ public sealed class PageTests : LocalSlackFixture
 
     [TestCase("Origin", "https://elsewhere.example")]
     [TestCase("Host", "elsewhere.example")]
-    public async Task Another_sites_page_does_nothing_here(string header, string value)
+    public async Task Requests_from_another_site_are_rejected(string header, string value)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Slack.ControlUrl, "people"));
         request.Headers.Add(header, value);
@@ -91,7 +91,7 @@ public sealed class PageTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_open_stream_tells_of_changes_and_ends_with_the_workspace()
+    public async Task The_event_stream_reports_changes_and_ends_with_the_workspace()
     {
         var slack = await SlackWorkspace.StartAsync();
         using var http = new HttpClient();

@@ -3,10 +3,10 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>What people see on their screens, and what Slack would see in a message beside its words.</summary>
+/// <summary>How messages are displayed, and which control sequences they contain.</summary>
 public sealed class ReadingTests : LocalSlackFixture
 {
-    // Thursday, 6 August 2026, 08:00 UTC: 10:00 in Berlin, 04:00 in New York.
+    // The current time is Thursday, 6 August 2026, 08:00 UTC: 10:00 in Berlin and 04:00 in New York.
     [TestCase("plain &amp; &lt;simple&gt;", "plain & <simple>")]
     [TestCase("&amp;lt;", "&lt;")]
     [TestCase("by <@U0ANN00001> and <@U0NOBODY00|old>", "by @Ann and @old")]
@@ -26,7 +26,7 @@ public sealed class ReadingTests : LocalSlackFixture
     [TestCase("<!date^1786003320^{ago}|fallback>", "in 2 minutes")]
     [TestCase("<!date^1786003200^{time}^https://example.com|fallback>", "10:00")]
     [TestCase("<!date^soon^{time}|fallback>", "fallback")]
-    public async Task Text_is_read_as_it_is_shown(string text, string shown)
+    public async Task Text_is_rendered_as_Slack_displays_it(string text, string shown)
     {
         await OkAsync("chat.postMessage", new { channel = Checkout, text });
 
@@ -34,7 +34,7 @@ public sealed class ReadingTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Everybody_reads_times_in_their_own_zone()
+    public async Task Times_are_shown_in_each_persons_own_zone()
     {
         await OkAsync("chat.postMessage", new { channel = Checkout, text = "due <!date^1786003200^{date_short_pretty} {time}|08:00 UTC>" });
         Slack.As("@bob").Person.TimeZone = "Pacific/Honolulu";
@@ -44,7 +44,7 @@ public sealed class ReadingTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_card_is_read_block_by_block_with_its_thread()
+    public async Task A_message_is_rendered_block_by_block_with_its_thread()
     {
         var card = await PostAsync(new
         {
@@ -95,7 +95,7 @@ public sealed class ReadingTests : LocalSlackFixture
     [TestCase("<@U0ANN00001|ann> <!subteam^S1> <#C0CHECKOUT>", "Person:U0ANN00001 Group:S1 Channel:C0CHECKOUT")]
     [TestCase("<https://evil.example/|https://good.example/>", "Link:https://evil.example/")]
     [TestCase("<!date^1786003200^{time}|x>", "Date:1786003200^{time}")]
-    public async Task Tokens_of_a_text_are_found(string text, string tokens)
+    public async Task Control_sequences_in_a_text_are_found(string text, string tokens)
     {
         await PostAsync(new { channel = Checkout, text });
 
@@ -111,7 +111,7 @@ public sealed class ReadingTests : LocalSlackFixture
         """{"blocks":[{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"broadcast","range":"here"}]}]}]}""",
         true)]
     [TestCase("""{"attachments":[{"fallback":"<!here>"}]}""", true)]
-    public async Task A_broadcast_is_found_wherever_it_rings(string content, bool rings)
+    public async Task A_broadcast_is_found_in_every_field_where_it_notifies(string content, bool rings)
     {
         var message = Json(content).AsObject();
         (message["channel"], message["text"]) = (Checkout, "x");
@@ -122,7 +122,7 @@ public sealed class ReadingTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task The_journal_tells_whose_Slack_rings()
+    public async Task The_journal_records_who_is_notified()
     {
         await PostAsync(new { channel = Checkout, text = "<@U0BOB00002> <@U0GONE0009>" });
         await PostAsync(new { channel = Bob, text = "hello" });
@@ -133,7 +133,7 @@ public sealed class ReadingTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_typed_message_is_stored_as_Slack_stores_it()
+    public async Task A_typed_message_is_stored_in_Slacks_format()
     {
         await Slack.As("@ann").SayAsync("#checkout", "@bob.b look <here> & #secret");
 

@@ -3,7 +3,7 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>What Slack refuses, and in which words.</summary>
+/// <summary>The errors of the Web API.</summary>
 public sealed class RefusalTests : LocalSlackFixture
 {
     [TestCase("chat.postMessage", """{"channel":"C0NOWHERE","text":"x"}""", "channel_not_found")]
@@ -58,11 +58,11 @@ public sealed class RefusalTests : LocalSlackFixture
     [TestCase("views.open", """{"trigger_id":"1.2.3"}""", "invalid_arguments")]
     [TestCase("views.update", """{"view_id":"V0NOWHERE0","view":{"type":"modal"}}""", "not_found")]
     [TestCase("views.publish", """{"user_id":"U0NOBODY00","view":{"type":"home","blocks":[]}}""", "invalid_arguments")]
-    public async Task Slack_refuses(string method, string arguments, string error) =>
+    public async Task A_rejected_call_returns_Slacks_error_code(string method, string arguments, string error) =>
         Assert.That(await ErrorAsync(method, Json(arguments)), Is.EqualTo(error));
 
     [Test]
-    public async Task A_public_channel_takes_messages_of_strangers_only_with_the_public_scope()
+    public async Task Posting_to_a_public_channel_without_membership_needs_the_public_scope()
     {
         await PostAsync(new { channel = Payments, text = "x" });
 
@@ -76,7 +76,7 @@ public sealed class RefusalTests : LocalSlackFixture
     [TestCase("users.info", "users:read")]
     [TestCase("conversations.join", "channels:join")]
     [TestCase("users.lookupByEmail", "users:read.email")]
-    public async Task A_method_without_its_scope_is_refused_and_names_it(string method, string needed)
+    public async Task A_call_without_the_scope_is_rejected_and_the_error_names_the_scope(string method, string needed)
     {
         Slack.Scopes = new HashSet<string> { "commands", "team:read" };
 
@@ -92,7 +92,7 @@ public sealed class RefusalTests : LocalSlackFixture
     [TestCase("conversations.members", Secret, "groups:read")]
     [TestCase("conversations.history", Checkout, "channels:history")]
     [TestCase("conversations.history", Secret, "groups:history")]
-    public async Task Reading_needs_the_scope_of_that_kind_of_conversation(string method, string channel, string scope)
+    public async Task Reading_needs_the_scope_for_the_kind_of_conversation(string method, string channel, string scope)
     {
         await OkAsync(method, new { channel });
 
@@ -106,7 +106,7 @@ public sealed class RefusalTests : LocalSlackFixture
     [TestCase(null, "invalid_auth")]
     [TestCase("token_revoked", "token_revoked")]
     [TestCase("account_inactive", "account_inactive")]
-    public async Task A_token_that_is_not_good_gets_its_reason(string? state, string error)
+    public async Task An_invalid_token_returns_the_reason(string? state, string error)
     {
         Slack.TokenError = state;
 
@@ -116,7 +116,7 @@ public sealed class RefusalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Direct_messages_stop_when_the_messages_tab_is_off_or_the_person_leaves()
+    public async Task Direct_messages_are_rejected_when_the_messages_tab_is_off_or_the_person_is_deactivated()
     {
         Slack.IsMessagesTabEnabled = false;
         Assert.That(await ErrorAsync("chat.postMessage", new { channel = Ann, text = "x" }), Is.EqualTo("messages_tab_disabled"));
@@ -131,7 +131,7 @@ public sealed class RefusalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Only_own_messages_can_be_changed_and_deleted()
+    public async Task The_bot_can_change_and_delete_only_its_own_messages()
     {
         await Slack.As("@ann").SayAsync("#checkout", "mine");
         var ts = Slack.As("@ann").Sees("#checkout").Single().Ts;
@@ -141,7 +141,7 @@ public sealed class RefusalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Invitations_are_judged_person_by_person()
+    public async Task Each_invited_person_gets_a_separate_error()
     {
         Slack.Scopes = Slack.Scopes.Append("channels:manage").ToHashSet();
 
@@ -158,7 +158,7 @@ public sealed class RefusalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Block_complaints_come_as_lines_with_pointers()
+    public async Task Errors_in_blocks_are_lines_with_JSON_pointers()
     {
         var answer = await CallAsync("chat.postMessage", new
         {
@@ -180,7 +180,7 @@ public sealed class RefusalTests : LocalSlackFixture
 
     [TestCase(13_200, true)]
     [TestCase(13_201, false)]
-    public async Task All_blocks_together_have_a_limit(int characters, bool isTaken)
+    public async Task The_total_text_length_of_the_blocks_is_limited(int characters, bool isTaken)
     {
         var blocks = Enumerable.Range(0, 5).Select(i => Math.Min(3000, characters - i * 3000))
             .Select(length => new { type = "section", text = new { type = "mrkdwn", text = new string('x', length) } });
@@ -194,7 +194,7 @@ public sealed class RefusalTests : LocalSlackFixture
     [TestCase("chat.update", 4_001, "msg_too_long")]
     [TestCase("chat.postEphemeral", 4_000, null)]
     [TestCase("chat.postEphemeral", 4_001, "msg_too_long")]
-    public async Task Longer_texts_are_refused(string method, int characters, string? error)
+    public async Task Text_that_is_too_long_is_rejected(string method, int characters, string? error)
     {
         var ts = await PostAsync(new { channel = Checkout, text = "x" });
 
@@ -204,7 +204,7 @@ public sealed class RefusalTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_posted_text_that_is_far_too_long_is_cut_with_a_warning()
+    public async Task Very_long_text_is_truncated_by_chat_postMessage_with_a_warning()
     {
         var answer = await OkAsync("chat.postMessage", new { channel = Checkout, text = new string('x', 40_001) });
 

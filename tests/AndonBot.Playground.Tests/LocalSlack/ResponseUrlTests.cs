@@ -5,14 +5,14 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>What a response_url takes, shows and refuses.</summary>
+/// <summary>Posting to a response_url.</summary>
 public sealed class ResponseUrlTests : LocalSlackFixture
 {
     private const string Button =
         """[{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]""";
 
     [Test]
-    public async Task It_works_five_times()
+    public async Task A_URL_can_be_used_five_times()
     {
         var url = await CommandUrlAsync();
 
@@ -25,7 +25,7 @@ public sealed class ResponseUrlTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task It_works_for_thirty_minutes()
+    public async Task A_URL_is_valid_for_thirty_minutes()
     {
         var url = await CommandUrlAsync();
 
@@ -38,7 +38,7 @@ public sealed class ResponseUrlTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Its_message_is_for_the_person_alone_unless_it_says_in_channel()
+    public async Task A_message_is_ephemeral_unless_its_response_type_is_in_channel()
     {
         var url = await CommandUrlAsync();
 
@@ -50,7 +50,7 @@ public sealed class ResponseUrlTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task It_replaces_and_deletes_the_message_whose_button_was_clicked()
+    public async Task The_message_of_the_clicked_button_can_be_replaced_and_deleted()
     {
         await OkAsync("chat.postEphemeral", new { channel = Checkout, user = Ann, text = "choose", blocks = Json(Button) });
         await Slack.As("@ann").ClickAsync("#checkout", "go");
@@ -64,7 +64,7 @@ public sealed class ResponseUrlTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task It_replaces_a_commands_own_answer()
+    public async Task The_response_to_a_command_can_be_replaced()
     {
         Bot.Answers = _ => LocalSlackBot.Reply.Json("""{"text":"working"}""");
         var url = await CommandUrlAsync();
@@ -75,7 +75,7 @@ public sealed class ResponseUrlTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task It_answers_in_a_thread_when_asked_rightly()
+    public async Task A_reply_can_be_posted_in_a_thread_with_replace_original_false()
     {
         var card = await PostAsync(new { channel = Checkout, text = "card" });
         var url = await CommandUrlAsync();
@@ -88,17 +88,17 @@ public sealed class ResponseUrlTests : LocalSlackFixture
     [TestCase("no json", "invalid_payload")]
     [TestCase("{}", "no_text")]
     [TestCase("""{"text":"x","blocks":[{"type":"section"}]}""", "invalid_blocks")]
-    public async Task What_it_does_not_understand_is_refused_in_plain_text(string body, string error) =>
+    public async Task An_invalid_body_is_rejected_in_plain_text(string body, string error) =>
         Assert.That(await PostToAsync(await CommandUrlAsync(), body), Is.EqualTo((HttpStatusCode.BadRequest, error)));
 
     [Test]
-    public async Task An_address_that_was_never_handed_out_is_dead() =>
+    public async Task A_URL_that_was_never_issued_is_rejected() =>
         Assert.That(
             (await PostToAsync(new Uri(Slack.ApiBaseUrl, "/commands/T1/2/x").ToString(), """{"text":"x"}""")).Status,
             Is.EqualTo(HttpStatusCode.NotFound));
 
     [Test]
-    public async Task It_can_be_struck_by_faults()
+    public async Task Faults_can_be_injected()
     {
         var url = await CommandUrlAsync();
         Slack.Faults.On("response_url", Fault.ServerError(accepts: true));

@@ -6,7 +6,7 @@ using AndonBot.Playground.LocalSlack.Faults;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>How connections come, go, and fail.</summary>
+/// <summary>How Socket Mode connections open, close and fail.</summary>
 public sealed class SocketLifetimeTests : SocketModeFixture
 {
     protected override SlackSettings Settings => base.Settings with { DisconnectNotice = TimeSpan.FromMilliseconds(20) };
@@ -14,7 +14,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     [TestCase(null, "not_authed")]
     [TestCase("xapp-of-somebody-else", "invalid_auth")]
     [TestCase("xoxb-local-workspace-token", "not_allowed_token_type")]
-    public async Task Only_the_app_level_token_opens_a_connection(string? token, string error)
+    public async Task Only_the_app_level_token_can_open_a_connection(string? token, string error)
     {
         using var request = Request("apps.connections.open", token: token ?? "");
         using var response = await SendAsync(request);
@@ -23,11 +23,11 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     }
 
     [Test]
-    public async Task The_app_level_token_is_good_for_nothing_else() =>
+    public async Task The_app_level_token_is_rejected_by_other_methods() =>
         Assert.That((await CallAsync("auth.test", token: Slack.Settings.AppToken))["error"]!.GetValue<string>(), Is.EqualTo("not_allowed_token_type"));
 
     [Test]
-    public async Task Opening_can_be_refused()
+    public async Task A_fault_can_be_injected_into_opening_a_connection()
     {
         Slack.Faults.On("apps.connections.open", Fault.Refuse("internal_error"));
 
@@ -36,7 +36,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     }
 
     [Test]
-    public async Task A_ticket_opens_one_connection()
+    public async Task A_ticket_opens_only_one_connection()
     {
         var address = await AddressAsync();
         await using var first = await SocketModeBot.ConnectAsync(address);
@@ -47,7 +47,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
 
     [TestCase("", 18_060)]
     [TestCase("&debug_reconnects=true", 360)]
-    public async Task Hello_counts_the_connections_and_says_how_long_this_one_lives(string query, int seconds)
+    public async Task Hello_contains_the_number_of_connections_and_the_lifetime(string query, int seconds)
     {
         await OpenAsync();
         var hello = (await OpenAsync(query)).Frames.First();
@@ -58,7 +58,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     }
 
     [Test]
-    public async Task The_eleventh_connection_is_sent_away()
+    public async Task The_eleventh_connection_is_rejected()
     {
         for (var i = 0; i < 10; i++)
             await OpenAsync();
@@ -71,7 +71,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
 
     [TestCase("warning")]
     [TestCase("refresh_requested")]
-    public async Task A_connection_that_is_told_to_go_is_closed_after_its_notice(string reason)
+    public async Task A_connection_closes_after_the_disconnect_notice(string reason)
     {
         var bot = await OpenAsync();
         await Slack.Sockets.DisconnectAsync(reason);
@@ -83,7 +83,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     }
 
     [Test]
-    public async Task Switched_off_the_link_is_disabled_and_the_bot_gets_requests()
+    public async Task Switching_Socket_Mode_off_closes_connections_and_switches_to_HTTP()
     {
         var bot = await OpenAsync();
         Slack.Sockets.IsOn = false;
@@ -97,7 +97,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     }
 
     [Test]
-    public async Task A_cut_takes_what_was_on_its_way_with_it()
+    public async Task Envelopes_in_transit_are_lost_when_the_connection_is_cut()
     {
         var bot = await OpenAsync();
         bot.Answers = _ =>
@@ -115,7 +115,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     }
 
     [Test]
-    public async Task A_dead_connection_swallows_envelopes_and_answers_no_ping()
+    public async Task A_frozen_connection_loses_envelopes_and_does_not_answer_pings()
     {
         var bot = await OpenAsync();
         Slack.Sockets.Freeze();
@@ -126,7 +126,7 @@ public sealed class SocketLifetimeTests : SocketModeFixture
     }
 
     [Test]
-    public async Task The_door_is_handled_over_the_control_interface()
+    public async Task The_control_interface_controls_Socket_Mode()
     {
         var bot = await OpenAsync();
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>A bot made of one connection: it keeps the frames that came and acknowledges envelopes as told.</summary>
+/// <summary>A minimal Socket Mode bot with one connection. It records frames and acknowledges envelopes as configured.</summary>
 internal sealed class SocketModeBot : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
@@ -13,7 +13,7 @@ internal sealed class SocketModeBot : IAsyncDisposable
 
     private SocketModeBot()
     {
-        // A connection that answers no ping is given up after this.
+        // The client closes a connection that does not answer a ping within this time.
         _socket.Options.KeepAliveInterval = TimeSpan.FromMilliseconds(50);
         _socket.Options.KeepAliveTimeout = TimeSpan.FromMilliseconds(250);
     }
@@ -22,10 +22,10 @@ internal sealed class SocketModeBot : IAsyncDisposable
 
     public IEnumerable<JsonObject> Envelopes => Frames.Where(frame => frame.ContainsKey("envelope_id"));
 
-    /// <summary>The acknowledgement of an envelope; null to stay silent.</summary>
+    /// <summary>Returns the acknowledgement of an envelope; null sends none.</summary>
     public Func<JsonObject, JsonObject?> Answers { get; set; } = envelope => Acknowledgement(envelope);
 
-    /// <summary>Ends when the connection does, for whatever reason.</summary>
+    /// <summary>A task that completes when the connection ends for any reason.</summary>
     public Task Ended => _ended.Task;
 
     public WebSocketState State => _socket.State;
@@ -72,7 +72,7 @@ internal sealed class SocketModeBot : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // It was cut or given up, which State tells.
+            // The connection was aborted; the property State shows it.
         }
         finally
         {

@@ -28,7 +28,7 @@ public abstract class SocketModeFixture : LocalSlackFixture
         return bot;
     }
 
-    /// <summary>Connects and waits until the workspace sends to the connection.</summary>
+    /// <summary>Connects and waits until the workspace has accepted the connection.</summary>
     private protected async Task<SocketModeBot> OpenAsync(string query = "")
     {
         var opened = Opened();

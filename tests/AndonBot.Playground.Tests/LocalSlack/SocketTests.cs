@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Delivery;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>What goes through a connection and what its acknowledgement does: the same as a request and its answer.</summary>
+/// <summary>Deliveries and acknowledgements over Socket Mode.</summary>
 public sealed class SocketTests : SocketModeFixture
 {
     private readonly WorkspaceClock _clock = new();
@@ -12,7 +12,7 @@ public sealed class SocketTests : SocketModeFixture
     protected override SlackSettings Settings => base.Settings with { Clock = _clock };
 
     [Test]
-    public async Task A_command_comes_as_fields_and_its_acknowledgement_shows()
+    public async Task A_command_is_sent_as_fields_and_its_acknowledgement_is_displayed()
     {
         var bot = await OpenAsync();
         bot.Answers = envelope => SocketModeBot.Acknowledgement(envelope, Json("""{"text":"Cord pulled, #12."}"""));
@@ -31,7 +31,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task An_empty_payload_shows_nothing()
+    public async Task An_empty_payload_displays_nothing()
     {
         var bot = await OpenAsync();
         bot.Answers = envelope => SocketModeBot.Acknowledgement(envelope, new JsonObject());
@@ -43,7 +43,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task An_unacknowledged_command_times_out_and_a_late_acknowledgement_is_noted()
+    public async Task An_unacknowledged_command_times_out_and_a_late_acknowledgement_is_recorded()
     {
         var bot = await OpenAsync();
         bot.Answers = _ => null;
@@ -59,7 +59,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task Without_a_connection_a_command_fails()
+    public async Task A_command_fails_without_a_connection()
     {
         var answer = await Slack.As("@ann").SayAsync("#checkout", "/andon list");
 
@@ -68,7 +68,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task A_submission_takes_an_answer_and_a_click_takes_none()
+    public async Task The_acknowledgement_of_a_submission_may_have_a_payload_and_that_of_a_click_may_not()
     {
         var bot = await OpenAsync();
         bot.Answers = envelope => Text(envelope["payload"]!, "type") == "view_submission"
@@ -86,7 +86,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task An_unacknowledged_event_comes_three_times_more()
+    public async Task An_unacknowledged_event_is_retried_three_times()
     {
         var bot = await OpenAsync();
         bot.Answers = envelope => envelope["retry_attempt"]!.GetValue<int>() == 3 ? SocketModeBot.Acknowledgement(envelope) : null;
@@ -107,7 +107,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task An_event_that_found_no_connection_comes_again_when_there_is_one()
+    public async Task An_event_without_a_connection_is_retried_later()
     {
         Slack.Change.Rename(Slack.Channel("#checkout"), "checkout-2");
         await Slack.UntilAsync(() => Slack.Journal.Entries.Count(e => e.Answer is not null) == 2);
@@ -119,7 +119,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task Every_envelope_goes_to_one_connection_and_may_be_acknowledged_on_another()
+    public async Task An_envelope_is_sent_on_one_connection_and_can_be_acknowledged_on_another()
     {
         var (first, second) = (await OpenAsync(), await OpenAsync());
         await Slack.As("@ann").SayAsync("#checkout", "/andon list");
@@ -138,7 +138,7 @@ public sealed class SocketTests : SocketModeFixture
     }
 
     [Test]
-    public async Task A_gesture_is_delivered_again_in_a_new_envelope()
+    public async Task An_interaction_can_be_delivered_again_in_a_new_envelope()
     {
         var bot = await OpenAsync();
         await Slack.As("@ann").SayAsync("#checkout", "/andon list");

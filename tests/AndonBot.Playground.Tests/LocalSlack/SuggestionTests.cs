@@ -3,7 +3,7 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>Menus that ask the app for their options while somebody types.</summary>
+/// <summary>External menus, whose options come from the app.</summary>
 public sealed class SuggestionTests : LocalSlackFixture
 {
     private const string Offer = """{"options":[{"text":{"type":"plain_text","text":"Press 1"},"value":"press-1"}]}""";
@@ -13,7 +13,7 @@ public sealed class SuggestionTests : LocalSlackFixture
 
     [TestCase(Offer)]
     [TestCase(Grouped)]
-    public async Task What_the_app_offers_can_be_chosen(string offer)
+    public async Task An_option_that_the_app_returned_can_be_chosen(string offer)
     {
         await OpenAsync(offer);
 
@@ -34,7 +34,7 @@ public sealed class SuggestionTests : LocalSlackFixture
     [TestCase("""{"options":[{"text":{"type":"plain_text","text":"Press 1"}}]}""")]
     [TestCase("""{"choices":[]}""")]
     [TestCase("press")]
-    public async Task A_broken_answer_offers_nothing(string offer)
+    public async Task An_invalid_response_offers_no_options(string offer)
     {
         await OpenAsync(offer);
 
@@ -43,7 +43,7 @@ public sealed class SuggestionTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_menu_in_a_message_asks_with_the_message_and_no_menu_asks_before_its_letters_are_typed()
+    public async Task A_menu_in_a_message_sends_the_message_and_only_after_enough_letters()
     {
         Bot.Answers = _ => LocalSlackBot.Reply.Json(Offer);
         var ts = await PostAsync(new { channel = Checkout, text = "card", blocks = Json("""

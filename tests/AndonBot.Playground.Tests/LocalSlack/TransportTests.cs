@@ -6,11 +6,11 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>How a call may be packed: token, content type, arguments.</summary>
+/// <summary>The format of Web API requests: token, content type and arguments.</summary>
 public sealed class TransportTests : LocalSlackFixture
 {
     [Test]
-    public async Task The_same_call_comes_as_JSON_as_a_form_or_in_the_query()
+    public async Task Arguments_can_be_sent_as_JSON_as_a_form_or_in_the_query()
     {
         Slack.IsPaced = false;
         var blocks = """[{"type":"divider"}]""";
@@ -31,7 +31,7 @@ public sealed class TransportTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_form_may_carry_the_token_and_a_query_may_not()
+    public async Task A_token_is_accepted_in_a_form_but_not_in_the_query()
     {
         var token = Slack.Settings.BotToken;
 
@@ -46,7 +46,7 @@ public sealed class TransportTests : LocalSlackFixture
     [TestCase("application/json; charset=utf-8", "{", "invalid_json")]
     [TestCase("application/json; charset=utf-8", "[1]", "json_not_object")]
     [TestCase("text/plain", "channel=C1", "invalid_post_type")]
-    public async Task Broken_packing_is_refused(string contentType, string body, string error)
+    public async Task An_invalid_body_or_content_type_is_rejected(string contentType, string body, string error)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
@@ -55,13 +55,13 @@ public sealed class TransportTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_body_without_a_type_is_refused() =>
+    public async Task A_body_without_a_content_type_is_rejected() =>
         Assert.That(
             (await AnswerAsync("chat.postMessage", new ByteArrayContent("text=x"u8.ToArray())))["error"]!.GetValue<string>(),
             Is.EqualTo("missing_post_type"));
 
     [Test]
-    public async Task JSON_without_charset_is_taken_with_a_warning()
+    public async Task JSON_without_a_charset_is_accepted_with_a_warning()
     {
         var content = new ByteArrayContent("{}"u8.ToArray());
         content.Headers.ContentType = new("application/json");
@@ -73,7 +73,7 @@ public sealed class TransportTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Methods_that_take_no_JSON_do_not_see_it()
+    public async Task Methods_that_do_not_support_JSON_ignore_it()
     {
         var answer = await AnswerAsync("users.info", new StringContent($$"""{"user":"{{Ann}}"}""", Encoding.UTF8, "application/json"));
 
@@ -81,11 +81,11 @@ public sealed class TransportTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Unknown_methods_say_so() =>
+    public async Task An_unknown_method_returns_an_error() =>
         Assert.That((await AnswerAsync("chat.shout", null))["error"]!.GetValue<string>(), Is.EqualTo("unknown_method"));
 
     [Test]
-    public async Task Answers_name_the_scopes_in_their_headers()
+    public async Task Responses_list_the_scopes_in_their_headers()
     {
         using var request = Request("users.info", new { user = Ann });
         using var response = await SendAsync(request);
@@ -95,7 +95,7 @@ public sealed class TransportTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task The_workspace_listens_on_loopback_alone()
+    public async Task The_workspace_listens_only_on_loopback()
     {
         Assert.That(Slack.ApiBaseUrl.Host, Is.EqualTo("127.0.0.1"));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Slack.ApiBaseUrl, "/nothing/here"));

@@ -2,7 +2,7 @@ using AndonBot.Playground.Tests.Support;
 
 namespace AndonBot.Playground.Tests.LocalSlack;
 
-/// <summary>Opening, pushing and changing views: triggers, hashes, stacks.</summary>
+/// <summary>The methods views.*: opening, pushing, updating and publishing.</summary>
 public sealed class ViewTests : LocalSlackFixture
 {
     private const string Modal = """
@@ -15,7 +15,7 @@ public sealed class ViewTests : LocalSlackFixture
     private const string Home = """{"type":"home","blocks":[{"type":"header","text":{"type":"plain_text","text":"Your lines"}}]}""";
 
     [Test]
-    public async Task A_fresh_trigger_opens_a_modal_and_the_echo_holds_what_Slack_adds()
+    public async Task A_trigger_id_opens_a_modal_and_the_response_contains_the_fields_that_Slack_adds()
     {
         var view = (await OkAsync("views.open", new { trigger_id = await TriggerAsync(), view = Json(Modal) }))["view"]!;
 
@@ -32,7 +32,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_trigger_works_once_and_for_three_seconds()
+    public async Task A_trigger_id_works_once_within_three_seconds()
     {
         var used = await TriggerAsync();
         var old = await TriggerAsync();
@@ -53,7 +53,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_broken_view_is_refused_with_pointers_and_does_not_use_up_the_trigger()
+    public async Task An_invalid_view_is_rejected_with_JSON_pointers_and_the_trigger_id_stays_valid()
     {
         var trigger = await TriggerAsync();
         var view = Json(Modal);
@@ -69,7 +69,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Three_views_stand_on_each_other_and_no_fourth()
+    public async Task A_stack_holds_at_most_three_views()
     {
         await OkAsync("views.open", new { trigger_id = await TriggerAsync(), view = Json(Modal) });
         var second = await OkAsync("views.push", new { trigger_id = await TriggerAsync(), view = Json(Modal) });
@@ -84,7 +84,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_update_fits_its_hash_and_keeps_what_was_typed_under_the_same_names()
+    public async Task An_update_needs_the_current_hash_and_keeps_typed_values()
     {
         var view = (await OkAsync("views.open", new { trigger_id = await TriggerAsync(), view = Json(Modal) }))["view"]!;
         var (id, hash) = (view["id"]!.GetValue<string>(), view["hash"]!.GetValue<string>());
@@ -105,7 +105,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task An_external_id_is_unique_and_finds_its_view()
+    public async Task A_view_can_be_updated_by_its_unique_external_id()
     {
         var named = Json(Modal);
         named["external_id"] = "pull-12";
@@ -117,7 +117,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_view_of_more_than_250_KB_is_too_large()
+    public async Task A_view_larger_than_250_KB_is_rejected()
     {
         var blocks =
             Enumerable.Range(0, 90).Select(i => new { type = "section", text = new { type = "mrkdwn", text = new string('x', 3000) } });
@@ -127,7 +127,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Without_a_home_tab_nothing_is_published()
+    public async Task Publishing_fails_when_the_home_tab_is_disabled()
     {
         Slack.IsHomeTabEnabled = false;
 
@@ -135,7 +135,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_home_tab_is_published_replaced_and_clicked()
+    public async Task A_home_tab_can_be_published_replaced_and_clicked()
     {
         var first = (await OkAsync("views.publish", new { user_id = Ann, view = Json(Home) }))["view"]!;
         var button = Json(Home);
@@ -156,7 +156,7 @@ public sealed class ViewTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task The_app_hears_who_looks_at_which_tab_and_what_is_published_there()
+    public async Task Opening_a_tab_sends_an_event_with_the_published_view()
     {
         foreach (var tab in new[] { "home", "messages" })
         {

@@ -7,7 +7,7 @@ namespace AndonBot.Playground.Tests.Postgres;
 
 public sealed class EmbeddedPostgresTests
 {
-    private const int Patience = 30;
+    private const int Timeout = 30;
 
     private EmbeddedPostgres _shared = null!;
 
@@ -18,7 +18,7 @@ public sealed class EmbeddedPostgresTests
     public async Task StopAsync() => await _shared.DisposeAsync();
 
     [Test]
-    public async Task A_database_of_a_throw_away_cluster_answers_and_forgoes_durability()
+    public async Task A_temporary_cluster_is_reachable_and_not_durable()
     {
         var database = _shared.ConnectionString("postgres");
 
@@ -41,7 +41,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_wrong_password_is_refused()
+    public async Task A_wrong_password_is_rejected()
     {
         var database = new NpgsqlConnectionStringBuilder(_shared.ConnectionString("postgres")) { Password = "guess" };
 
@@ -49,7 +49,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task What_was_committed_survives_an_immediate_stop_of_a_kept_cluster_and_its_next_life()
+    public async Task Committed_data_survives_an_immediate_stop_and_a_new_start_of_a_kept_cluster()
     {
         using var folder = new TemporaryFolder();
         int port;
@@ -76,7 +76,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_second_server_on_a_kept_folder_says_why_it_does_not_start()
+    public async Task A_second_server_in_the_same_folder_fails_with_the_reason()
     {
         using var folder = new TemporaryFolder();
         await using var first = await EmbeddedPostgres.StartAsync(folder.Path);
@@ -87,7 +87,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Disposing_of_a_throw_away_cluster_leaves_neither_process_nor_folder()
+    public async Task Disposing_a_temporary_cluster_removes_its_process_and_folder()
     {
         int server;
         string folder;
@@ -99,7 +99,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_parent_that_is_killed_takes_the_server_and_its_folder_along()
+    public async Task Killing_the_parent_process_ends_the_server_and_removes_its_folder()
     {
         using var parent = StartParent();
         var (server, folder) = await ServerOfAsync((await parent.StandardOutput.ReadLineAsync())!);
@@ -110,7 +110,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_watchdog_that_is_killed_takes_the_server_along()
+    public async Task Killing_the_watchdog_ends_the_server()
     {
         using var parent = StartParent();
         var (server, folder) = await ServerOfAsync((await parent.StandardOutput.ReadLineAsync())!);
@@ -120,13 +120,13 @@ public sealed class EmbeddedPostgresTests
 
         await GoneAsync(() => IsAlive(server));
         parent.Kill();
-        // What is left of the watchdog writes a last file when its parent goes.
+        // The rest of the watchdog writes a last file when the parent process ends.
         await GoneAsync(() => !File.Exists(Path.Combine(folder, "abandoned")));
         Directory.Delete(folder, recursive: true);
     }
 
     [Test]
-    public void A_folder_that_the_servers_user_cannot_reach_is_refused_with_a_sentence()
+    public void A_folder_that_the_servers_user_cannot_enter_is_rejected_with_the_reason()
     {
         if (!Environment.IsPrivilegedProcess)
             Assert.Ignore("Only root runs the server as another user.");
@@ -138,7 +138,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public void Missing_binaries_are_answered_with_what_to_install() =>
+    public void Missing_binaries_give_an_error_that_says_what_to_install() =>
         Assert.That(
             () => PostgresBinaries.Find(majorVersion: "7", path: ""),
             Throws.InvalidOperationException.With.Message.Contains("apt-get install postgresql"));
@@ -159,12 +159,12 @@ public sealed class EmbeddedPostgresTests
     private static async Task GoneAsync(Func<bool> isThere)
     {
         var since = Stopwatch.StartNew();
-        while (isThere() && since.Elapsed.TotalSeconds < Patience)
+        while (isThere() && since.Elapsed.TotalSeconds < Timeout)
             await Task.Delay(20);
         Assert.That(isThere(), Is.False);
     }
 
-    /// <summary>A process that ended, but that nobody has asked about yet, is gone for our purpose.</summary>
+    /// <summary>Whether the process runs. A zombie, whose exit status has not been read yet, does not run.</summary>
     private static bool IsAlive(int process) => StatusOf(process) is { } status && !status.Contains("State:\tZ", StringComparison.Ordinal);
 
     private static int ParentOf(int process)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AndonBot.Playground.Tests.Support;
 
-/// <summary>A bot made of one function: it keeps what it received and answers as told.</summary>
+/// <summary>A minimal HTTP bot. It records requests and responds as configured.</summary>
 internal sealed class LocalSlackBot : IAsyncDisposable
 {
     private readonly WebApplication _app;

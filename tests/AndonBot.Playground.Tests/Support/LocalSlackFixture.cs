@@ -8,7 +8,7 @@ using AndonBot.Playground.LocalSlack.WebApi;
 namespace AndonBot.Playground.Tests.Support;
 
 /// <summary>
-/// A workspace with a few people and channels, a bot of one function, and a plain HTTP client that calls the Web API as the bot would.
+/// A workspace with a few people and channels, a minimal bot, and an HTTP client that calls the Web API as the bot does.
 /// </summary>
 public abstract class LocalSlackFixture
 {
@@ -21,7 +21,7 @@ public abstract class LocalSlackFixture
     protected const string Hidden = "C0HIDDEN01";
     protected const string Old = "C0OLD00001";
 
-    /// <summary>A form whose only input is a menu that asks the app for its options.</summary>
+    /// <summary>A form whose only input is an external menu.</summary>
     protected const string MachineForm = """
         {"type":"modal","title":{"type":"plain_text","text":"Note"},"submit":{"type":"plain_text","text":"Save"},
          "blocks":[{"type":"input","block_id":"machine","label":{"type":"plain_text","text":"Machine"},
@@ -88,7 +88,7 @@ public abstract class LocalSlackFixture
         return request;
     }
 
-    /// <summary>Calls a method with the bot's token: JSON where the method takes it, else a form.</summary>
+    /// <summary>Calls a method with the bot's token, with JSON if the method supports it, otherwise with a form.</summary>
     protected async Task<JsonObject> CallAsync(string method, object? arguments = null, string? token = null)
     {
         using var request = Request(method, arguments, token);
@@ -96,7 +96,7 @@ public abstract class LocalSlackFixture
         Assert.That((int)response.StatusCode, Is.EqualTo(200));
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
         if (answer["error"] is { } error)
-            Assert.That(MethodCatalogue.Knows(method, error.GetValue<string>()), Is.True, $"{method} is not known to answer {error}");
+            Assert.That(MethodCatalogue.Knows(method, error.GetValue<string>()), Is.True, $"{error} is not documented for {method}");
         return answer;
     }
 
@@ -114,7 +114,7 @@ public abstract class LocalSlackFixture
         return answer["error"]!.GetValue<string>();
     }
 
-    /// <summary>Posts as the bot once the channel's second is over, and returns the timestamp.</summary>
+    /// <summary>Advances the clock by one second, posts as the bot, and returns the timestamp.</summary>
     protected async Task<string> PostAsync(object message)
     {
         Time.Advance(TimeSpan.FromSeconds(1));

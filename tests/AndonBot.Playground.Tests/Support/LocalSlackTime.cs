@@ -1,6 +1,6 @@
 namespace AndonBot.Playground.Tests.Support;
 
-/// <summary>A clock that stands still until it is moved; timers wait for the real one.</summary>
+/// <summary>A clock that changes only when it is advanced. Timers use the real clock.</summary>
 internal sealed class LocalSlackTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 8, 6, 8, 0, 0, TimeSpan.Zero);

@@ -4,20 +4,20 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AndonBot.Tests.Page;
 
-/// <summary>Somebody before the page, in a browser. What the browser complains about fails the test.</summary>
-/// <remarks>With <c>ANDON_PICTURES</c>, a folder, what is on the screen at each look is kept there.</remarks>
+/// <summary>A person who uses the page in a browser. The test fails if the browser reports an error.</summary>
+/// <remarks>If the environment variable <c>ANDON_PICTURES</c> names a folder, screenshots are saved there.</remarks>
 internal sealed class BrowserSession : IAsyncDisposable
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("ANDON_PICTURES");
 
     private readonly IBrowserContext _context;
-    private readonly List<string> _complaints = [];
+    private readonly List<string> _errors = [];
 
     private BrowserSession(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.Console += (_, message) => _complaints.AddRange(message.Type == "error" ? [message.Text] : []);
+        page.PageError += (_, error) => _errors.Add(error);
+        page.Console += (_, message) => _errors.AddRange(message.Type == "error" ? [message.Text] : []);
     }
 
     public IPage Page { get; }
@@ -30,10 +30,10 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     public ILocator Modal => Page.Locator("#modal");
 
-    /// <summary>An incident's card.</summary>
+    /// <summary>The card of an incident.</summary>
     public ILocator Card(int number = 1) => Messages.Filter(new() { HasText = $"#{number} · SEV" });
 
-    /// <param name="isAtModal">Whether a form is open already.</param>
+    /// <param name="isAtModal">Whether a form is open when the page loads.</param>
     public static async Task<BrowserSession> OpenAsync(
         SlackWorkspace slack, string person, string channel, BrowserNewContextOptions? options = null, bool isAtModal = false)
     {
@@ -44,15 +44,15 @@ internal sealed class BrowserSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Types into the composer as hands do, and sends it.</summary>
+    /// <summary>Types into the composer and sends the text.</summary>
     public async Task SayAsync(string text)
     {
         await Composer.FillAsync(text);
         await Composer.PressAsync("Enter");
     }
 
-    /// <summary>Becomes somebody else by the list at the top.</summary>
-    public async Task BeAsync(string name)
+    /// <summary>Switches to another person with the list at the top.</summary>
+    public async Task SwitchToAsync(string name)
     {
         await Page.Locator("#persona").ClickAsync();
         await Page.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
@@ -67,7 +67,7 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     public ILocator Button(ILocator within, string label) => within.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
 
-    public async Task PictureAsync(string name)
+    public async Task ScreenshotAsync(string name)
     {
         if (Pictures is not null)
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png") });
@@ -76,6 +76,6 @@ internal sealed class BrowserSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();
-        Assert.That(_complaints, Is.Empty);
+        Assert.That(_errors, Is.Empty);
     }
 }

@@ -6,10 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AndonBot.Tests.Page;
 
-/// <summary>What the app brings beside messages and forms: its home tab, its shortcuts, and menus whose options it gives.</summary>
+/// <summary>The app's home tab, its shortcuts and its external menus in the browser.</summary>
 public sealed class PageAppTests : LocalSlackFixture
 {
-    /// <summary>A browser beside it must not decide whether the app was in time.</summary>
+    /// <summary>Long enough that a slow browser on the same machine does not cause a timeout.</summary>
     protected override SlackSettings Settings => base.Settings with { AcknowledgeWithin = TimeSpan.FromSeconds(20) };
 
     private JsonNode Heard => Bot.Requests.Last().Json;
@@ -25,7 +25,7 @@ public sealed class PageAppTests : LocalSlackFixture
         await Expect(home).ToContainTextAsync("2 actions are yours");
         await Slack.UntilAsync(() => Visits() == "messages home");
         Assert.That(Heard["event"]!["view"]!["type"]!.GetValue<string>(), Is.EqualTo("home"));
-        await session.PictureAsync("home");
+        await session.ScreenshotAsync("home");
 
         await session.Button(home, "Done").ClickAsync();
         await Slack.Journal.UntilAsync(e => e is { Name: "block_actions", Status: 200 });
@@ -41,12 +41,12 @@ public sealed class PageAppTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task Shortcuts_stand_in_a_messages_menu_and_beside_the_composer()
+    public async Task Shortcuts_are_in_the_menu_of_a_message_and_beside_the_composer()
     {
         var ts = await PostAsync(new { channel = Checkout, text = "the belt slips" });
         await using var session = await BrowserSession.OpenAsync(Slack, Ann, Checkout);
         await session.Button(session.Messages, "More actions").ClickAsync();
-        await session.PictureAsync("shortcut");
+        await session.ScreenshotAsync("shortcut");
         await session.Page.GetByRole(AriaRole.Option, new() { Name = "Pull the andon cord" }).ClickAsync();
         await Slack.Journal.UntilAsync(e => e is { Name: "message_action", Status: 200 });
         Assert.That(
@@ -59,7 +59,7 @@ public sealed class PageAppTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_menu_of_the_app_offers_what_it_answers_and_sends_what_was_chosen()
+    public async Task An_external_menu_shows_the_apps_options_and_sends_the_chosen_one()
     {
         Bot.Answers = request => request.Path == "/slack/options"
             ? LocalSlackBot.Reply.Json("""{"options":[{"text":{"type":"plain_text","text":"Press 2"},"value":"press-2"}]}""")
@@ -77,7 +77,7 @@ public sealed class PageAppTests : LocalSlackFixture
             Heard["view"]!["state"]!["values"]!["machine"]!["machine"]!["selected_option"]!["value"]!.GetValue<string>(), Is.EqualTo("press-2"));
     }
 
-    /// <summary>The tabs that the app heard of.</summary>
+    /// <summary>The tabs of all events app_home_opened.</summary>
     private string Visits() => string.Join(' ', Slack.Journal.Entries
         .Where(e => e is { Name: "event:app_home_opened", Status: 200 }).Select(e => e.Arguments["event"]!["tab"]!.GetValue<string>()));
 

@@ -4,13 +4,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AndonBot.Tests.Page;
 
-/// <summary>Every element that a form or a message may hold, used in the browser, and what the app hears of it.</summary>
+/// <summary>The elements of forms and messages in the browser, and the payloads that they send.</summary>
 public sealed class PageElementTests : LocalSlackFixture
 {
     private JsonNode Heard => Bot.Requests.Last().Json;
 
     [Test]
-    public async Task A_form_with_every_input_is_filled_in_and_sent()
+    public async Task A_form_with_every_kind_of_input_can_be_filled_in_and_submitted()
     {
         await Slack.As("@ann").SayAsync("#checkout", "/andon form");
         await OkAsync("views.open", new { trigger_id = Bot.Requests.Last().Form["trigger_id"], view = Json(Form) });
@@ -24,7 +24,7 @@ public sealed class PageElementTests : LocalSlackFixture
         await form.GetByLabel("Time").FillAsync("09:30");
         await form.GetByLabel("Second choice").CheckAsync();
         await form.GetByLabel("Tick").CheckAsync();
-        await session.PictureAsync("elements");
+        await session.ScreenshotAsync("elements");
         await session.Button(form, "Send").ClickAsync();
         await Expect(form).ToBeHiddenAsync();
 
@@ -33,7 +33,7 @@ public sealed class PageElementTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_button_that_asks_first_is_used_only_when_somebody_is_sure()
+    public async Task A_button_with_a_confirmation_sends_its_action_only_after_Yes()
     {
         await PostAsync(new { channel = Checkout, text = "card", blocks = Json("""
             [{"type":"header","text":{"type":"plain_text","text":"Ready?"}},{"type":"divider"},

@@ -39,14 +39,14 @@ public sealed class PageStories
         await Expect(answer).ToContainTextAsync("Cord pulled, #1. Thank you. I'm calling @Bob.");
         await Expect(session.Card()).ToContainTextAsync("customers cannot pay");
         await Expect(session.Card()).ToContainTextAsync("An answer is due today at 10:15");
-        await session.PictureAsync("pulled");
+        await session.ScreenshotAsync("pulled");
         await session.Button(answer, "Dismiss").ClickAsync();
         await Expect(answer).ToHaveCountAsync(0);
 
-        await session.BeAsync("Bob");
+        await session.SwitchToAsync("Bob");
         await Expect(session.Page.Locator("#sidebar a", new() { HasText = "Andon" }).Locator(".count")).ToHaveTextAsync("1");
         await session.GoToAsync("Andon");
-        await session.PictureAsync("called");
+        await session.ScreenshotAsync("called");
         await session.Button(session.Messages, "I'm on it").ClickAsync();
         await Expect(session.Messages.First).ToContainTextAsync("answered");
 
@@ -55,7 +55,7 @@ public sealed class PageStories
         await Expect(session.Modal.GetByLabel("What was done?")).ToBeFocusedAsync();
         await session.Button(session.Modal, "Save").ClickAsync();
         await Expect(session.Modal.Locator("[data-block=text] .error")).ToHaveTextAsync("Please complete this required field.");
-        await session.PictureAsync("incomplete");
+        await session.ScreenshotAsync("incomplete");
         await session.Modal.GetByLabel("What was done?").FillAsync("rolled back to build 41");
         await session.Modal.GetByLabel("The cause, in one sentence").FillAsync("a price without a currency");
         await session.Modal.GetByText("Temporary: it needs a permanent fix").ClickAsync();
@@ -69,7 +69,7 @@ public sealed class PageStories
         await session.Page.Locator("#thread-composer textarea").FillAsync("thank you all");
         await session.Page.Keyboard.PressAsync("Enter");
         await Expect(session.Thread.Last).ToContainTextAsync("thank you all");
-        await session.PictureAsync("thread");
+        await session.ScreenshotAsync("thread");
         Assert.That(_world.Thread(), Does.Contain("thank you all"));
 
         await session.Page.Keyboard.PressAsync("Escape");
@@ -78,34 +78,34 @@ public sealed class PageStories
         await session.Modal.GetByLabel("What will be different?").FillAsync("a price has a currency, or it is no price");
         await session.Modal.GetByLabel("Who does it?").SelectOptionAsync(Bob);
         await session.Modal.GetByLabel("Until when?").FillAsync("2030-01-14");
-        await session.PictureAsync("action");
+        await session.ScreenshotAsync("action");
         await session.Button(session.Modal, "Add").ClickAsync();
         await Expect(session.Card()).ToContainTextAsync("due Mon 14 Jan");
 
         await session.Page.GetByRole(AriaRole.Button, new() { Name = "Mon 09:00" }).ClickAsync();
         var handoff = session.Messages.Filter(new() { HasText = "Handoff of checkout" });
         await Expect(handoff).ToContainTextAsync("Thank you for your week, @Bob!");
-        await session.BeAsync("Cleo");
-        await session.PictureAsync("handoff");
+        await session.SwitchToAsync("Cleo");
+        await session.ScreenshotAsync("handoff");
         await session.Button(handoff, "Accept handoff").ClickAsync();
         await Expect(handoff).ToContainTextAsync("@Cleo accepted 03:00.");
 
-        await session.BeAsync("Bob");
+        await session.SwitchToAsync("Bob");
         await session.GoToAsync("Andon");
         var digest = session.Messages.Filter(new() { HasText = "Good morning. One action for you" });
         await Expect(digest).ToContainTextAsync("due today");
-        await session.PictureAsync("digest");
+        await session.ScreenshotAsync("digest");
         await session.Page.GetByRole(AriaRole.Link, new() { Name = "Home" }).ClickAsync();
         var home = session.Page.Locator("#home");
         await Expect(home).ToContainTextAsync("a price has a currency, or it is no price");
-        await session.PictureAsync("home-tab");
+        await session.ScreenshotAsync("home-tab");
         await session.Button(home, "Done…").ClickAsync();
         await session.Button(session.Modal, "Done").ClickAsync();
         await Expect(home).ToContainTextAsync("Nothing is waiting for you.");
-        await session.PictureAsync("home-empty");
+        await session.ScreenshotAsync("home-empty");
         await session.GoToAsync("checkout");
         await Expect(session.Card()).ToContainTextAsync("fixed");
-        await session.PictureAsync("fixed");
+        await session.ScreenshotAsync("fixed");
     }
 
     [Test]
@@ -114,10 +114,10 @@ public sealed class PageStories
         await using var session = await BrowserSession.OpenAsync(Slack, Cleo, Checkout);
         await session.SayAsync("nobody can log in");
         await session.Button(session.Messages, "More actions").ClickAsync();
-        await session.PictureAsync("message-shortcut");
+        await session.ScreenshotAsync("message-shortcut");
         await session.Page.GetByRole(AriaRole.Option, new() { Name = "Pull the andon cord" }).ClickAsync();
         await Expect(session.Modal.GetByLabel("What is wrong?")).ToHaveValueAsync("nobody can log in");
-        await session.PictureAsync("message-modal");
+        await session.ScreenshotAsync("message-modal");
         await session.Button(session.Modal, "Pull").ClickAsync();
         await Expect(session.Card()).ToContainTextAsync("An answer is due today at 04:15");
         await Expect(session.Page.Locator("#clock-time")).ToHaveTextAsync("04:00");
@@ -127,7 +127,7 @@ public sealed class PageStories
         await Expect(session.Card()).ToContainTextAsync("line stopped");
         await Expect(session.Card()).ToContainTextAsync("Line stopped today at 04:15 by itself");
         await Expect(session.Page.Locator("#clock-time")).ToHaveTextAsync("05:00");
-        await session.PictureAsync("stopped");
+        await session.ScreenshotAsync("stopped");
         Assert.That((await _world.GateAsync()).Status, Is.EqualTo(423));
     }
 
@@ -159,7 +159,7 @@ public sealed class PageStories
         await session.Button(session.Modal, "Next").ClickAsync();
         await Expect(session.Modal.Locator("[data-block=line] .error")).Not.ToBeEmptyAsync();
         await Expect(session.Modal.GetByLabel("Name")).ToHaveValueAsync("Pay ments");
-        await session.PictureAsync("setup");
+        await session.ScreenshotAsync("setup");
 
         await session.Modal.GetByLabel("Name").FillAsync("payments");
         await session.Button(session.Modal, "Next").ClickAsync();
@@ -182,7 +182,7 @@ public sealed class PageStories
         await keys.PressAsync("Tab");
         await keys.TypeAsync("st");
         await Expect(session.Page.Locator("#composer [role=option]").First).ToContainTextAsync("status");
-        await session.PictureAsync("completion");
+        await session.ScreenshotAsync("completion");
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("Enter");
@@ -210,9 +210,9 @@ public sealed class PageStories
             Slack, Ann, Checkout, new() { ViewportSize = new() { Width = 390, Height = 844 }, ColorScheme = ColorScheme.Dark, HasTouch = true });
         await session.SayAsync("/andon customers cannot pay");
         await Expect(session.Card()).ToContainTextAsync("customers cannot pay");
-        await session.PictureAsync("narrow");
+        await session.ScreenshotAsync("narrow");
         await session.Page.Locator("#drawer").ClickAsync();
-        await session.PictureAsync("drawer");
+        await session.ScreenshotAsync("drawer");
         await session.GoToAsync("payments");
         await Expect(session.Page.Locator("#sidebar")).ToBeHiddenAsync();
         Assert.That(await session.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.EqualTo(390));

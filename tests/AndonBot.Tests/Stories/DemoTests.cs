@@ -3,7 +3,7 @@ using AndonBot.Playground;
 
 namespace AndonBot.Tests.Stories;
 
-/// <summary>The demo as a process: what it plays, and what it says when it cannot.</summary>
+/// <summary>The demo as a process: the story that it plays, and its error messages.</summary>
 public sealed class DemoTests
 {
     private static readonly string Bot = typeof(Server).Assembly.Location;
@@ -17,7 +17,7 @@ public sealed class DemoTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task The_story_is_played_and_told_in_one_command()
+    public async Task One_command_plays_and_prints_the_story()
     {
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
@@ -35,7 +35,7 @@ public sealed class DemoTests
 
     [TestCase(new[] { "demo", "--bot", "/nowhere/AndonBot.dll" }, "There is no bot at /nowhere/AndonBot.dll")]
     [TestCase(new[] { "say", "@ann", "hello" }, "No demo is running")]
-    public async Task What_cannot_be_is_said_in_a_sentence(string[] arguments, string sentence)
+    public async Task An_impossible_command_fails_with_a_one_sentence_error(string[] arguments, string sentence)
     {
         var (code, _, errors) = await RunAsync([.. arguments, "--data", Path.Combine(_folder, "demo")]);
 
@@ -44,7 +44,7 @@ public sealed class DemoTests
     }
 
     [Test]
-    public async Task A_folder_has_one_demo_at_a_time()
+    public async Task Only_one_demo_can_run_in_a_folder()
     {
         await using var held = new FileStream(Path.Combine(_folder, "lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
 
@@ -55,7 +55,7 @@ public sealed class DemoTests
     }
 
     [Test]
-    public async Task Unknown_words_are_answered_with_all_that_there_are()
+    public async Task An_unknown_command_prints_the_list_of_commands()
     {
         var (code, _, errors) = await RunAsync("dance");
 
