@@ -4,7 +4,7 @@ using AndonBot.Playground.Tests.Support;
 namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>How messages are displayed, and which control sequences they contain.</summary>
-public sealed class ReadingTests : LocalSlackFixture
+public sealed class RenderingTests : LocalSlackFixture
 {
     // The current time is Thursday, 6 August 2026, 08:00 UTC: 10:00 in Berlin and 04:00 in New York.
     [TestCase("plain &amp; &lt;simple&gt;", "plain & <simple>")]

@@ -4,7 +4,7 @@ using AndonBot.Playground.Tests.Support;
 namespace AndonBot.Playground.Tests.LocalSlack;
 
 /// <summary>The errors of the Web API.</summary>
-public sealed class RefusalTests : LocalSlackFixture
+public sealed class WebApiErrorTests : LocalSlackFixture
 {
     [TestCase("chat.postMessage", """{"channel":"C0NOWHERE","text":"x"}""", "channel_not_found")]
     [TestCase("chat.postMessage", """{"channel":"C0HIDDEN01","text":"x"}""", "channel_not_found")]

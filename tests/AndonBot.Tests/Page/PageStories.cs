@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AndonBot.Tests.Page;
 
-/// <summary>The bot in the browser, with the demo's clock between page and bot.</summary>
+/// <summary>The bot, used in the browser. The clock of the page sets the clock of the bot, as in the demo.</summary>
 public sealed class PageStories
 {
     private string _folder = null!;
@@ -31,7 +31,7 @@ public sealed class PageStories
     }
 
     [Test]
-    public async Task A_week_is_lived_by_people_who_change_seats_from_the_pull_to_the_action_that_is_done()
+    public async Task A_week_from_the_pull_to_the_completed_action_is_played_by_several_people()
     {
         await using var session = await BrowserSession.OpenAsync(Slack, Ann, Checkout);
         await session.SayAsync("/andon customers cannot pay");
@@ -132,7 +132,7 @@ public sealed class PageStories
     }
 
     [Test]
-    public async Task Mark_up_that_people_type_is_text()
+    public async Task Typed_markup_is_displayed_as_text()
     {
         const string Hostile = "<img src=x onerror=document.title='owned'> <!channel> <b>bold</b>";
         await using var session = await BrowserSession.OpenAsync(Slack, Ann, Checkout);
@@ -148,7 +148,7 @@ public sealed class PageStories
     }
 
     [Test]
-    public async Task A_line_is_set_up_over_two_pages_of_a_form()
+    public async Task A_line_is_set_up_with_a_form_of_two_pages()
     {
         await using var session = await BrowserSession.OpenAsync(Slack, Dora, Payments);
         await session.SayAsync("/andon setup");
@@ -171,7 +171,7 @@ public sealed class PageStories
     }
 
     [Test]
-    public async Task Hands_stay_on_the_keyboard()
+    public async Task The_page_can_be_used_with_the_keyboard_only()
     {
         await using var session = await BrowserSession.OpenAsync(Slack, Ann, Checkout);
         var keys = session.Page.Keyboard;
@@ -204,7 +204,7 @@ public sealed class PageStories
     }
 
     [Test]
-    public async Task It_fits_into_a_hand_and_into_the_night()
+    public async Task The_page_supports_small_screens_and_the_dark_color_scheme()
     {
         await using var session = await BrowserSession.OpenAsync(
             Slack, Ann, Checkout, new() { ViewportSize = new() { Width = 390, Height = 844 }, ColorScheme = ColorScheme.Dark, HasTouch = true });

@@ -83,7 +83,7 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         var values = request.Object("values") ?? [];
         var result = await actor.SubmitAsync([.. values.SelectMany(v => Texts(v.Value).Select(text => (v.Key, text)))]);
         workspace.Journal.NotifyChanged();
-        return new { accepted = result.IsAccepted, errors = result.Errors, trouble = result.GeneralError, modal = actor.ReadsModal() };
+        return new { accepted = result.IsAccepted, errors = result.Errors, generalError = result.GeneralError, modal = actor.ReadsModal() };
     }
 
     private object OpenHome(JsonObject request)

@@ -146,6 +146,6 @@ internal sealed class PersonPage(SlackState state, Person person)
         ["blocks"] = _blocks.Blocks(view.Blocks),
         ["values"] = FormValues.State(view.Values)["values"]!.DeepClone(),
         ["errors"] = new JsonObject(view.Errors.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)e.Value))),
-        ["trouble"] = view.GeneralError,
+        ["generalError"] = view.GeneralError,
     };
 }

@@ -44,8 +44,8 @@ internal sealed class Screen(SlackState state, Person person)
         var lines = BlockText.Lines(view.Blocks, _renderer, view).Prepend($"┌ {TextRenderer.Plain(view.Title)}");
         var labels = new[] { view.Body["submit"], view.Body["close"] }.OfType<JsonObject>();
         var buttons = string.Join(' ', labels.Select(label => $"[{BlockText.Text(label, _renderer)}]"));
-        var trouble = view.GeneralError is null ? [] : new[] { "! " + view.GeneralError };
-        return string.Join('\n', lines.Concat(trouble).Append("└ " + buttons)) + "\n";
+        var generalError = view.GeneralError is null ? [] : new[] { "! " + view.GeneralError };
+        return string.Join('\n', lines.Concat(generalError).Append("└ " + buttons)) + "\n";
     }
 
     private SeenMessage See(Message message, List<Message> visible)

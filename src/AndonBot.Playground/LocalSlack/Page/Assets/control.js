@@ -1,8 +1,8 @@
-// What the person at the screen does, through the workspace's control interface.
+// The client of the workspace's control interface.
 import { byId, el } from './dom.js';
 import { state } from './state.js';
 
-export async function ask(verb, asked = {}) {
+export async function callControl(verb, asked = {}) {
   const response = await fetch(`/control/${verb}`, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ as: state.me, ...asked }),
   });
@@ -16,19 +16,19 @@ const failures = {
   dispatch_failed: 'Andon could not be reached.',
 };
 
-/** Does it, and says what is in the way when it cannot be. The answer is null then. */
-export async function act(verb, asked) {
+/** Performs an action and shows an error message when it fails. Returns null if it was not possible. */
+export async function perform(verb, asked) {
   try {
-    const answer = await ask(verb, asked);
-    if (answer.failure && verb !== 'say') say(failures[answer.failure] ?? answer.failure);
+    const answer = await callControl(verb, asked);
+    if (answer.failure && verb !== 'say') showToast(failures[answer.failure] ?? answer.failure);
     return answer;
   } catch (error) {
-    say(error instanceof TypeError ? 'The workspace is gone. Start the demo again.' : sentence(error.message));
+    showToast(error instanceof TypeError ? 'The workspace is not running. Start the demo again.' : sentence(error.message));
     return null;
   }
 }
 
-export function say(text) {
+export function showToast(text) {
   const toast = el('p', { class: 'toast' }, text);
   byId('toasts').append(toast);
   setTimeout(() => toast.remove(), 6000);

@@ -1,4 +1,4 @@
-// Channels and direct messages, with what is new in them.
+// The list of channels and direct messages, with unread marks.
 import { avatar } from './avatar.js';
 import { byId, el, keep, walk } from './dom.js';
 import { conversations, go, nameOf, state } from './state.js';
