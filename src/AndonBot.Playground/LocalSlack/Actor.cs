@@ -106,7 +106,7 @@ public sealed class Actor
             view.Errors = FormValidator.Errors(view);
             if (view.Errors.Count > 0)
                 return new(null, view.Errors, null);
-            payload = Payloads.Submission(State, Person, view, State.TriggerIds.Issue(Person.Id, view.Id), ResponseUrlsOf(view));
+            payload = Payloads.Submission(State, Person, view, State.TriggerIds.Issue(Person.Id), ResponseUrlsOf(view));
         }
         var result = await _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(payload));
         lock (State.Sync)
@@ -238,7 +238,7 @@ public sealed class Actor
             if (view is null)
                 throw new InvalidUserActionException($"{Person.ShownName} has no such view open");
             var (action, _) = Controls.Find(view, actionId).Use(State, choose, view.Values);
-            payload = Payloads.InView(State, Person, view, action, State.TriggerIds.Issue(Person.Id, view.Id));
+            payload = Payloads.InView(State, Person, view, action, State.TriggerIds.Issue(Person.Id));
         }
         return await _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(payload));
     }

@@ -5,8 +5,7 @@ namespace AndonBot.Playground.LocalSlack;
 /// <summary>Records every request to the workspace and every delivery to the bot, in order. An entry changes only when its answer is added.</summary>
 public sealed class Journal
 {
-    /// <summary>How long the waiting methods wait when no timeout is given.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
 
     private readonly Lock _sync = new();
     private readonly List<JournalEntry> _entries = [];

@@ -8,7 +8,7 @@ public sealed class WorkspaceClock(TimeSpan offset = default, Action<TimeSpan>? 
     private TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _offset = offset.Ticks;
 
-    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+    private TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 

@@ -48,14 +48,12 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         "submit" => SubmitAsync(request),
         "close" => CloseAsync(request),
         "read" => Answer(new { text = ActorOf(request).Reads(Required(request, "channel")) }),
-        "sees" => Answer(new { messages = ActorOf(request).Sees(Required(request, "channel")) }),
         "page" => Answer(ActorOf(request).OnPage(page => page.Show(request.Text("channel"), request.IsTrue("read")))),
         "dismiss" => Answer(Dismiss(request)),
         "set-clock" => Answer(SetClock(request)),
         "modal" => Answer(new { text = ActorOf(request).ReadsModal() }),
         "journal" => Answer(new { entries = workspace.Journal.Entries.Skip(request["after"]?.GetValue<int>() ?? 0).Select(Entry) }),
         "fault" => Answer(Fault(request)),
-        "clear-faults" => Answer(ClearFaults()),
         "sockets" => SocketControl.DoAsync(workspace.Sockets, request),
         "again" => ResendAsync(request),
         "add-person" => Answer(AddPerson(request)),
@@ -130,12 +128,6 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
     {
         var times = request["times"]?.GetValue<int>() ?? 1;
         workspace.Faults.On(Required(request, "method"), Faults.Fault.Parse(Required(request, "fault")), times, request.Text("channel"));
-        return new { };
-    }
-
-    private object ClearFaults()
-    {
-        workspace.Faults.Clear();
         return new { };
     }
 

@@ -13,11 +13,11 @@ public sealed record Signing
     /// <summary>A valid signature for a time in the past; a negative age is in the future.</summary>
     public static Signing Old(TimeSpan age) => new() { Age = age };
 
-    public TimeSpan Age { get; private init; }
+    private TimeSpan Age { get; init; }
 
-    public bool IsForged { get; private init; }
+    private bool IsForged { get; init; }
 
-    public bool IsAbsent { get; private init; }
+    private bool IsAbsent { get; init; }
 
     internal void Sign(HttpRequestMessage request, byte[] body, string secret, DateTimeOffset now)
     {

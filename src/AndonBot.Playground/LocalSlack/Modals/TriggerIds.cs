@@ -8,10 +8,10 @@ internal sealed class TriggerIds(TimeProvider time)
     private readonly Dictionary<string, Trigger> _issued = [];
     private long _last = 9_100_000_000_000;
 
-    public string Issue(string personId, string? fromView = null)
+    public string Issue(string personId)
     {
         var id = $"{_last++}.{9_200_000_000_000}.{Guid.NewGuid():N}";
-        _issued[id] = new(personId, fromView, time.GetUtcNow());
+        _issued[id] = new(personId, time.GetUtcNow());
         return id;
     }
 
@@ -32,7 +32,7 @@ internal sealed class TriggerIds(TimeProvider time)
     }
 }
 
-internal sealed record Trigger(string PersonId, string? FromView, DateTimeOffset At)
+internal sealed record Trigger(string PersonId, DateTimeOffset At)
 {
     public bool IsUsed { get; set; }
 }

@@ -11,7 +11,7 @@ namespace AndonBot.Playground.LocalSlack.Sockets;
 /// <summary>Slack's Socket Mode: the app opens connections, and each delivery is sent to one of them in an envelope.</summary>
 public sealed class SocketMode : IDisposable
 {
-    public const int MaxConnections = 10;
+    private const int MaxConnections = 10;
 
     /// <summary>The lifetime of a connection whose URL contains <c>debug_reconnects</c>.</summary>
     private static readonly TimeSpan ShortLifetime = TimeSpan.FromSeconds(360);
