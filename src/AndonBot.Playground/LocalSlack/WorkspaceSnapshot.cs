@@ -13,29 +13,29 @@ internal sealed record WorkspaceSnapshot(
     {
         lock (state.Sync)
         {
-            var kept = new WorkspaceSnapshot(
+            var snapshot = new WorkspaceSnapshot(
                 state.LastId,
                 [.. state.People.Values.Where(p => p != state.Bot)],
                 [.. state.Conversations.Values.Select(c => new ConversationSnapshot(
                     c.Id, c.Name, c.Kind, c.IsArchived, c.CreatorId, c.Created, [.. c.Members], [.. c.Messages.Where(m => m.OnlyFor is null)]))],
                 [.. state.ReadMarks.Select(m => new ReadMarkSnapshot(m.Key.Person, m.Key.Conversation, m.Value))]);
             // The move replaces the file in one step, so that it is never incomplete.
-            File.WriteAllText(path + ".new", JsonSerializer.Serialize(kept));
+            File.WriteAllText(path + ".new", JsonSerializer.Serialize(snapshot));
             File.Move(path + ".new", path, overwrite: true);
         }
     }
 
     public static void Read(SlackState state, string path)
     {
-        var kept = JsonSerializer.Deserialize<WorkspaceSnapshot>(File.ReadAllText(path))!;
+        var snapshot = JsonSerializer.Deserialize<WorkspaceSnapshot>(File.ReadAllText(path))!;
         lock (state.Sync)
         {
-            state.LastId = kept.LastId;
-            foreach (var person in kept.People)
+            state.LastId = snapshot.LastId;
+            foreach (var person in snapshot.People)
                 state.People[person.Id] = person;
-            foreach (var conversation in kept.Conversations)
+            foreach (var conversation in snapshot.Conversations)
                 state.Conversations[conversation.Id] = conversation.Restore();
-            foreach (var mark in kept.ReadMarks)
+            foreach (var mark in snapshot.ReadMarks)
                 state.ReadMarks[(mark.Person, mark.Conversation)] = mark.Until;
         }
     }

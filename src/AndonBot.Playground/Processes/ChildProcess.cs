@@ -17,8 +17,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         "$@" >>"$log" 2>&1 </dev/null 3<&- &
         child=$!
         {
-            read -r wish <&3 || { wish=hard; [ -z "$folder" ] || : >"$folder/abandoned"; }
-            if [ "$wish" = soft ]; then kill -s "$soft" "$child"; else kill -s "$hard" "$child"; fi
+            read -r request <&3 || { request=hard; [ -z "$folder" ] || : >"$folder/abandoned"; }
+            if [ "$request" = soft ]; then kill -s "$soft" "$child"; else kill -s "$hard" "$child"; fi
         } 2>/dev/null &
         reader=$!
         wait "$child"

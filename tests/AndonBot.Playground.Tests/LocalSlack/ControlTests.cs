@@ -11,8 +11,8 @@ public sealed class ControlTests : LocalSlackFixture
     public async Task A_person_can_type_read_click_and_submit_over_HTTP()
     {
         Bot.Answers = request => request.Path == "/slack/command" ? new(200, "Cord pulled.", "text/plain") : LocalSlackBot.Reply.Nothing;
-        var said = await ControlAsync("say", """{"as":"@ann","channel":"#checkout","text":"/andon down"}""");
-        Assert.That((said["status"]!.GetValue<int>(), said["body"]!.GetValue<string>()), Is.EqualTo((200, "Cord pulled.")));
+        var response = await ControlAsync("say", """{"as":"@ann","channel":"#checkout","text":"/andon down"}""");
+        Assert.That((response["status"]!.GetValue<int>(), response["body"]!.GetValue<string>()), Is.EqualTo((200, "Cord pulled.")));
         Assert.That(
             (await ControlAsync("read", """{"as":"@ann","channel":"#checkout"}"""))["text"]!.GetValue<string>(),
             Does.Contain("Cord pulled."));

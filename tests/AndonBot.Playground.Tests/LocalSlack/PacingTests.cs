@@ -26,14 +26,14 @@ public sealed class PacingTests : LocalSlackFixture
     [Test]
     public async Task Requests_that_are_always_slightly_early_are_rejected_in_the_end()
     {
-        var refused = 0;
+        var rejected = 0;
         for (var i = 0; i < 20; i++)
         {
-            refused += (await StatusAsync("chat.postMessage")).Status == HttpStatusCode.TooManyRequests ? 1 : 0;
+            rejected += (await StatusAsync("chat.postMessage")).Status == HttpStatusCode.TooManyRequests ? 1 : 0;
             Time.Advance(TimeSpan.FromMilliseconds(970));
         }
 
-        Assert.That(refused, Is.GreaterThan(0));
+        Assert.That(rejected, Is.GreaterThan(0));
     }
 
     [Test]

@@ -19,11 +19,11 @@ public sealed class SuggestionTests : LocalSlackFixture
 
         var suggestion = await Slack.As("@ann").SuggestAsync("machine", "pre");
         Assert.That(suggestion.Options, Is.EqualTo(new[] { new SuggestedOption("Press 1", "press-1") }));
-        var asked = Bot.Requests.Last().Json;
-        Assert.That((Bot.Requests.Last().Path, asked["type"]!.GetValue<string>()), Is.EqualTo(("/slack/options", "block_suggestion")));
-        Assert.That((asked["action_id"]!.GetValue<string>(), asked["block_id"]!.GetValue<string>(), asked["value"]!.GetValue<string>()),
+        var request = Bot.Requests.Last().Json;
+        Assert.That((Bot.Requests.Last().Path, request["type"]!.GetValue<string>()), Is.EqualTo(("/slack/options", "block_suggestion")));
+        Assert.That((request["action_id"]!.GetValue<string>(), request["block_id"]!.GetValue<string>(), request["value"]!.GetValue<string>()),
             Is.EqualTo(("machine", "machine", "pre")));
-        Assert.That((asked["view"] is null, asked["trigger_id"] is null, asked["actions"] is null), Is.EqualTo((false, true, true)));
+        Assert.That((request["view"] is null, request["trigger_id"] is null, request["actions"] is null), Is.EqualTo((false, true, true)));
 
         await Slack.As("@ann").SubmitAsync(("machine", "Press 1"));
         Assert.That(
@@ -53,9 +53,9 @@ public sealed class SuggestionTests : LocalSlackFixture
             """) });
 
         await Slack.As("@bob").SuggestAsync("machine", "p", "#checkout");
-        var asked = Bot.Requests.Last().Json;
-        Assert.That((asked["message"]!["ts"]!.GetValue<string>(), asked["container"]!["type"]!.GetValue<string>()), Is.EqualTo((ts, "message")));
-        Assert.That(asked["response_url"], Is.Null);
+        var request = Bot.Requests.Last().Json;
+        Assert.That((request["message"]!["ts"]!.GetValue<string>(), request["container"]!["type"]!.GetValue<string>()), Is.EqualTo((ts, "message")));
+        Assert.That(request["response_url"], Is.Null);
         await Slack.As("@bob").ClickAsync("#checkout", "machine", choose: ["press-1"]);
         Assert.That(Bot.Requests.Last().Json["actions"]![0]!["selected_option"]!["value"]!.GetValue<string>(), Is.EqualTo("press-1"));
 

@@ -6,9 +6,9 @@ namespace AndonBot.Playground.LocalSlack.BlockKit;
 /// <summary>Adds the fields that Slack sets when an app omits them.</summary>
 internal static class BlockDefaults
 {
-    public static JsonArray Blocks(JsonArray asked)
+    public static JsonArray Blocks(JsonArray requested)
     {
-        var blocks = asked.DeepClone().AsArray();
+        var blocks = requested.DeepClone().AsArray();
         foreach (var block in blocks.Objects())
         {
             if (block.Text("type") != "markdown" && block.Text("block_id") is null)
@@ -23,9 +23,9 @@ internal static class BlockDefaults
         return blocks;
     }
 
-    public static JsonNode? Text(JsonNode? asked)
+    public static JsonNode? Text(JsonNode? requested)
     {
-        var text = asked?.DeepClone();
+        var text = requested?.DeepClone();
         Fill(text);
         return text;
     }

@@ -22,24 +22,24 @@ public static class BlockKitValidator
     /// <summary>The errors in a modal or home tab.</summary>
     public static IReadOnlyList<BlockKitError> View(JsonNode? view, string root = "/view")
     {
-        if (view is not JsonObject asked)
+        if (view is not JsonObject requested)
             return [BlockKitError.From("object", root)];
 
         var errors = new List<BlockKitError>();
-        var type = asked.Text("type");
+        var type = requested.Text("type");
         var rules = new RuleChecker(type == "home" ? "home" : "modal", errors);
         foreach (var (name, rule) in BlockKitLimits.View)
         {
             var required = rule.IsTrue("required") || rule.Text("required_for") is { } surface && surface == type;
             if (name == "blocks")
-                CheckViewBlocks(asked, rule!.AsObject(), root, rules.Surface, errors);
+                CheckViewBlocks(requested, rule!.AsObject(), root, rules.Surface, errors);
             else
-                rules.Field(asked, name, rule!, root, required);
+                rules.Field(requested, name, rule!, root, required);
         }
-        rules.NoOtherFields(asked, BlockKitLimits.View.Select(r => r.Key), root);
-        if (type == "modal" && !asked.ContainsKey("submit"))
-            NeedsSubmit(asked, root, errors);
-        if (Descendants(asked).Count(o => o.IsTrue("focus_on_load")) > 1)
+        rules.NoOtherFields(requested, BlockKitLimits.View.Select(r => r.Key), root);
+        if (type == "modal" && !requested.ContainsKey("submit"))
+            NeedsSubmit(requested, root, errors);
+        if (Descendants(requested).Count(o => o.IsTrue("focus_on_load")) > 1)
             errors.Add(new("only one element may have `focus_on_load`", root + "/blocks"));
         return errors;
     }

@@ -10,9 +10,9 @@ namespace AndonBot.Playground.LocalSlack.Control;
 /// </summary>
 internal static class SocketControl
 {
-    public static async Task<object> DoAsync(SocketMode sockets, JsonObject asked)
+    public static async Task<object> DoAsync(SocketMode sockets, JsonObject request)
     {
-        switch (asked.Text("do"))
+        switch (request.Text("do"))
         {
             case "on":
                 sockets.IsOn = true;
@@ -27,7 +27,7 @@ internal static class SocketControl
                 sockets.Freeze();
                 break;
             case "disconnect":
-                await sockets.DisconnectAsync(asked.Text("reason") ?? "warning");
+                await sockets.DisconnectAsync(request.Text("reason") ?? "warning");
                 break;
             case { } unknown:
                 throw new InvalidUserActionException($"there is no socket action '{unknown}'");

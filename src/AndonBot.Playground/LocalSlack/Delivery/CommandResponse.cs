@@ -22,21 +22,21 @@ internal static class CommandResponse
                 : new JsonObject { ["text"] = result.Body };
             var isForAll = json.Text("response_type") == "in_channel";
             if (isForAll)
-                Say(state, url.Conversation, url.PersonId, typed, onlyFor: null);
+                AddMessage(state, url.Conversation, url.PersonId, typed, onlyFor: null);
             if (!isForAll || json.Count > 1)
                 ResponseUrlEndpoint.Post(state, url, json, MessageContent.FromJson(json));
             return result;
         }
-        catch (SlackErrorException refusal)
+        catch (SlackErrorException error)
         {
-            var words = $"{state.Settings.Command} failed with the error \"{refusal.Message}\"";
-            Say(state, url.Conversation, "USLACKBOT", words, onlyFor: url.PersonId);
-            return result with { Failure = refusal.Message };
+            var text = $"{state.Settings.Command} failed with the error \"{error.Message}\"";
+            AddMessage(state, url.Conversation, "USLACKBOT", text, onlyFor: url.PersonId);
+            return result with { Failure = error.Message };
         }
     }
 
     /// <summary>Adds a message of a person or of Slack itself.</summary>
-    public static Message Say(
+    public static Message AddMessage(
         SlackState state, Conversation conversation, string author, string text, string? onlyFor, string? threadTs = null)
     {
         var ts = conversation.NextTs(state.WorldNow);

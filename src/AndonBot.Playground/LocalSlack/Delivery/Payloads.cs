@@ -126,12 +126,12 @@ internal static class Payloads
     public static JsonObject Action(SlackState state, JsonObject block, JsonObject element, JsonObject? value)
     {
         var action = new JsonObject();
-        action.Take(element, "type", "action_id");
+        action.CopyFrom(element, "type", "action_id");
         action["block_id"] = block.Text("block_id");
         action["action_ts"] = ActionTs(state);
-        action.Take(element, value is null ? ["text", "value", "style"] : ["placeholder", "initial_date"]);
+        action.CopyFrom(element, value is null ? ["text", "value", "style"] : ["placeholder", "initial_date"]);
         if (value is not null)
-            action.Take(value, InputKind.Of(element.Text("type"))!.Field);
+            action.CopyFrom(value, InputKind.Of(element.Text("type"))!.Field);
         return action;
     }
 

@@ -39,7 +39,7 @@ internal sealed class TypedInput(WorkspaceServices services, Person person)
             var conversation = where();
             if (conversation.IsArchived)
                 throw new InvalidUserActionException($"{conversation.Name} is archived");
-            var message = CommandResponse.Say(State, conversation, person.Id, TypedTextEscaping.Escape(State, text), onlyFor: null, threadTs);
+            var message = CommandResponse.AddMessage(State, conversation, person.Id, TypedTextEscaping.Escape(State, text), onlyFor: null, threadTs);
             SendEvent(conversation, message);
         }
         State.Journal.NotifyChanged();
@@ -58,10 +58,10 @@ internal sealed class TypedInput(WorkspaceServices services, Person person)
 
     private async Task<Suggestion> SuggestAsync(string actionId, Func<JsonObject> payload)
     {
-        OutgoingDelivery asked;
+        OutgoingDelivery request;
         lock (State.Sync)
-            asked = OutgoingDelivery.Interaction(payload());
-        var result = await services.Delivery.SendInteractionAsync(asked);
+            request = OutgoingDelivery.Interaction(payload());
+        var result = await services.Delivery.SendInteractionAsync(request);
         lock (State.Sync)
             return State.ExternalOptions.Store(actionId, result);
     }

@@ -21,7 +21,7 @@ internal static class JsonReading
     public static IEnumerable<JsonObject> Objects(this JsonArray? array) => array?.OfType<JsonObject>() ?? [];
 
     /// <summary>Copies the named properties that exist in the source.</summary>
-    public static void Take(this JsonObject target, JsonObject source, params ReadOnlySpan<string> names)
+    public static void CopyFrom(this JsonObject target, JsonObject source, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {

@@ -18,8 +18,8 @@ internal static class FormValues
     public static void Initialize(View view)
     {
         var inputs = Elements(view.Blocks).Where(e => HasValue(e.Element)).ToList();
-        foreach (var gone in view.Values.Keys.Except(inputs.Select(Key)).ToList())
-            view.Values.Remove(gone);
+        foreach (var removed in view.Values.Keys.Except(inputs.Select(Key)).ToList())
+            view.Values.Remove(removed);
         foreach (var (block, element) in inputs)
             view.Values.TryAdd(Key((block, element)), Initial(element));
     }

@@ -69,7 +69,7 @@ internal sealed class PersonPage(SlackState state, Person person)
     private JsonObject Entry(Conversation conversation)
     {
         var mark = state.ReadMarks.GetValueOrDefault((person.Id, conversation.Id));
-        var news = Screen.Visible(conversation, person)
+        var unread = Screen.Visible(conversation, person)
             .Where(m => m.Author != person.Id && Timestamps.Instant(m.Ts) > mark).ToList();
         return new()
         {
@@ -79,8 +79,8 @@ internal sealed class PersonPage(SlackState state, Person person)
             ["isArchived"] = conversation.IsArchived,
             ["with"] = conversation.Kind == ConversationKind.Direct ? state.Bot.Id : null,
             ["members"] = conversation.Members.Count,
-            ["isUnread"] = news.Exists(m => m.ThreadTs is null || m.IsBroadcastReply),
-            ["calls"] = news.Count(m => Mentions.Notified(state, conversation, m).Contains(person.Id)),
+            ["isUnread"] = unread.Exists(m => m.ThreadTs is null || m.IsBroadcastReply),
+            ["notifications"] = unread.Count(m => Mentions.Notified(state, conversation, m).Contains(person.Id)),
         };
     }
 
@@ -88,11 +88,11 @@ internal sealed class PersonPage(SlackState state, Person person)
     private Conversation Mine(string? channel)
     {
         var direct = state.Direct(person);
-        var asked = state.FindChannel(channel);
-        if (asked?.Kind == ConversationKind.Direct)
+        var requested = state.FindChannel(channel);
+        if (requested?.Kind == ConversationKind.Direct)
             return direct;
         var mine = state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).ToList();
-        return mine.Find(c => c == asked) ?? mine.Find(c => c.Kind != ConversationKind.Direct) ?? direct;
+        return mine.Find(c => c == requested) ?? mine.Find(c => c.Kind != ConversationKind.Direct) ?? direct;
     }
 
     private JsonObject Opened(Conversation conversation, DateTimeOffset readUntil)

@@ -21,7 +21,7 @@ internal sealed class Screen(SlackState state, Person person)
     public static List<Message> Visible(Conversation conversation, Person person) =>
         [.. conversation.Messages.Where(m => m.OnlyFor is null || m.OnlyFor == person.Id)];
 
-    /// <summary>What stands in the conversation itself.</summary>
+    /// <summary>The messages that are shown outside threads.</summary>
     public static IEnumerable<Message> Roots(IReadOnlyList<Message> visible)
     {
         var known = visible.Select(m => m.Ts).ToHashSet();

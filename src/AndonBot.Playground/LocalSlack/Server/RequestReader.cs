@@ -61,7 +61,7 @@ internal sealed record RequestReader(JsonObject Arguments, string? Token, SlackE
             return new(arguments, token, new SlackErrorException("json_not_object"), warning);
         // Methods that do not support JSON ignore the body.
         if (MethodCatalogue.TakesJson(method))
-            arguments.Take(given, [.. given.Select(p => p.Key)]);
+            arguments.CopyFrom(given, [.. given.Select(p => p.Key)]);
         return new(arguments, token, null, warning);
     }
 

@@ -47,9 +47,9 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
             entry.Accepted = true;
             return (200, "ok");
         }
-        catch (SlackErrorException refusal)
+        catch (SlackErrorException error)
         {
-            return (400, refusal.Message);
+            return (400, error.Message);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
     private void Replace(Message source, MessageContent content, JournalEntry entry)
     {
         var body = ChatMethods.BotMessage(state, source.Ts, content.Text ?? content.Fallback, content);
-        body.Take(source.Body, "thread_ts");
+        body.CopyFrom(source.Body, "thread_ts");
         source.Body = body;
         source.IsEdited = true;
         entry.Ts = source.Ts;

@@ -60,8 +60,8 @@ internal sealed class ResponseWriter(SlackState state, FaultRules faults)
 
     private static async Task HangAsync(HttpContext context, Task released)
     {
-        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = context.RequestAborted.Register(gone.SetResult);
-        await Task.WhenAny(gone.Task, released);
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = context.RequestAborted.Register(aborted.SetResult);
+        await Task.WhenAny(aborted.Task, released);
     }
 }

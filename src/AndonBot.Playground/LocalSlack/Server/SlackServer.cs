@@ -23,13 +23,13 @@ internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
         {
             [] => PageEndpoint.FileAsync(context, "index.html"),
             ["page", var file] => PageEndpoint.FileAsync(context, file),
-            ["control", ..] when IsCrossSite(context.Request) => RefuseAsync(context, StatusCodes.Status403Forbidden),
+            ["control", ..] when IsCrossSite(context.Request) => SetStatusAsync(context, StatusCodes.Status403Forbidden),
             ["control", "changes"] => page.ChangesAsync(context, app.Lifetime.ApplicationStopping),
             ["api", var method] => api.HandleAsync(context, method),
             ["link"] => sockets.AcceptAsync(context),
             ["commands" or "actions" or "app", _, _, _] => responses.HandleAsync(context),
             ["control", .. var verb] => control.HandleAsync(context, string.Join('/', verb)),
-            _ => RefuseAsync(context, StatusCodes.Status404NotFound),
+            _ => SetStatusAsync(context, StatusCodes.Status404NotFound),
         });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -47,7 +47,7 @@ internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
         request.Host.Host is not ("127.0.0.1" or "localhost")
         || request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}";
 
-    private static Task RefuseAsync(HttpContext context, int status)
+    private static Task SetStatusAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
         return Task.CompletedTask;

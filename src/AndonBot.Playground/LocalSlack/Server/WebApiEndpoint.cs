@@ -21,7 +21,7 @@ internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing
 
         context.Response.Headers.Date = state.Settings.Time.GetUtcNow().ToString("R");
         context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', state.Scopes);
-        if (MethodTable.Knows(method))
+        if (MethodTable.HasMethod(method))
             context.Response.Headers["X-Accepted-OAuth-Scopes"] = string.Join(',', MethodCatalogue.Scopes(method));
         if (fault is not null)
             await answering.FaultAsync(context, entry, fault, answer);

@@ -17,7 +17,7 @@ internal static class ChatMethods
         if (isCut)
             text = text[..BlockKitLimits.PostedText];
 
-        var threadTs = call.Text("thread_ts") is { Length: > 0 } asked ? ThreadOf(conversation, asked) : null;
+        var threadTs = call.Text("thread_ts") is { Length: > 0 } requested ? ThreadOf(conversation, requested) : null;
         var ts = conversation.NextTs(state.WorldNow);
         var body = BotMessage(state, ts, text, content);
         if (threadTs is not null)
@@ -81,7 +81,7 @@ internal static class ChatMethods
             throw new SlackErrorException("user_not_in_channel");
         var ts = conversation.NextTs(state.WorldNow);
         var body = BotMessage(state, ts, content.Text ?? content.Fallback, content);
-        var threadTs = call.Text("thread_ts") is { Length: > 0 } asked ? ThreadOf(conversation, asked) : null;
+        var threadTs = call.Text("thread_ts") is { Length: > 0 } requested ? ThreadOf(conversation, requested) : null;
         conversation.Add(new(ts, state.Bot.Id, body) { OnlyFor = reader, ThreadTs = threadTs });
         Record(call, conversation, ts);
         return new() { ["message_ts"] = ts };
@@ -166,12 +166,12 @@ internal static class ChatMethods
     }
 
     /// <summary>A reply to a reply belongs to the same thread. Slack accepts an unknown timestamp as the parent of a new thread.</summary>
-    private static string ThreadOf(Conversation conversation, string asked)
+    private static string ThreadOf(Conversation conversation, string requested)
     {
-        var parent = conversation.Find(asked);
+        var parent = conversation.Find(requested);
         if (parent is { OnlyFor: not null })
             throw new SlackErrorException("cannot_reply_to_message");
-        return parent?.ThreadTs ?? asked;
+        return parent?.ThreadTs ?? requested;
     }
 
     private static (Conversation Conversation, Message Message) FindOwnMessage(SlackState state, ApiCall call, string notOwn)

@@ -26,7 +26,7 @@ public static class MethodCatalogue
     };
 
     /// <summary>Whether the error is documented for the method or for all methods.</summary>
-    public static bool Knows(string method, string error) =>
+    public static bool HasError(string method, string error) =>
         CommonErrors.Contains(error) || Texts(Facts["methods"]![method].Array("errors")).Contains(error);
 
     private static List<string> Texts(JsonArray? array) => [.. array?.Select(t => t!.GetValue<string>()) ?? []];

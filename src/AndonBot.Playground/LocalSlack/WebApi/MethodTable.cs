@@ -33,7 +33,7 @@ internal sealed class MethodTable(SlackState state)
         ["blocks.validate"] = ValidateMethod.Validate,
     };
 
-    public static bool Knows(string method) => Methods.ContainsKey(method);
+    public static bool HasMethod(string method) => Methods.ContainsKey(method);
 
     /// <summary>Runs the method and returns its response. With <c>ok: true</c>, the workspace has changed as requested.</summary>
     public JsonObject Answer(ApiCall call, string? token, string? warning)
@@ -43,7 +43,7 @@ internal sealed class MethodTable(SlackState state)
             CheckAccess(call, token);
             var answer = new JsonObject { ["ok"] = true };
             var result = Methods[call.Method](state, call);
-            answer.Take(result, [.. result.Select(p => p.Key)]);
+            answer.CopyFrom(result, [.. result.Select(p => p.Key)]);
             call.Entry.Accepted = true;
             AddWarnings(answer, warning);
             return answer;

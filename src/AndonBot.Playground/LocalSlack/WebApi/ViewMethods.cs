@@ -12,23 +12,23 @@ internal static class ViewMethods
 
     public static JsonObject Open(SlackState state, ApiCall call)
     {
-        var asked = CheckedView(state, call, "modal");
+        var requested = CheckedView(state, call, "modal");
         var trigger = UseTrigger(state, call);
-        var view = CreateView(state, asked, trigger.PersonId, below: null);
+        var view = CreateView(state, requested, trigger.PersonId, below: null);
         state.Views.Open(view);
         return Answer(view);
     }
 
     public static JsonObject Push(SlackState state, ApiCall call)
     {
-        var asked = CheckedView(state, call, "modal");
+        var requested = CheckedView(state, call, "modal");
         var trigger = UseTrigger(state, call);
         var stack = state.Views.Stack(trigger.PersonId);
         if (stack.Count == 0)
             throw new SlackErrorException("not_found");
         if (stack.Count >= Views.MaxDepth)
             throw new SlackErrorException("push_limit_reached");
-        var view = CreateView(state, asked, trigger.PersonId, stack[^1]);
+        var view = CreateView(state, requested, trigger.PersonId, stack[^1]);
         state.Views.Push(view);
         return Answer(view);
     }
@@ -40,9 +40,9 @@ internal static class ViewMethods
             : throw SlackErrorException.Missing("view_id");
         if (view is null)
             throw new SlackErrorException("not_found");
-        var asked = CheckedView(state, call, view.Body.Text("type")!, replaced: view);
+        var requested = CheckedView(state, call, view.Body.Text("type")!, replaced: view);
         CheckHash(call, view);
-        Replace(state, view, asked);
+        Replace(state, view, requested);
         return Answer(view);
     }
 
@@ -52,14 +52,14 @@ internal static class ViewMethods
             throw new SlackErrorException("not_enabled");
         if (!state.People.TryGetValue(call.Required("user_id"), out var person) || person.IsDeleted)
             throw SlackErrorException.Arguments("invalid `user_id`");
-        var asked = CheckedView(state, call, "home");
+        var requested = CheckedView(state, call, "home");
         if (state.Views.Home(person.Id) is { } shown)
         {
             CheckHash(call, shown);
-            Replace(state, shown, asked);
+            Replace(state, shown, requested);
             return Answer(shown);
         }
-        var view = CreateView(state, asked, person.Id, below: null);
+        var view = CreateView(state, requested, person.Id, below: null);
         state.Views.SetHome(view);
         return Answer(view);
     }
@@ -67,19 +67,19 @@ internal static class ViewMethods
     /// <summary>The validation errors of a view, as Slack returns them.</summary>
     internal static IReadOnlyList<string> ErrorMessages(JsonNode? view) => [.. BlockKitValidator.View(view).Select(c => $"[ERROR] {c}")];
 
-    internal static View CreateView(SlackState state, JsonObject asked, string personId, View? below)
+    internal static View CreateView(SlackState state, JsonObject requested, string personId, View? below)
     {
         var id = state.NewId("V");
-        var view = new View(id, personId, Views.WithDefaults(state, asked, id, below));
+        var view = new View(id, personId, Views.WithDefaults(state, requested, id, below));
         FormValues.Initialize(view);
         return view;
     }
 
     /// <summary>Replaces the content of a view. Typed values stay in inputs that keep their block id and action id.</summary>
-    internal static void Replace(SlackState state, View view, JsonObject asked)
+    internal static void Replace(SlackState state, View view, JsonObject requested)
     {
         var before = view.Body;
-        view.Body = Views.WithDefaults(state, asked, view.Id, below: null);
+        view.Body = Views.WithDefaults(state, requested, view.Id, below: null);
         view.Body["previous_view_id"] = before["previous_view_id"]?.DeepClone();
         view.Body["root_view_id"] = before["root_view_id"]?.DeepClone();
         view.Errors = new Dictionary<string, string>();
@@ -91,14 +91,14 @@ internal static class ViewMethods
         var node = call.Nested("view", "invalid_arguments");
         if (ErrorMessages(node) is { Count: > 0 } problems)
             throw SlackErrorException.Arguments(problems);
-        var asked = node!.AsObject();
-        if (asked.Text("type") != type)
+        var requested = node!.AsObject();
+        if (requested.Text("type") != type)
             throw SlackErrorException.Arguments($"[ERROR] {BlockKitError.From("enum", "/view/type")}");
-        if (asked.ToJsonString().Length > MaxBytes)
+        if (requested.ToJsonString().Length > MaxBytes)
             throw new SlackErrorException("view_too_large");
-        if (asked.Text("external_id") is { Length: > 0 } external && state.Views.FindExternal(external) is { } other && other != replaced)
+        if (requested.Text("external_id") is { Length: > 0 } external && state.Views.FindExternal(external) is { } other && other != replaced)
             throw new SlackErrorException("duplicate_external_id");
-        return asked;
+        return requested;
     }
 
     private static Trigger UseTrigger(SlackState state, ApiCall call)

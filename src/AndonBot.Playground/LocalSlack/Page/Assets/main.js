@@ -61,8 +61,8 @@ function draw() {
   if (isNew) unreadFrom = open.readUntil > 0 ? open.messages.find(m => m.ts > open.readUntil && m.author !== state.me)?.ts : null;
   place = `${state.me}/${state.channel}`;
   const name = here.kind === 'direct' ? nameOf(here) : `#${here.name}`;
-  const news = state.page.conversations.reduce((sum, c) => sum + c.calls, 0);
-  document.title = `${news ? `(${news}) ` : ''}${name} · ${state.page.team}`;
+  const notifications = state.page.conversations.reduce((sum, c) => sum + c.notifications, 0);
+  document.title = `${notifications ? `(${notifications}) ` : ''}${name} · ${state.page.team}`;
   byId('team').textContent = state.page.team;
   byId('conversation-head').replaceChildren(
     el('h2', {}, name), here.kind === 'direct' ? tabs() : el('p', { class: 'pane-note' }, `${here.members} members`));

@@ -32,7 +32,7 @@ function entries(messages, isThread, unreadFrom) {
   return items;
 }
 
-const separator = item => el('div', { class: item.isUnread ? 'separator news' : 'separator', role: 'separator', 'aria-label': item.day }, el('span', {}, item.day));
+const separator = item => el('div', { class: item.isUnread ? 'separator first-unread' : 'separator', role: 'separator', 'aria-label': item.day }, el('span', {}, item.day));
 
 function message({ one, goesOn, isOpen }, isThread) {
   const isBot = Boolean(person(one.author)?.isBot);
