@@ -47,13 +47,13 @@ internal sealed class TypedInput(WorkspaceServices services, Person person)
     }
 
     public Task<Suggestion> SuggestAsync(View view, string actionId, string typed) => SuggestAsync(actionId, () =>
-        Payloads.SuggestionInView(State, person, view, Asking(Controls.Find(view, actionId), typed), typed));
+        Payloads.SuggestionInView(State, person, view, WithCheckedQuery(Controls.Find(view, actionId), typed), typed));
 
     public Task<Suggestion> SuggestAsync(Func<Conversation> where, string? ts, string actionId, string typed) => SuggestAsync(actionId, () =>
     {
         var conversation = where();
         var (message, control) = Controls.Find(conversation, person, actionId, ts);
-        return Payloads.SuggestionInMessage(State, person, conversation, message, Asking(control, typed), typed);
+        return Payloads.SuggestionInMessage(State, person, conversation, message, WithCheckedQuery(control, typed), typed);
     });
 
     private async Task<Suggestion> SuggestAsync(string actionId, Func<JsonObject> payload)
@@ -66,7 +66,7 @@ internal sealed class TypedInput(WorkspaceServices services, Person person)
             return State.ExternalOptions.Store(actionId, result);
     }
 
-    private static Control Asking(Control control, string typed)
+    private static Control WithCheckedQuery(Control control, string typed)
     {
         ExternalOptions.CheckQuery(control.Element, typed);
         return control;

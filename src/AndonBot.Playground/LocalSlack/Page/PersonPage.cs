@@ -17,7 +17,7 @@ internal sealed class PersonPage(SlackState state, Person person)
     /// <param name="isRead">Whether to mark the conversation as read.</param>
     public JsonObject Show(string? channel, bool isRead)
     {
-        var open = Mine(channel);
+        var open = ConversationToOpen(channel);
         var readUntil = state.ReadMarks.GetValueOrDefault((person.Id, open.Id));
         if (isRead)
             state.ReadMarks[(person.Id, open.Id)] = state.WorldNow;
@@ -33,15 +33,15 @@ internal sealed class PersonPage(SlackState state, Person person)
             {
                 ["word"] = c.Word, ["usage"] = new SpanRenderer(_renderer).Mrkdwn(c.Usage),
             })]),
-            ["people"] = new JsonArray([.. state.People.Values.Where(p => !p.IsDeleted).Select(Someone)]),
-            ["conversations"] = new JsonArray([.. state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).Select(Entry)]),
+            ["people"] = new JsonArray([.. state.People.Values.Where(p => !p.IsDeleted).Select(PersonJson)]),
+            ["conversations"] = new JsonArray([.. state.Conversations.Values.Where(c => c.Members.Contains(person.Id)).Select(ConversationJson)]),
             ["shortcuts"] = new JsonArray([.. state.Settings.Shortcuts.Select(s => new JsonObject
             {
                 ["name"] = s.Name, ["callback"] = s.CallbackId, ["isForMessages"] = s.IsForMessages, ["app"] = state.Settings.BotName,
             })]),
-            ["home"] = state.Views.Home(person.Id) is { } home ? Home(home) : null,
-            ["modal"] = state.Views.Top(person.Id) is { } view ? Modal(view) : null,
-            ["open"] = Opened(open, readUntil),
+            ["home"] = state.Views.Home(person.Id) is { } home ? HomeJson(home) : null,
+            ["modal"] = state.Views.Top(person.Id) is { } view ? ModalJson(view) : null,
+            ["open"] = OpenConversationJson(open, readUntil),
         };
     }
 
@@ -60,13 +60,13 @@ internal sealed class PersonPage(SlackState state, Person person)
         clock.MoveTo(ClockTarget.Parse(target, clock.GetUtcNow().ToInstant(), _renderer.Zone).ToDateTimeOffset());
     }
 
-    private JsonObject Someone(Person other) => new()
+    private JsonObject PersonJson(Person other) => new()
     {
         ["id"] = other.Id, ["name"] = other.ShownName, ["realName"] = other.RealName, ["handle"] = other.Handle, ["zone"] = other.TimeZone,
         ["isBot"] = other.IsBot, ["title"] = other.Title,
     };
 
-    private JsonObject Entry(Conversation conversation)
+    private JsonObject ConversationJson(Conversation conversation)
     {
         var mark = state.ReadMarks.GetValueOrDefault((person.Id, conversation.Id));
         var unread = Screen.Visible(conversation, person)
@@ -85,7 +85,7 @@ internal sealed class PersonPage(SlackState state, Person person)
     }
 
     /// <summary>The conversation to open: the named one if the person is in it, otherwise a channel or the person's direct messages with the app.</summary>
-    private Conversation Mine(string? channel)
+    private Conversation ConversationToOpen(string? channel)
     {
         var direct = state.Direct(person);
         var requested = state.FindChannel(channel);
@@ -95,7 +95,7 @@ internal sealed class PersonPage(SlackState state, Person person)
         return mine.Find(c => c == requested) ?? mine.Find(c => c.Kind != ConversationKind.Direct) ?? direct;
     }
 
-    private JsonObject Opened(Conversation conversation, DateTimeOffset readUntil)
+    private JsonObject OpenConversationJson(Conversation conversation, DateTimeOffset readUntil)
     {
         var visible = Screen.Visible(conversation, person);
         return new()
@@ -104,14 +104,14 @@ internal sealed class PersonPage(SlackState state, Person person)
             ["readUntil"] = readUntil.ToUnixTimeMilliseconds() / 1000.0,
             ["messages"] = new JsonArray([.. Screen.Roots(visible).Select(root =>
             {
-                var shown = Message(root);
-                shown["replies"] = new JsonArray([.. Screen.Replies(root, visible).Select(Message)]);
+                var shown = MessageJson(root);
+                shown["replies"] = new JsonArray([.. Screen.Replies(root, visible).Select(MessageJson)]);
                 return shown;
             })]),
         };
     }
 
-    private JsonObject Message(Message message)
+    private JsonObject MessageJson(Message message)
     {
         var at = Timestamps.Instant(message.Ts);
         return new()
@@ -128,14 +128,14 @@ internal sealed class PersonPage(SlackState state, Person person)
         };
     }
 
-    private JsonObject Home(View view) => new()
+    private JsonObject HomeJson(View view) => new()
     {
         ["hash"] = view.Body["hash"]?.DeepClone(),
         ["blocks"] = _blocks.Blocks(view.Blocks),
         ["values"] = FormValues.State(view.Values)["values"]!.DeepClone(),
     };
 
-    private JsonObject Modal(View view) => new()
+    private JsonObject ModalJson(View view) => new()
     {
         ["id"] = view.Id,
         ["hash"] = view.Body["hash"]?.DeepClone(),
