@@ -13,17 +13,17 @@ internal sealed class DoorTests
     private AndonWorld _world = null!;
     private Records _records = null!;
 
-    private static string Now => DoorRequest.Ago(TimeSpan.Zero);
+    private static string Now => RawRequest.Ago(TimeSpan.Zero);
 
-    private static DoorRequest Pull => DoorRequest.To("/slack/command", Command);
+    private static RawRequest Pull => RawRequest.To("/slack/command", Command);
 
-    private static IEnumerable<TestCaseData<Func<DoorRequest>, int>> Strangers()
+    private static IEnumerable<TestCaseData<Func<RawRequest>, int>> Strangers()
     {
         var minutes = TimeSpan.FromMinutes(10);
         yield return Case("unsigned", () => Pull, 401);
         yield return Case("signed with another secret", () => Pull.WithSignature(secret: "another"), 401);
-        yield return Case("ten minutes old", () => Pull.WithSignature(DoorRequest.Ago(minutes)), 401);
-        yield return Case("ten minutes early", () => Pull.WithSignature(DoorRequest.Ago(-minutes)), 401);
+        yield return Case("ten minutes old", () => Pull.WithSignature(RawRequest.Ago(minutes)), 401);
+        yield return Case("ten minutes early", () => Pull.WithSignature(RawRequest.Ago(-minutes)), 401);
         yield return Case("from 1970", () => Pull.WithSignature("0"), 401);
         yield return Case("after the end of time", () => Pull.WithSignature("9223372036854775807"), 401);
         yield return Case("timestamp of words", () => Pull.WithSignature("now"), 401);
@@ -42,7 +42,7 @@ internal sealed class DoorTests
         yield return Case("unsigned and announced", () => Pull with { Sent = 0 }, 401);
     }
 
-    private static IEnumerable<TestCaseData<Func<DoorRequest>, int>> Oversized()
+    private static IEnumerable<TestCaseData<Func<RawRequest>, int>> Oversized()
     {
         yield return Case("25 MB", () => (Pull with { Body = new byte[25 * Megabyte] }).WithSignature(), 413);
         yield return Case("25 MB unsigned", () => Pull with { Body = new byte[25 * Megabyte] }, 413);
@@ -54,19 +54,19 @@ internal sealed class DoorTests
         yield return Case("one byte too many in chunks", () => Padded(262_145) with { IsChunked = true }, 413);
     }
 
-    private static IEnumerable<TestCaseData<Func<DoorRequest>, int>> Malformed()
+    private static IEnumerable<TestCaseData<Func<RawRequest>, int>> Malformed()
     {
-        yield return Case("no user", () => DoorRequest.To("/slack/command", Command.Replace("user_id", "nobody")).WithSignature(), 400);
-        yield return Case("two users", () => DoorRequest.To("/slack/command", Command + "&user_id=U0BOB00002").WithSignature(), 400);
-        yield return Case("empty", () => DoorRequest.To("/slack/command", "").WithSignature(), 400);
+        yield return Case("no user", () => RawRequest.To("/slack/command", Command.Replace("user_id", "nobody")).WithSignature(), 400);
+        yield return Case("two users", () => RawRequest.To("/slack/command", Command + "&user_id=U0BOB00002").WithSignature(), 400);
+        yield return Case("empty", () => RawRequest.To("/slack/command", "").WithSignature(), 400);
         yield return Case(
-            "raw bytes that are no text", () => new DoorRequest("/slack/command", [.. Encoding.ASCII.GetBytes(Command + "&x="), 0xff]).WithSignature(), 400);
-        yield return Case("a character cut in half", () => DoorRequest.To("/slack/command", Command.Replace("down", "d%C3wn")).WithSignature(), 400);
-        yield return Case("bytes that are no text", () => DoorRequest.To("/slack/command", Command + "&x=%ff%fe").WithSignature(), 400);
+            "raw bytes that are no text", () => new RawRequest("/slack/command", [.. Encoding.ASCII.GetBytes(Command + "&x="), 0xff]).WithSignature(), 400);
+        yield return Case("a character cut in half", () => RawRequest.To("/slack/command", Command.Replace("down", "d%C3wn")).WithSignature(), 400);
+        yield return Case("bytes that are no text", () => RawRequest.To("/slack/command", Command + "&x=%ff%fe").WithSignature(), 400);
         yield return Case("a thousand fields",
-            () => DoorRequest.To("/slack/command", Command + string.Concat(Enumerable.Range(0, 1000).Select(i => $"&f{i}=1"))).WithSignature(), 400);
-        yield return Case("an endless name", () => DoorRequest.To("/slack/command", Command + "&" + new string('n', 100_000) + "=1").WithSignature(), 400);
-        yield return Case("no payload", () => DoorRequest.To("/slack/action", "x=1").WithSignature(), 400);
+            () => RawRequest.To("/slack/command", Command + string.Concat(Enumerable.Range(0, 1000).Select(i => $"&f{i}=1"))).WithSignature(), 400);
+        yield return Case("an endless name", () => RawRequest.To("/slack/command", Command + "&" + new string('n', 100_000) + "=1").WithSignature(), 400);
+        yield return Case("no payload", () => RawRequest.To("/slack/action", "x=1").WithSignature(), 400);
         yield return Case("two payloads", () => Action("{\"type\":\"block_actions\"}&payload={\"type\":\"view_submission\"}"), 400);
         yield return Case("a payload that is no JSON", () => Action("{\"type\":"), 400);
         yield return Case("a payload that is a list", () => Action("[1]"), 400);
@@ -76,13 +76,13 @@ internal sealed class DoorTests
         yield return Case("an event that is no JSON", () => Event("{\"type\":\"event_callback\""), 400);
         yield return Case("an event that is null", () => Event("null"), 400);
         yield return Case("an event in bytes that are no text",
-            () => new DoorRequest("/slack/event", [.. "{\"type\":\""u8, 0xff, .. "\"}"u8]) { ContentType = DoorRequest.Json }.WithSignature(), 400);
+            () => new RawRequest("/slack/event", [.. "{\"type\":\""u8, 0xff, .. "\"}"u8]) { ContentType = RawRequest.Json }.WithSignature(), 400);
     }
 
     /// <summary>Signed and well-formed, of kinds that this version does not know: Slack is not to deliver them again and again.</summary>
-    private static IEnumerable<TestCaseData<Func<DoorRequest>, int>> Unknown()
+    private static IEnumerable<TestCaseData<Func<RawRequest>, int>> Unknown()
     {
-        yield return Case("a check of the certificate", () => DoorRequest.To("/slack/command", "ssl_check=1&token=legacy").WithSignature(), 200);
+        yield return Case("a check of the certificate", () => RawRequest.To("/slack/command", "ssl_check=1&token=legacy").WithSignature(), 200);
         yield return Case("an action of nothing", () => Action("{\"type\":\"block_actions\"}"), 200);
         yield return Case("no actions", () => Action("{\"type\":\"block_actions\",\"actions\":[]}"), 200);
         yield return Case("a submission of nothing", () => Action("{\"type\":\"view_submission\"}"), 200);
@@ -97,15 +97,15 @@ internal sealed class DoorTests
         yield return Case("an event of next year", () => Event("{\"type\":\"event_callback\",\"event\":{\"type\":\"not_yet_thought_of\"}}"), 200);
     }
 
-    private static IEnumerable<TestCaseData<Func<DoorRequest>, int>> Misdirected()
+    private static IEnumerable<TestCaseData<Func<RawRequest>, int>> Misdirected()
     {
-        yield return Case("a command as JSON", () => (Pull with { ContentType = DoorRequest.Json }).WithSignature(), 415);
+        yield return Case("a command as JSON", () => (Pull with { ContentType = RawRequest.Json }).WithSignature(), 415);
         yield return Case("a command of no type", () => (Pull with { ContentType = null }).WithSignature(), 415);
         yield return Case("a command as parts", () => (Pull with { ContentType = "multipart/form-data; boundary=x" }).WithSignature(), 415);
-        yield return Case("an event as a form", () => (DoorRequest.To("/slack/event", "{}") with { ContentType = DoorRequest.Form }).WithSignature(), 415);
+        yield return Case("an event as a form", () => (RawRequest.To("/slack/event", "{}") with { ContentType = RawRequest.Form }).WithSignature(), 415);
         yield return Case("GET", () => (Pull with { Method = "GET" }).WithSignature(), 405);
         yield return Case("PUT", () => (Pull with { Method = "PUT" }).WithSignature(), 405);
-        yield return Case("no such door", () => DoorRequest.To("/slack/window", Command).WithSignature(), 404);
+        yield return Case("no such door", () => RawRequest.To("/slack/window", Command).WithSignature(), 404);
     }
 
     [OneTimeSetUp]
@@ -143,7 +143,7 @@ internal sealed class DoorTests
     [TestCaseSource(nameof(Malformed))]
     [TestCaseSource(nameof(Misdirected))]
     [TestCaseSource(nameof(Unknown))]
-    public async Task It_leaves_no_trace(Func<DoorRequest> request, int status)
+    public async Task It_leaves_no_trace(Func<RawRequest> request, int status)
     {
         var before = await _records.RowsAsync();
 
@@ -157,30 +157,30 @@ internal sealed class DoorTests
     {
         Assert.That(await Padded(262_144).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
         Assert.That(await (Padded(250_000) with { IsChunked = true }).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
-        Assert.That(await Padded(300).WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!),
+        Assert.That(await Padded(300).WithSignature(RawRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!),
             Is.EqualTo(401), "Two signatures.");
-        Assert.That(await Help(300).WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
+        Assert.That(await Help(300).WithSignature(RawRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
     }
 
     /// <summary>A case whose request is made, and signed, when it is sent: signed when the cases are listed, it could be too old by then.</summary>
-    private static TestCaseData<Func<DoorRequest>, int> Case(string name, Func<DoorRequest> request, int status) =>
+    private static TestCaseData<Func<RawRequest>, int> Case(string name, Func<RawRequest> request, int status) =>
         new(request, status) { TestName = $"door: {name}" };
 
-    private static DoorRequest Resigned(Func<string, string> change)
+    private static RawRequest Resigned(Func<string, string> change)
     {
         var headers = Pull.WithSignature().Headers;
         return Pull.With(headers[0], (headers[1].Name, change(headers[1].Value)));
     }
 
-    private static DoorRequest Action(string payload) => DoorRequest.To("/slack/action", "payload=" + payload).WithSignature();
+    private static RawRequest Action(string payload) => RawRequest.To("/slack/action", "payload=" + payload).WithSignature();
 
-    private static DoorRequest Event(string json) => DoorRequest.To("/slack/event", json, DoorRequest.Json).WithSignature();
+    private static RawRequest Event(string json) => RawRequest.To("/slack/event", json, RawRequest.Json).WithSignature();
 
-    private static DoorRequest Help(int size)
+    private static RawRequest Help(int size)
     {
         var body = Command.Replace("checkout+is+down", "help") + "&padding=";
-        return DoorRequest.To("/slack/command", body + new string('x', size - body.Length));
+        return RawRequest.To("/slack/command", body + new string('x', size - body.Length));
     }
 
-    private static DoorRequest Padded(int size) => Help(size).WithSignature();
+    private static RawRequest Padded(int size) => Help(size).WithSignature();
 }
