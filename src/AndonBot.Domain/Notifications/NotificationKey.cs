@@ -1,10 +1,7 @@
 namespace AndonBot.Domain.Notifications;
 
-/// <summary>What makes a notice of a subject one and the same: said once, whatever number of replicas.</summary>
-public readonly record struct NoticeKey(NoticeKind Kind, int Step, string Recipient);
-
-/// <summary>Something that should have been said by now.</summary>
-public sealed record DueNotice(NoticeKey Key, Urgency Urgency);
-
-/// <summary>What is due, and when to look again (null when only a change can make something due).</summary>
-public sealed record Evaluation(IReadOnlyList<DueNotice> Due, NodaTime.Instant? Next);
+/// <summary>What identifies a notification of a subject: it is sent once, by whatever number of replicas.</summary>
+/// <param name="Kind">The kind of its ladder.</param>
+/// <param name="Occurrence">Which one of its kind, in words that a person can read: <c>round-1/overdue-2</c>, <c>2030-01-07</c>, <c>event-345</c>.</param>
+/// <param name="Recipient">A channel or a person.</param>
+public readonly record struct NotificationKey(string Kind, string Occurrence, string Recipient);

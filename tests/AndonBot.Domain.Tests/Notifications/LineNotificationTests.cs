@@ -8,19 +8,19 @@ using static AndonBot.Domain.Tests.Incidents.TestData;
 namespace AndonBot.Domain.Tests.Notifications;
 
 /// <summary>What is said about a line, by table: Bob has it since Monday, 7 January 2030, at 10:00, Cleo from the 14th at 09:00.</summary>
-public sealed class LineNoticeTests
+public sealed class LineNotificationTests
 {
-    private const int First = 20300114;
+    private const string First = "2030-01-14";
 
     [TestCase("mon 07 10:00", "", "tue 08 10:00", Description = "Looked at once a day; a line's first shift was handed over by nobody.")]
     [TestCase("fri 11 08:59", "", "fri 11 09:00")]
-    [TestCase("fri 11 09:00", "Upcoming 20300114 cleo", "sat 12 09:00")]
-    [TestCase("fri 11 23:59", "Upcoming 20300114 cleo", "sat 12 23:59")]
+    [TestCase("fri 11 09:00", "Upcoming 2030-01-14 cleo", "sat 12 09:00")]
+    [TestCase("fri 11 23:59", "Upcoming 2030-01-14 cleo", "sat 12 23:59")]
     [TestCase("sat 12 00:00", "", "sun 13 00:00", Description = "Too late for Friday")]
     [TestCase("mon 14 08:59", "", "mon 14 09:00")]
-    [TestCase("mon 14 09:00", "Handoff 20300114 #checkout", "tue 15 09:00")]
-    [TestCase("sun 20 23:00", "Handoff 20300114 #checkout", "mon 21 09:00")]
-    [TestCase("mon 28 09:00", "Handoff 20300128 #checkout", "tue 29 09:00", Description = "The last handoff only")]
+    [TestCase("mon 14 09:00", "Handoff 2030-01-14 #checkout", "tue 15 09:00")]
+    [TestCase("sun 20 23:00", "Handoff 2030-01-14 #checkout", "mon 21 09:00")]
+    [TestCase("mon 28 09:00", "Handoff 2030-01-28 #checkout", "tue 29 09:00", Description = "The last handoff only")]
     public void What_is_due(string now, string due, string next) => Assert.That(Say(Facts(), At(now)), Is.EqualTo((due, next)));
 
     [TestCase("America/New_York", "fri 11 15:00")]
@@ -30,7 +30,7 @@ public sealed class LineNoticeTests
         var facts = Facts() with { Zones = new Dictionary<string, DateTimeZone> { [Cleo] = DateTimeZoneProviders.Tzdb[zone] } };
 
         Assert.That(Say(facts, At(at) - Duration.FromSeconds(1)).Due, Is.Empty);
-        Assert.That(Say(facts, At(at)).Due, Is.EqualTo("Upcoming 20300114 cleo"));
+        Assert.That(Say(facts, At(at)).Due, Is.EqualTo("Upcoming 2030-01-14 cleo"));
     }
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class LineNoticeTests
         var facts = Facts(Bob);
 
         Assert.That(Say(facts, At("fri 11 12:00")).Due, Is.Empty);
-        Assert.That(Say(facts, At("mon 14 09:00")).Due, Is.EqualTo("Handoff 20300114 #checkout"));
+        Assert.That(Say(facts, At("mon 14 09:00")).Due, Is.EqualTo("Handoff 2030-01-14 #checkout"));
     }
 
     [Test]
@@ -60,11 +60,11 @@ public sealed class LineNoticeTests
     {
         var facts = Facts() with { Operator = "oper" };
         var moved = facts with { Line = facts.Line with { Channels = ["#new"] } };
-        SentNotification accepted = new(new(NoticeKind.Handoff, First, Channel), NoticeState.Accepted, 1, Channel, "1.1", Monday);
-        var refused = accepted with { State = NoticeState.Refused, Ts = null };
+        SentNotification accepted = new(new(HandoffLadder.Name, First, Channel), NotificationState.Accepted, 1, Channel, "1.1", Monday);
+        var refused = accepted with { State = NotificationState.Refused, Ts = null };
 
-        Assert.That(Say(moved, At("mon 14 10:00"), accepted).Due, Is.EqualTo("Handoff 20300114 #checkout"));
-        Assert.That(Say(moved, At("mon 14 10:00"), refused).Due, Is.EqualTo("Handoff 20300114 #new, Refused 1 oper"));
+        Assert.That(Say(moved, At("mon 14 10:00"), accepted).Due, Is.EqualTo("Handoff 2030-01-14 #checkout"));
+        Assert.That(Say(moved, At("mon 14 10:00"), refused).Due, Is.EqualTo("Handoff 2030-01-14 #new, Refused refused-1 oper"));
     }
 
     [Test]
@@ -102,7 +102,7 @@ public sealed class LineNoticeTests
 
     private static (string Due, string Next) Say(LineFacts facts, Instant now, params SentNotification[] said)
     {
-        var look = LineNotices.Due(facts, said, now);
-        return (string.Join(", ", look.Due.Select(due => $"{due.Key.Kind} {due.Key.Step} {due.Key.Recipient}")), TestData.Say(look.Next!.Value));
+        var look = LineNotifications.Due(facts, said, now);
+        return (string.Join(", ", look.Due.Select(due => $"{due.Key.Kind} {due.Key.Occurrence} {due.Key.Recipient}")), TestData.Say(look.Next!.Value));
     }
 }
