@@ -10,7 +10,6 @@ namespace AndonBot.Domain.Notifications;
 /// <param name="Joined">The pulls that were merged into this one: number and puller.</param>
 /// <param name="Zones">The zones of the people concerned, where Slack tells them.</param>
 /// <param name="Operator">Who runs the bot; null while unknown.</param>
-/// <param name="Version">Counts the changes of the incident and of what its card shows.</param>
 public sealed record IncidentFacts(
     Incident Incident,
     Line? Line,
@@ -18,8 +17,7 @@ public sealed record IncidentFacts(
     IReadOnlyList<IncidentEvent> Events,
     IReadOnlyList<(long Number, string Puller)> Joined,
     IReadOnlyDictionary<string, DateTimeZone> Zones,
-    string? Operator,
-    long Version) : IFacts
+    string? Operator) : IFacts
 {
     /// <summary>Everything that was to be changed because of it.</summary>
     public IReadOnlyList<ActionItem> Actions { get; init; } = [];

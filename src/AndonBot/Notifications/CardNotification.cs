@@ -1,37 +1,55 @@
-using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
+using AndonBot.Domain.Notifications;
+using AndonBot.Incidents;
+using AndonBot.Incidents.Actions;
+using AndonBot.Incidents.Postmortems;
+using AndonBot.Outbox;
 using AndonBot.Slack;
 using NodaTime;
 using SlackNet.Blocks;
 using SlackNet.WebApi;
 
-namespace AndonBot.Incidents;
+namespace AndonBot.Notifications;
 
-/// <summary>What a card shows.</summary>
-/// <param name="CalledAt">When Slack accepted the call to the Fixer; null while it has not.</param>
-public sealed record CardFacts(Incident Incident, Line Line, Instant? CalledAt, Instant Now)
+/// <summary>The incident's card: lamp, severity, what, who, clocks, and the buttons that make sense now. It is kept up to date.</summary>
+internal sealed class CardNotification : IncidentNotification
 {
-    public IReadOnlyList<ActionItem> Actions { get; init; } = [];
-}
+    public override string Kind => CardLadder.Name;
 
-/// <summary>The incident's card: lamp, severity, what, who, clocks, and the buttons that make sense now.</summary>
-public static class CardMessages
-{
-    public static Message Card(CardFacts facts)
+    public override string Name => "the card";
+
+    public override bool IsInChannel => true;
+
+    public override bool IsPostedAgain => true;
+
+    public override string NameFor(string recipient) => $"the card in {Mrkdwn.Channel(recipient)}";
+
+    protected override long Revision(IncidentContext context, NotificationKey key) => context.Version;
+
+    protected override Message Render(IncidentContext context, NotificationKey key, bool isUpdate, Instant now)
     {
+        var facts = new CardFacts(context.Facts.Incident, context.Facts.Line!, CalledAt(context), now);
         var incident = facts.Incident;
         var blocks = new List<Block>
         {
-            Mrkdwn.Section($"{Headline(facts)}\n{Mrkdwn.Quote(IncidentText.Clamp(incident.Text, IncidentText.CardRoom))}{Longer(incident)}"),
+            Mrkdwn.Section($"{Headline(facts)}\n{Quote(incident)}{Longer(incident)}"),
             Mrkdwn.Section(string.Join('\n', Lines(facts))),
         };
-        if (ActionWords.Card(incident, facts.Actions).ToList() is { Count: > 0 } actions)
+        if (ActionWords.Card(incident, context.Facts.Actions).ToList() is { Count: > 0 } actions)
             blocks.Add(Mrkdwn.Section(string.Join('\n', actions)));
         var buttons = Buttons(incident).ToList();
         if (buttons.Count > 0)
             blocks.Add(new ActionsBlock { Elements = buttons });
         return new Message { Text = Fallback(facts), Blocks = blocks };
+    }
+
+    /// <summary>When Slack accepted the call to the Fixer; null while it has not.</summary>
+    private static Instant? CalledAt(IncidentContext context)
+    {
+        var incident = context.Facts.Incident;
+        return context.Sent.Where(sent => sent.Key.Kind == CallLadder.Name && sent.Key.Recipient == incident.Fixer && Calls.IsOfRound(sent.Key, incident))
+            .Min(sent => sent.AcceptedAt);
     }
 
     private static string Headline(CardFacts facts)
@@ -102,35 +120,35 @@ public static class CardMessages
         if (!incident.IsOpen)
         {
             if (incident.Status == IncidentStatus.Fixed)
-                yield return Button(incident, ActionIds.Back, "It's back");
+                yield return CardButton(incident, ComeBackHandler.Button, "It's back");
             yield break;
         }
 
         if (incident.IsCalled)
-            yield return Button(incident, ActionIds.Answer, "I'm on it", ButtonStyle.Primary);
+            yield return CardButton(incident, AnswerHandler.Button, "I'm on it", ButtonStyle.Primary);
         else if (incident.ContainedAt is null)
-            yield return Button(incident, ActionIds.Contain, "Contained…", ButtonStyle.Primary);
+            yield return CardButton(incident, ContainHandler.Button, "Contained…", ButtonStyle.Primary);
         else if (incident.Cause is null || incident.Temporary is null)
-            yield return Button(incident, ActionIds.Contain, "Say the cause…");
+            yield return CardButton(incident, ContainHandler.Button, "Say the cause…");
         if (incident.ContainedAt is not null)
-            yield return Button(incident, ActionIds.Back, "It's back");
+            yield return CardButton(incident, ComeBackHandler.Button, "It's back");
         if (incident.HeldAt is null && (incident.PostmortemIsOwed || incident.ContainedAt is not null))
-            yield return Button(incident, ActionIds.Postmortem, "Postmortem…");
+            yield return CardButton(incident, PostmortemHandler.Button, "Postmortem…");
         if (incident.OpenStop is not null)
-            yield return Button(incident, ActionIds.Restart, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
+            yield return CardButton(incident, RestartHandler.Button, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
         else if (incident.ContainedAt is null)
-            yield return Button(incident, ActionIds.Stop, "Stop the line", ButtonStyle.Danger);
+            yield return CardButton(incident, StopHandler.Button, "Stop the line", ButtonStyle.Danger);
         if (incident.ContainedAt is not null)
-            yield return Button(incident, ActionIds.Add, "Add action…");
-        yield return Button(incident, ActionIds.Note, "Note…");
+            yield return CardButton(incident, AddActionHandler.Button, "Add action…");
+        yield return CardButton(incident, NoteHandler.Button, "Note…");
         if (incident.ContainedAt is not null)
             yield break;
-        yield return Button(incident, ActionIds.Give, "Hand over…");
-        yield return Button(incident, ActionIds.Dismiss, "False alarm…");
+        yield return CardButton(incident, ReassignHandler.Button, "Hand over…");
+        yield return CardButton(incident, DismissHandler.Button, "False alarm…");
         yield return Severity(incident);
     }
 
-    private static Button Button(Incident incident, string id, string label, ButtonStyle style = ButtonStyle.Default) =>
+    private static Button CardButton(Incident incident, string id, string label, ButtonStyle style = ButtonStyle.Default) =>
         new() { ActionId = id, Text = new PlainText(label), Value = incident.Number.ToString(), Style = style };
 
     private static StaticSelectMenu Severity(Incident incident)
@@ -139,15 +157,17 @@ public static class CardMessages
             .Select(severity => Forms.Option($"{incident.Number} {(int)severity}", IncidentWords.SeverityChoice(severity))).ToList();
         return new()
         {
-            ActionId = ActionIds.Severity, Placeholder = new PlainText("Severity"), Options = [.. options], InitialOption = options[(int)incident.Severity - 1],
+            ActionId = SeverityHandler.Button, Placeholder = new PlainText("Severity"), Options = [.. options], InitialOption = options[(int)incident.Severity - 1],
         };
     }
 
-    /// <summary>What a notification shows, in words.</summary>
+    /// <summary>What a phone shows, in words.</summary>
     private static string Fallback(CardFacts facts)
     {
         var incident = facts.Incident;
         var what = Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 300));
         return $"#{incident.Number} {IncidentWords.Severity(incident.Severity)} on {facts.Line.Name}: {what}";
     }
+
+    private sealed record CardFacts(Incident Incident, Line Line, Instant? CalledAt, Instant Now);
 }

@@ -1,26 +1,45 @@
 using AndonBot.Storage;
-using Npgsql;
+using Dapper;
+using NodaTime;
 
 namespace AndonBot.Outbox;
 
-/// <summary>Gathers what decides about a subject of any kind, and writes what time makes of it.</summary>
-internal sealed class FactsStore(Database database, IEnumerable<ISubjectStore> kinds)
+/// <summary>Loads the contexts of subjects of any kind, and saves what time makes true of them.</summary>
+internal sealed class ContextStore(Database database, IEnumerable<ISubjectStore> stores, KillPoints kill)
 {
-    private readonly Dictionary<string, ISubjectStore> _kinds = kinds.ToDictionary(kind => kind.Kind);
+    private readonly Dictionary<string, ISubjectStore> _stores = stores.ToDictionary(store => store.Kind);
 
-    /// <summary>The kinds that this version knows; others are left to a newer one.</summary>
-    public string[] Kinds => [.. _kinds.Keys];
+    /// <summary>The kinds of subjects that this version knows; others are left to a newer version that runs beside it.</summary>
+    public string[] SubjectKinds => [.. _stores.Keys];
 
-    public async Task<NotificationContext?> Gather(Subject subject)
+    /// <summary>The context of a subject; null when there is no such subject any more.</summary>
+    public async Task<NotificationContext?> Load(DueSubject subject)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
-        return await Gather(connection, null, subject);
+        return (await Load((sql, parameters) => connection.QueryMultipleAsync(sql, parameters), [subject])).SingleOrDefault();
     }
 
-    /// <summary>The same, inside a transaction.</summary>
-    public Task<NotificationContext?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject) =>
-        _kinds[subject.SubjectKind].Gather(connection, transaction, subject);
+    /// <summary>The contexts of those subjects that exist; one round trip for each kind.</summary>
+    public async Task<IReadOnlyList<NotificationContext>> Load(RunQueries run, IEnumerable<DueSubject> subjects)
+    {
+        var contexts = new List<NotificationContext>();
+        foreach (var same in subjects.GroupBy(one => (one.Subject.Workspace, one.Subject.Kind)))
+            contexts.AddRange(await _stores[same.Key.Kind].Load(run, same.Key.Workspace, [.. same]));
+        return contexts;
+    }
 
-    /// <summary>Writes the next fact that time makes of a subject; false when there is none any more.</summary>
-    public Task<bool> CatchUp(Subject subject) => _kinds[subject.SubjectKind].CatchUp(subject);
+    /// <summary>Saves the next thing that time has made true of a subject; false when there is none.</summary>
+    public async Task<bool> SaveMadeByTime(Subject subject, Instant now)
+    {
+        await using (var transaction = await database.BeginWork())
+        {
+            if (!await _stores[subject.Kind].SaveMadeByTime(transaction, subject, now))
+                return false;
+            kill.Pass(KillPoints.BeforeCommit);
+            await transaction.Commit();
+        }
+
+        kill.Pass(KillPoints.AfterCommit);
+        return true;
+    }
 }

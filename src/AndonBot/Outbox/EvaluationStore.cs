@@ -2,83 +2,88 @@ using AndonBot.Domain.Notifications;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
-using Npgsql;
 
 namespace AndonBot.Outbox;
 
-/// <summary>A notice on its way into a queue.</summary>
-internal sealed record Queued(NoticeKey Key, Urgency Urgency, string Destination);
-
-/// <summary>What a look decides: what is queued, and when to look again.</summary>
-internal sealed record Plan(IReadOnlyList<Queued> Queue, Instant? Next);
-
-/// <summary>What is to be looked at, and the queues of what is to be said.</summary>
-internal sealed class PlanStore(Database database, FactsStore facts)
+/// <summary>What is to be evaluated, and the queues of what is to be sent.</summary>
+internal sealed class EvaluationStore(Database database, ContextStore contexts, NotificationCatalog catalog)
 {
+    /// <summary>How many subjects are evaluated at once.</summary>
     public const int Most = 100;
 
-    public async Task<IReadOnlyList<Subject>> Due(Instant now)
+    /// <summary>
+    /// Whether subjects are due; how many queues can send at once; and how long until the next one can, null when no other waits.
+    /// </summary>
+    public async Task<(bool IsDue, int Sendable, TimeSpan? Wait)> Waiting(Instant now)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
-        return
-        [
-            .. await connection.QueryAsync<Subject>("""
-                select workspace_id, subject_kind, subject_id from due
-                where subject_kind = any(@Kinds) and next_notice_at <= @now order by next_notice_at limit @Most
-                """, new { now, Most, facts.Kinds }),
-        ];
+        var (isDue, sendable, seconds) = await connection.QuerySingleAsync<(bool, int, double?)>("""
+            with waiting as (
+                select greatest(
+                    min(n.lease_until), max(d.next_send_at), max(d.parked_until), max(d.lease_until), max(w.parked_until), max(u.parked_until)) as until
+                from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+                left join destination w on w.workspace_id = n.workspace_id and w.channel = '*'
+                left join destination u on u.workspace_id = n.workspace_id and u.channel = '*/update' and n.destination like '%/update'
+                where n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.subject_kind = any(@SubjectKinds) and n.kind = any(@Kinds)
+                group by n.workspace_id, n.destination
+            )
+            select exists (select from due where subject_kind = any(@SubjectKinds) and next_notice_at <= @now),
+                count(*) filter (where until <= clock_timestamp())::int,
+                (extract(epoch from min(until) filter (where until > clock_timestamp()) - clock_timestamp()))::float8
+            from waiting
+            """, new { now, contexts.SubjectKinds, catalog.Kinds });
+        return (isDue, sendable, seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(0, wait)) : null);
     }
 
-    /// <summary>Looks at a subject and writes what was decided; a decision of null writes nothing and leaves it due.</summary>
-    /// <returns>False when another replica has the subject, or it is not due any more, or nothing was decided.</returns>
-    public Task<bool> Look(Subject subject, Instant now, Func<NotificationContext, Plan?> decide) => database.InWork(async (connection, transaction) =>
+    /// <summary>Takes due subjects for this transaction; those that another replica has are passed over.</summary>
+    /// <param name="only">The one subject that is wanted; null for all.</param>
+    public async Task<IReadOnlyList<DueSubject>> Take(Transaction transaction, Instant now, Subject? only = null)
     {
-        if (!await Take(connection, transaction, subject, now))
-            return false;
-        var gathered = await facts.Gather(connection, transaction, subject);
-        if ((gathered is null ? new Plan([], null) : decide(gathered)) is not { } plan)
-            return false;
-        if (plan.Queue.Count > 0)
-            await Queue(connection, transaction, subject, plan.Queue);
-        await connection.ExecuteAsync("""
-            update due set next_notice_at = @Next where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId
-            """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, plan.Next }, transaction);
-        return true;
-    });
+        var rows = await transaction.Query<(string Workspace, string Kind, long Id, long Version)>("""
+            select workspace_id, subject_kind, subject_id, version from due
+            where next_notice_at <= @now and subject_kind = any(@SubjectKinds)
+              and (@Id::bigint is null or (workspace_id = @Workspace and subject_kind = @Kind and subject_id = @Id))
+            order by next_notice_at limit @Most for update skip locked
+            """, new { now, contexts.SubjectKinds, only?.Workspace, only?.Kind, Id = only?.Id, Most });
+        return [.. rows.Select(row => new DueSubject(new(row.Workspace, row.Kind, row.Id), row.Version))];
+    }
 
-    /// <summary>Takes a subject for this transaction.</summary>
-    private static async Task<bool> Take(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, Instant now) =>
-        await connection.ExecuteScalarAsync<long?>("""
-            select version from due
-            where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId and next_notice_at <= @now
-            for update skip locked
-            """, new { subject.WorkspaceId, subject.SubjectKind, subject.SubjectId, now }, transaction) is not null;
-
-    /// <summary>Queues notices at their destinations: new ones, and ones that were said before and must be said differently now.</summary>
-    private static async Task Queue(NpgsqlConnection connection, NpgsqlTransaction transaction, Subject subject, IReadOnlyList<Queued> notices)
+    /// <summary>Queues notifications: new ones, and sent ones that must say something else now. Sets when their subjects are evaluated again.</summary>
+    public static Task Save(Transaction transaction, IReadOnlyList<EvaluatedSubject> evaluated)
     {
-        var rows = new
+        var queue = evaluated.SelectMany(one => one.Queue.Select(queued => (one.Subject, queued.Key, queued.Urgency, queued.Destination))).ToList();
+        return transaction.Execute("""
+            with queued as (
+                select * from unnest(@Workspaces, @SubjectKinds, @SubjectIds, @Kinds, @Steps, @Occurrences, @Recipients, @Urgencies, @Destinations)
+                    as q (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination)
+            ), opened as (
+                insert into destination (workspace_id, channel)
+                select distinct workspace_id, destination from queued order by 1, 2 on conflict do nothing
+            ), noticed as (
+                insert into notice as n (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination)
+                select workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination from queued
+                on conflict (workspace_id, subject_kind, subject_id, kind, step, recipient) do update
+                set state = 'deferred', occurrence = excluded.occurrence, urgency = excluded.urgency, destination = excluded.destination, failures = 0,
+                    lease_until = '-infinity', queued_at = clock_timestamp()
+                where n.state in ('accepted', 'refused', 'superseded')
+            )
+            update due d set next_notice_at = e.next from unnest(@EvaluatedWorkspaces, @EvaluatedKinds, @EvaluatedIds, @Nexts) as e (workspace, kind, id, next)
+            where d.workspace_id = e.workspace and d.subject_kind = e.kind and d.subject_id = e.id
+            """, new
         {
-            subject.WorkspaceId,
-            subject.SubjectKind,
-            subject.SubjectId,
-            Kinds = notices.Select(n => n.Key.Kind.ToString()).ToArray(),
-            Steps = notices.Select(n => n.Key.Step).ToArray(),
-            Recipients = notices.Select(n => n.Key.Recipient).ToArray(),
-            Urgencies = notices.Select(n => (int)n.Urgency).ToArray(),
-            Destinations = notices.Select(n => n.Destination).ToArray(),
-        };
-        await connection.ExecuteAsync("""
-            insert into destination (workspace_id, channel) select distinct @WorkspaceId, d from unnest(@Destinations) d order by 2 on conflict do nothing
-            """, rows, transaction);
-        await connection.ExecuteAsync("""
-            insert into notice as n (workspace_id, subject_kind, subject_id, kind, step, recipient, urgency, destination)
-            select @WorkspaceId, @SubjectKind, @SubjectId, kind, step, recipient, urgency, destination
-            from unnest(@Kinds, @Steps, @Recipients, @Urgencies, @Destinations) as q (kind, step, recipient, urgency, destination)
-            on conflict (workspace_id, subject_kind, subject_id, kind, step, recipient) do update
-            set state = 'deferred', urgency = excluded.urgency, destination = excluded.destination, failures = 0,
-                lease_until = '-infinity', queued_at = clock_timestamp()
-            where n.state in ('accepted', 'refused', 'superseded')
-            """, rows, transaction);
+            Workspaces = queue.Select(one => one.Subject.Workspace).ToArray(),
+            SubjectKinds = queue.Select(one => one.Subject.Kind).ToArray(),
+            SubjectIds = queue.Select(one => one.Subject.Id).ToArray(),
+            Kinds = queue.Select(one => one.Key.Kind).ToArray(),
+            Steps = queue.Select(one => StepsOfThePreviousVersion.StepOf(one.Key.Kind, one.Key.Occurrence)).ToArray(),
+            Occurrences = queue.Select(one => one.Key.Occurrence).ToArray(),
+            Recipients = queue.Select(one => one.Key.Recipient).ToArray(),
+            Urgencies = queue.Select(one => (int)one.Urgency).ToArray(),
+            Destinations = queue.Select(one => one.Destination).ToArray(),
+            EvaluatedWorkspaces = evaluated.Select(one => one.Subject.Workspace).ToArray(),
+            EvaluatedKinds = evaluated.Select(one => one.Subject.Kind).ToArray(),
+            EvaluatedIds = evaluated.Select(one => one.Subject.Id).ToArray(),
+            Nexts = evaluated.Select(one => one.Next).ToArray(),
+        });
     }
 }

@@ -1,76 +1,83 @@
-using AndonBot.Domain.Notifications;
 using AndonBot.Storage;
 
 namespace AndonBot.Outbox;
 
-/// <summary>Looks at what is due: writes the facts that time makes, then queues what must be said.</summary>
-internal sealed partial class Planner(PlanStore plans, FactsStore facts, WorldClock clock, ILogger<Planner> logger)
+/// <summary>Evaluates what is due: saves what time has made true, then queues what must be sent.</summary>
+internal sealed partial class Evaluator(
+    Database database, EvaluationStore store, ContextStore contexts, NotificationCatalog catalog, WorldClock clock, ILogger<Evaluator> logger)
 {
-    private const int AtOnce = 4;
-
-    /// <summary>Looks at everything that is due now.</summary>
-    public async Task LookAtAll()
+    /// <summary>Evaluates everything that is due now.</summary>
+    public async Task EvaluateAll()
     {
-        while (true)
+        while (await EvaluateSome())
         {
-            var due = await plans.Due(clock.Now());
-            var looked = 0;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (subject, _) =>
-            {
-                if (await LookAt(subject))
-                    Interlocked.Increment(ref looked);
-            });
-            if (due.Count < PlanStore.Most || looked == 0)
-                return;
         }
     }
 
-    private async Task<bool> LookAt(Subject subject)
+    /// <summary>Evaluates as many subjects as are taken at once; says whether there may be more.</summary>
+    private async Task<bool> EvaluateSome()
     {
+        IReadOnlyList<DueSubject> taken = [];
         try
         {
-            while (true)
-            {
-                var isBehind = false;
-                var looked = await plans.Look(subject, clock.Now(), gathered => (isBehind = gathered.IsBehind(clock.Now())) ? null : PlanFor(gathered));
-                // A fact is written in a transaction of its own: it locks the subject before what is due, as every change does.
-                if (!isBehind || !await facts.CatchUp(subject))
-                    return looked;
-            }
+            return await Evaluate(null, due => taken = due);
         }
         catch (Exception exception) when (!Database.IsTrouble(exception))
         {
-            // One subject that cannot be read must not silence the others.
-            Log.CannotPlan(logger, subject.SubjectKind, subject.SubjectId, exception);
+            // One subject that cannot be evaluated must not silence the others.
+            foreach (var subject in taken.Select(one => one.Subject))
+                await EvaluateAlone(subject);
             return false;
         }
     }
 
-    private Plan PlanFor(NotificationContext gathered)
+    private async Task EvaluateAlone(Subject subject)
     {
-        var look = gathered.Due(clock.Now());
-        return new([.. ToQueue(gathered, look)], look.Next);
+        try
+        {
+            while (await Evaluate(subject, _ => { }))
+            {
+            }
+        }
+        catch (Exception exception) when (!Database.IsTrouble(exception))
+        {
+            Log.CannotEvaluate(logger, subject.Kind, subject.Id, exception);
+        }
     }
 
-    /// <summary>Of what is due: what was never said, and the card that is behind; and the messages that show less than is true now.</summary>
-    private static IEnumerable<Queued> ToQueue(NotificationContext gathered, Evaluation look)
+    private async Task<bool> Evaluate(Subject? only, Action<IReadOnlyList<DueSubject>> took)
     {
-        var said = gathered.SentNotification.ToDictionary(notice => notice.Key);
-        foreach (var due in look.Due)
+        var now = clock.Now();
+        IReadOnlyList<DueSubject> due;
+        ILookup<bool, NotificationContext> byBehind;
+        await using (var transaction = await database.BeginWork())
         {
-            if (!said.TryGetValue(due.Key, out var before) || before.State == NoticeState.Superseded)
-                yield return new(due.Key, due.Urgency, Destinations.For(due.Key));
-            else if (NoticeShape.IsLasting(due.Key.Kind) && before is { IsFinal: true, Ts: null } && before.ShownVersion < gathered.Shows(due.Key))
-                yield return new(due.Key, due.Urgency, Destinations.For(due.Key));
+            took(due = await store.Take(transaction, now, only));
+            if (due.Count == 0)
+                return false;
+            var loaded = await contexts.Load(transaction.QueryMultiple, due);
+            byBehind = loaded.ToLookup(context => context.IsBehind(now));
+            var gone = due.Select(one => one.Subject).Except(loaded.Select(context => context.Subject));
+            await EvaluationStore.Save(transaction, [
+                .. byBehind[false].Select(context => EvaluatedSubject.Of(context, catalog, now)),
+                .. gone.Select(subject => new EvaluatedSubject(subject, [], null))]);
+            await transaction.Commit();
         }
 
-        foreach (var message in gathered.SentNotification.Where(notice => notice is { IsFinal: true, Ts: not null } && notice.ShownVersion < gathered.Shows(notice.Key)))
-            yield return new(message.Key, Urgency.Thread, Destinations.ForUpdate(message.Key));
+        // In a transaction of its own, which locks the subject before what is due, as every change does. The subject stays due.
+        var saved = false;
+        foreach (var context in byBehind[true])
+        {
+            while (await contexts.SaveMadeByTime(context.Subject, now))
+                saved = true;
+        }
+
+        return saved || (only is null && due.Count == EvaluationStore.Most && byBehind[false].Any());
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The {Kind} {Id} cannot be looked at; it is tried again at the next tick.")]
-        public static partial void CannotPlan(ILogger logger, string kind, long id, Exception exception);
+        [LoggerMessage(LogLevel.Error, "The {Kind} {Id} cannot be evaluated; it is tried again at the next tick.")]
+        public static partial void CannotEvaluate(ILogger logger, string kind, long id, Exception exception);
     }
 }

@@ -1,21 +1,26 @@
 using AndonBot.Domain.Notifications;
+using AndonBot.Slack;
 
 namespace AndonBot.Outbox;
 
-/// <summary>How the kinds of notices differ on their way to Slack.</summary>
-internal static class NoticeShape
+/// <summary>One kind of message that the bot sends unprompted. When it is due, its ladder says.</summary>
+internal abstract class Notification
 {
-    /// <summary>What a message shows that was said once; a card and the last digest count their subject's versions instead.</summary>
-    public const long FirstShown = 1;
+    /// <summary>The kind of its ladder.</summary>
+    public abstract string Kind { get; }
 
-    /// <summary>SentNotification in a channel; every other kind is a direct message to its recipient.</summary>
-    public static bool IsInChannel(NoticeKind kind) => kind is NoticeKind.Card or NoticeKind.Text or NoticeKind.Thread or NoticeKind.Handoff;
+    /// <summary>What health calls one of them.</summary>
+    public virtual string Name => "a message";
 
-    public static bool IsInThread(NoticeKind kind) => kind is NoticeKind.Text or NoticeKind.Thread;
+    /// <summary>Whether its recipient is a channel, and not a person.</summary>
+    public virtual bool IsInChannel => false;
 
-    /// <summary>SentNotification again as a message of its own when somebody deleted it.</summary>
-    public static bool IsLasting(NoticeKind kind) => kind == NoticeKind.Card;
+    /// <summary>What the operator reads where Slack refused one of them.</summary>
+    public virtual string NameFor(string recipient) => $"a message to {Mrkdwn.Person(recipient)}";
 
-    /// <summary>What a message that was found in Slack shows: nobody knows of a card, so it is behind.</summary>
-    public static long ShownWhenFound(NoticeKind kind) => kind == NoticeKind.Card ? 0 : FirstShown;
+    /// <summary>The queue in which it waits.</summary>
+    public virtual string Destination(string recipient) => recipient;
+
+    /// <summary>Counts what a message shows: one that Slack has and that shows an earlier revision is updated.</summary>
+    public virtual long Revision(NotificationContext context, NotificationKey key) => Revisions.First;
 }

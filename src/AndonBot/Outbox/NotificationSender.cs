@@ -4,118 +4,134 @@ using AndonBot.Storage;
 
 namespace AndonBot.Outbox;
 
-/// <summary>Says one notice: claim, load the facts, render, send, mark.</summary>
-internal sealed partial class Sender(
-    OutboxStore ledger, FactsStore facts, SlackMessageSender messages, DeliveryReconciler reconciler, CallWebhook webhook, DeliveryFailurePolicy failures,
-    SlackState slack, KillPoints kill, AndonSettings settings, WorldClock clock, ILogger<Sender> logger)
+/// <summary>Sends one notification: claim, load the context, render, send, settle.</summary>
+internal sealed partial class NotificationSender(
+    OutboxStore outbox, SettlementStore settlements, ContextStore contexts, NotificationCatalog catalog, SlackMessageSender messages, WebhookSender webhooks,
+    DeliveryReconciler reconciler, DeliveryFailurePolicy failures, SlackState slack, KillPoints kill, AndonSettings settings, WorldClock clock,
+    ILogger<NotificationSender> logger)
 {
-    /// <summary>Says the most urgent notice that may be said now; false when there is none.</summary>
-    public async Task<bool> SayNext()
+    /// <summary>Sends the most urgent notification that may be sent now; false when there is none.</summary>
+    public async Task<bool> SendNext()
     {
-        // Started before the claim, so that it ends before the database gives the notice to somebody else.
+        // Started before the claim, so that it ends before the database gives the notification to somebody else.
         using var lease = new CancellationTokenSource(settings.Lease);
-        if (await ledger.Claim() is not { } notice)
+        if (await outbox.Claim() is not { } claimed)
             return false;
         kill.Pass(KillPoints.AfterClaim);
         try
         {
-            await Say(notice, lease.Token);
+            await Send(claimed, lease.Token);
         }
         catch (SlackCallException exception)
         {
-            Log.NotAccepted(logger, notice.Kind, notice.SubjectKind, notice.SubjectId, exception.Failure, exception.Code);
-            await failures.Settle(notice, exception);
+            Log.NotAccepted(logger, claimed.Kind, claimed.SubjectKind, claimed.SubjectId, exception.Failure, exception.Code);
+            await failures.Settle(claimed, exception);
         }
         catch (Exception exception) when (!Database.IsTrouble(exception))
         {
-            Log.Failed(logger, notice.Kind, notice.SubjectKind, notice.SubjectId, exception);
-            await failures.Settle(notice, new SlackCallException(SlackFailure.Content, exception.GetType().Name, inner: exception));
+            Log.Failed(logger, claimed.Kind, claimed.SubjectKind, claimed.SubjectId, exception);
+            await failures.Settle(claimed, new SlackCallException(SlackFailure.Content, exception.GetType().Name, inner: exception));
         }
 
         kill.Pass(KillPoints.AfterMark);
         return true;
     }
 
-    private async Task Say(ClaimedNotice notice, CancellationToken lease)
+    private async Task Send(ClaimedNotification claimed, CancellationToken lease)
     {
+        var notification = catalog[claimed.Kind];
         var mayRepeat = false;
-        if (notice is { IsUncertain: true, IsUpdate: false } && notice.Key.Kind != NoticeKind.Page)
+        if (claimed is { IsUncertain: true, IsUpdate: false } && notification is SlackNotification uncertain)
         {
-            var answer = await LookUp(notice);
+            var answer = await LookFor(claimed, uncertain);
             if (answer is null or DeliveryReconciler.Answer.Found)
                 return;
             mayRepeat = answer == DeliveryReconciler.Answer.Unreadable;
         }
 
-        // The facts are read after the claim: what changed before it is seen here, what changes after it makes the notice due again.
-        var gathered = await facts.Gather(notice.Subject);
-        if (gathered is null || !IsStillDue(notice, gathered))
+        // Loaded after the claim: what changed before it is seen here, and what changes after it is found when the notification is settled.
+        var context = await contexts.Load(claimed.Subject);
+        if (context is null || !IsStillDue(claimed, context))
         {
-            await ledger.Superseded(notice, clock.Now());
+            await settlements.Superseded(claimed, clock.Now());
             return;
         }
 
-        if (notice.Key.Kind == NoticeKind.Page)
-            await Page(notice, (IncidentGathered)gathered, lease);
+        if (notification is WebhookNotification webhook)
+            await Post(claimed, webhook, context, lease);
         else
-            await Tell(notice, gathered, mayRepeat, lease);
+            await Send(claimed, (SlackNotification)notification, context, mayRepeat, lease);
     }
 
-    /// <summary>Whether Slack has an uncertain notice; null when that could not be found out now.</summary>
-    private async Task<DeliveryReconciler.Answer?> LookUp(ClaimedNotice notice)
+    /// <summary>Whether Slack has an uncertain notification; null when that could not be found out now.</summary>
+    private async Task<DeliveryReconciler.Answer?> LookFor(ClaimedNotification claimed, SlackNotification notification)
     {
         try
         {
-            return await reconciler.Find(notice);
+            return await reconciler.Find(claimed, notification);
         }
         catch (SlackCallException exception)
         {
-            Log.NotAccepted(logger, notice.Kind, notice.SubjectKind, notice.SubjectId, exception.Failure, exception.Code);
-            await failures.NotFoundOut(notice, exception);
+            Log.NotAccepted(logger, claimed.Kind, claimed.SubjectKind, claimed.SubjectId, exception.Failure, exception.Code);
+            await failures.NotFoundOut(claimed, exception);
             return null;
         }
     }
 
-    /// <remarks>Nothing leaves after the lease, and nobody waits for an answer beyond it: whoever has the notice then looks for it first.</remarks>
-    private async Task Tell(ClaimedNotice notice, NotificationContext gathered, bool mayRepeat, CancellationToken lease)
+    /// <remarks>
+    /// Nothing leaves after the lease, and no answer is waited for beyond it: whoever claims the notification then looks for it first.
+    /// </remarks>
+    private async Task Send(
+        ClaimedNotification claimed, SlackNotification notification, NotificationContext context, bool mayRepeat, CancellationToken lease)
     {
-        var message = notice.Failures >= DeliveryFailurePolicy.FailuresBeforeMinimal
-            ? gathered.Minimal(notice.Key)
-            : gathered.Render(notice.Key, notice.IsUpdate, clock.Now());
+        var message = claimed.Failures >= DeliveryFailurePolicy.FailuresBeforeMinimal
+            ? notification.Minimal(context, claimed.Key)
+            : notification.Render(context, claimed.Key, claimed.IsUpdate, clock.Now());
         if (mayRepeat)
             SlackMessageSender.MarkAsRepeat(message);
-        var channel = await messages.ChannelFor(notice);
-        if (!await ledger.Leaving(notice) || lease.IsCancellationRequested)
+        var channel = await messages.ChannelFor(claimed, notification);
+        var settled = WhenSent(claimed, notification, context, claimed.Ts ?? "not known yet");
+        if (!await outbox.Leaving(claimed) || lease.IsCancellationRequested)
             return;
 
-        var receipt = notice.IsUpdate
-            ? await messages.Update(notice, message, lease)
-            : await messages.Post(notice, channel, gathered.ThreadOf(notice.Key), message, lease);
+        var receipt = claimed.IsUpdate
+            ? await messages.Update(claimed, message, lease)
+            : await messages.Post(claimed, notification, channel, notification.ThreadOf(context), message, lease);
         slack.Works();
         kill.Pass(KillPoints.AfterHttp);
-        // A call that has left is news for the card: "called 14:02".
-        var isNews = notice is { Key.Kind: NoticeKind.Call, IsUpdate: false };
-        await ledger.Accepted(notice, receipt, gathered.Shows(notice.Key), clock.Now(), isNews);
+        await settlements.Accepted(claimed, receipt, settled.Revision, clock.Now(), settled.After, notification.ChangesSubject && !claimed.IsUpdate);
     }
 
-    private async Task Page(ClaimedNotice notice, IncidentGathered gathered, CancellationToken lease)
+    private async Task Post(ClaimedNotification claimed, WebhookNotification notification, NotificationContext context, CancellationToken lease)
     {
-        if (!await ledger.Leaving(notice) || lease.IsCancellationRequested)
+        var request = notification.Render(context, claimed.Key);
+        var settled = WhenSent(claimed, notification, context, ts: null);
+        if (!await outbox.Leaving(claimed) || lease.IsCancellationRequested)
             return;
-        await webhook.Post(notice, gathered, lease);
+        await webhooks.Post(claimed, request, lease);
         kill.Pass(KillPoints.AfterHttp);
-        await ledger.Accepted(notice, null, NoticeShape.FirstShown, clock.Now(), bump: false);
+        await settlements.Accepted(claimed, null, settled.Revision, clock.Now(), settled.After, changes: false);
     }
 
-    private bool IsStillDue(ClaimedNotice notice, NotificationContext gathered) =>
-        notice.IsUpdate || gathered.Due(clock.Now()).Due.Any(due => due.Key == notice.Key);
+    /// <summary>Evaluates in memory what follows once this is sent; for most notifications nothing does, and nothing needs to be loaded again.</summary>
+    /// <remarks>Before it leaves: whatever fails afterwards would send it again.</remarks>
+    private (long Revision, EvaluatedSubject After) WhenSent(ClaimedNotification claimed, Notification notification, NotificationContext context, string? ts)
+    {
+        var (now, revision) = (clock.Now(), notification.Revision(context, claimed.Key));
+        var sent = new SentNotification(
+            claimed.Key, NotificationState.Accepted, revision, claimed.Channel ?? claimed.Recipient, ts, claimed.AcceptedAt ?? now);
+        return (revision, EvaluatedSubject.Of(context.With(sent), catalog, now));
+    }
+
+    private bool IsStillDue(ClaimedNotification claimed, NotificationContext context) =>
+        claimed.IsUpdate || context.Evaluate(clock.Now()).Due.Any(due => due.Key == claimed.Key);
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "{Kind} of {Subject} {Number} was not accepted: {Failure}, {Code}.")]
         public static partial void NotAccepted(ILogger logger, string kind, string subject, long number, SlackFailure failure, string code);
 
-        [LoggerMessage(LogLevel.Error, "{Kind} of {Subject} {Number} could not be said.")]
+        [LoggerMessage(LogLevel.Error, "{Kind} of {Subject} {Number} could not be sent.")]
         public static partial void Failed(ILogger logger, string kind, string subject, long number, Exception exception);
     }
 }

@@ -4,18 +4,21 @@ using NodaTime;
 namespace AndonBot.Outbox;
 
 /// <summary>A row of the table notice, as far as it decides what is due.</summary>
-internal sealed class SaidRow
+internal sealed class SentRow
 {
-    /// <summary>What was said about one subject; kinds that only a newer version knows are left to it.</summary>
+    /// <summary>What was sent about subjects: @workspace, @subjectKind, @ids. Kinds that only a newer version knows are left to it.</summary>
     public const string Select = """
-        select kind, step, recipient, state, shown_version, channel, ts, accepted_at from notice
-        where workspace_id = @WorkspaceId and subject_kind = @SubjectKind and subject_id = @SubjectId and kind = any(@Kinds)
+        select subject_id, kind, step, occurrence, recipient, state, shown_version, channel, ts, accepted_at from notice
+        where workspace_id = @workspace and subject_kind = @subjectKind and subject_id = any(@ids) and kind = any(@kinds)
         """;
 
-    public static string[] Kinds { get; } = Enum.GetNames<NoticeKind>();
+    /// <summary>The parameter @kinds.</summary>
+    public static string[] Kinds { get; } = [.. Ladders.Kinds];
 
+    public long SubjectId { get; init; }
     public string Kind { get; init; } = "";
     public int Step { get; init; }
+    public string? Occurrence { get; init; }
     public string Recipient { get; init; } = "";
     public string State { get; init; } = "";
     public long ShownVersion { get; init; }
@@ -23,7 +26,7 @@ internal sealed class SaidRow
     public string? Ts { get; init; }
     public Instant? AcceptedAt { get; init; }
 
-    public SentNotification ToSaid() => new(
-        new(Enum.Parse<NoticeKind>(Kind), Step, Recipient), Enum.Parse<NoticeState>(State.Replace("_", ""), ignoreCase: true),
-        ShownVersion, Channel, Ts, AcceptedAt);
+    public SentNotification ToSent() => new(
+        new(Kind, Occurrence ?? StepsOfThePreviousVersion.OccurrenceOf(Kind, Step), Recipient),
+        Enum.Parse<NotificationState>(State.Replace("_", ""), ignoreCase: true), ShownVersion, Channel, Ts, AcceptedAt);
 }

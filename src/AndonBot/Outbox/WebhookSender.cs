@@ -1,33 +1,19 @@
 using System.Net;
-using AndonBot.Domain.Notifications;
 using AndonBot.Slack;
 
 namespace AndonBot.Outbox;
 
-/// <summary>Posts a call to the line's webhook: a pager, or an SMS gateway.</summary>
+/// <summary>Posts notifications to addresses outside Slack, such as a pager or an SMS gateway.</summary>
 /// <remarks>What was perhaps received is posted again, with the same key: a pager that rings twice is better than one that does not.</remarks>
-internal sealed class CallWebhook(IHttpClientFactory clients)
+internal sealed class WebhookSender(IHttpClientFactory clients)
 {
     public const string ClientName = "call-webhook";
 
-    public async Task Post(ClaimedNotice notice, IncidentGathered gathered, CancellationToken cancellation)
+    public async Task Post(ClaimedNotification notification, WebhookRequest wanted, CancellationToken cancellation)
     {
-        var (incident, line) = (gathered.Facts.Incident, gathered.Facts.Line!);
-        using var request = new HttpRequestMessage(HttpMethod.Post, line.CallWebhook);
-        request.Headers.Add("Idempotency-Key", notice.Id.ToString());
-        request.Content = JsonContent.Create(new
-        {
-            line = line.Name,
-            incident = incident.Number,
-            severity = (int)incident.Severity,
-            text = incident.Text,
-            called = notice.Recipient,
-            pulled_by = incident.CalledBy,
-            pulled_at = incident.CalledAt.ToString(),
-            answer_due = incident.AnswerDue(line).ToString(),
-            overdue = Calls.IsOverdue(notice.Step),
-            stopped = incident.OpenStop is not null,
-        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, wanted.Address);
+        request.Headers.Add("Idempotency-Key", notification.Id.ToString());
+        request.Content = JsonContent.Create(wanted.Body);
         using var response = await Send(request, cancellation);
         if (!response.IsSuccessStatusCode)
             throw new SlackCallException(FailureFor(response.StatusCode), $"the call webhook answered HTTP {(int)response.StatusCode}");

@@ -18,7 +18,7 @@ internal sealed class SimulatedOutbox
     public SimulatedOutbox(Incident incident, Line? line = null, string? backup = TestData.Cleo, string? @operator = null)
     {
         var on = incident.LineId is null ? null : line ?? TestData.Checkout;
-        Facts = new(incident, on, backup, [], [], new Dictionary<string, DateTimeZone>(), @operator, 1);
+        Facts = new(incident, on, backup, [], [], new Dictionary<string, DateTimeZone>(), @operator);
         _next = incident.CalledAt;
     }
 
@@ -62,7 +62,7 @@ internal sealed class SimulatedOutbox
     {
         var id = Facts.Events.Count;
         IEnumerable<IncidentEvent> told = decision.Events.Select(e => e with { Id = ++id });
-        Facts = Facts with { Incident = decision.Incident, Events = [.. Facts.Events, .. told], Version = Facts.Version + 1 };
+        Facts = Facts with { Incident = decision.Incident, Events = [.. Facts.Events, .. told] };
         return this;
     }
 
@@ -83,9 +83,9 @@ internal sealed class SimulatedOutbox
         {
             var refused = _refusing.Contains(due.Key.Recipient);
             _sent.Add(new(due.Key, refused ? NotificationState.Refused : NotificationState.Accepted,
-                Facts.Version, due.Key.Recipient, refused ? null : "1.1", refused ? null : now));
+                1, due.Key.Recipient, refused ? null : "1.1", refused ? null : now));
             if (due.Key.Kind is not (CardLadder.Name or ThreadLadder.Name))
-                told.Add($"{due.Key.Kind.ToString().ToLowerInvariant()} {due.Key.Recipient}{(refused ? " (refused)" : "")}");
+                told.Add($"{due.Key.Kind.ToLowerInvariant()} {due.Key.Recipient}{(refused ? " (refused)" : "")}");
         }
 
         if (told.Count > 0)
