@@ -15,16 +15,13 @@ internal static class AllNotifications
     /// <summary>The notification of a kind; null for one that only another version of the bot knows.</summary>
     public static Notification? Find(string kind) => List.FirstOrDefault(notification => notification.Kind == kind);
 
-    /// <summary>Adds the outbox, its notifications and its subjects.</summary>
+    /// <summary>Adds all notifications, and the stores of what they are about.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         foreach (var notification in List)
             services.AddSingleton(notification);
         foreach (var store in Assembly.GetExecutingAssembly().GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ISubjectStore))))
             services.AddSingleton(typeof(ISubjectStore), store);
-        services.AddSingleton<NotificationCatalog>().AddSingleton<ContextStore>().AddSingleton<EvaluationStore>().AddSingleton<OutboxStore>();
-        services.AddSingleton<SettlementStore>().AddSingleton<BacklogStore>();
-        services.AddSingleton<Evaluator>().AddSingleton<NotificationSender>().AddSingleton<DeliveryFailurePolicy>().AddSingleton<DeliveryReconciler>();
-        return services.AddSingleton<SlackMessageSender>().AddSingleton<WebhookSender>();
+        return services;
     }
 }
