@@ -1,4 +1,4 @@
-# Sourced by the scripts beside it: what they need on a machine, found, installed where that is allowed, or asked for in one sentence.
+# Sourced by deploy/demo, deploy/test and deploy/bench. Finds what they need, installs it where that is allowed, or says how to install it.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
@@ -9,7 +9,7 @@ fail() {
     exit 1
 }
 
-# From the repository's root, where global.json says which SDK will do.
+# Asked in the repository's root, because global.json there says which SDK is needed.
 has_dotnet() {
     (cd "$root" && dotnet help)
 } >/dev/null 2>&1
@@ -17,7 +17,7 @@ has_dotnet() {
 need_dotnet() {
     command -v dotnet >/dev/null || PATH=$PATH:$HOME/.dotnet
     has_dotnet && return
-    # Without ICU on the machine the SDK starts only so, and then takes its packages' languages for mistakes.
+    # Without ICU the SDK starts only in this mode, and then warns about the languages of its packages.
     export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 NoWarn=NETSDK1188
     has_dotnet && return
     local wanted
@@ -33,7 +33,7 @@ has_postgres() {
     return 1
 }
 
-# Fails with the sentence unless packages can be installed here; leaves in as_root what makes a command root's.
+# Fails with the given sentence unless packages can be installed here. Sets as_root to the prefix that runs a command as root.
 may_install() {
     as_root=()
     [ "$(id -u)" = 0 ] || as_root=(sudo -n)
@@ -50,7 +50,7 @@ need_postgres() {
     local as_root
     may_install "PostgreSQL's server programs (initdb, postgres) are needed; on Debian and Ubuntu: sudo apt-get install --no-install-recommends postgresql"
     echo "Installing PostgreSQL's server programs from the distribution." >&2
-    # Only the programs are wanted: while this file stands, the package makes no cluster of its own.
+    # Only the programs are needed: while this file exists, the package creates no cluster.
     local no_cluster=/etc/postgresql-common/createcluster.d/andonbot.conf
     "${as_root[@]}" mkdir -p "${no_cluster%/*}"
     echo "create_main_cluster = false" | "${as_root[@]}" tee "$no_cluster" >/dev/null
@@ -59,7 +59,7 @@ need_postgres() {
     has_postgres || fail "The distribution's postgresql package brought no initdb and postgres; install a PostgreSQL server and put its programs on PATH."
 }
 
-# Where the tests look for it; its text and emoji need fonts, which a server seldom has.
+# The tests look for it here. Pages need fonts for text and emoji, which servers seldom have.
 has_chromium() {
     [ -x /usr/bin/chromium ]
 }
@@ -73,7 +73,7 @@ need_chromium() {
     has_chromium || fail "The distribution's chromium package brought no /usr/bin/chromium; install Chromium there."
 }
 
-# Bolt, which the tests run against LocalSlack, wants Node.js 18 and a package manager that can read its lock file.
+# The tests run Bolt against LocalSlack. Bolt needs Node.js 18 and an npm that reads its lock file.
 has_node() {
     command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null
 }
@@ -87,7 +87,7 @@ need_node() {
     has_node || fail "The distribution's packages nodejs and npm brought no Node.js 18 or later; install it with npm and put both on PATH."
 }
 
-# Its packages as the lock file says, once for every lock file.
+# Installs Bolt's packages as the lock file says, again only when the lock file changes.
 need_bolt() {
     need_node
     local from=$root/tests/AndonBot.Tests/Slack/Bolt to=$root/artifacts/bolt

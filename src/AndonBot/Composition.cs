@@ -3,8 +3,8 @@ using AndonBot.Interactions;
 using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Endpoints;
+using AndonBot.Notifications;
 using AndonBot.Outbox;
-using AndonBot.Incidents.Postmortems;
 using AndonBot.People;
 using AndonBot.Rotations;
 using AndonBot.Slack;
@@ -24,21 +24,13 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton<WorldClock>();
         services.AddSingleton(_ => new Database(settings.Postgres));
-        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<WakeSignal>().AddSingleton<Heartbeat>();
+        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Heartbeat>();
         services.AddSlack(settings);
-        services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<OnCallStore>().AddSingleton<AcceptHandoff>();
-        services.AddSingleton<IncidentStore>().AddSingleton<PullStore>().AddSingleton<TimelineStore>().AddSingleton<DeliveryStore>();
-        services.AddSingleton<ChangeIncident>().AddSingleton<IncidentDeeds>().AddSingleton<PullTheCord>();
-        services.AddSingleton<WritePostmortem>().AddSingleton<ActionStore>().AddSingleton<ActionListStore>().AddSingleton<ChangeAction>();
-        services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>()
-            .AddSingleton<ISubjectStore, LineSubjectStore>();
-        services.AddSingleton<FactsStore>().AddSingleton<OutboxStore>().AddSingleton<PlanStore>();
-        services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<DeliveryFailurePolicy>();
-        services.AddSingleton<SlackMessageSender>().AddSingleton<DeliveryReconciler>().AddSingleton<CallWebhook>().AddSingleton<LookAnewStore>().AddSingleton<BacklogStore>();
-        services.AddSingleton<Desk>().AddSingleton<ModalOpener>().AddSingleton<FormDesk>()
-            .AddSingleton<OnlyOpenIncident>().AddSingleton<Overview>().AddSingleton<HealthDesk>();
-        services.AddSingleton<ActionDesk>().AddSingleton<HomeDesk>().AddSingleton<PostmortemDesk>()
-            .AddSingleton<CommandDesk>().AddSingleton<SetupDesk>().AddSingleton<Answers>();
+        services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
+        services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();
+        services.AddSingleton<PullStore>().AddSingleton<PullTheCord>().AddSingleton<TextKeeper>().AddSingleton<IncidentForms>().AddSingleton<ActionForms>();
+        services.AddOutbox().AddNotifications();
+        services.AddInteractions();
         return services;
     }
 
@@ -47,8 +39,8 @@ public static class Composition
     {
         services.AddSingleton<Installation>();
         services.AddHostedService(provider => provider.GetRequiredService<Installation>());
-        services.AddHostedService(provider => provider.GetRequiredService<Answers>());
-        services.AddHostedService<NoticeWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResponseUrlReplies>());
+        services.AddHostedService<OutboxWorker>();
         if (settings.AppToken is not null)
             services.AddHostedService<SlackConnections>();
         services.AddTimetable(settings);
@@ -68,9 +60,10 @@ public static class Composition
     private static void AddSlack(this IServiceCollection services, AndonSettings settings)
     {
         services.AddSlackClient();
-        services.AddHttpClient(CallWebhook.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
+        services.AddSingleton<DeliveryStore>().AddSingleton<FormOpener>();
+        services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
-        services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<WorkspaceStore>();
+        services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();
         services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();
         services.AddSlackNet(slack =>
         {
@@ -78,19 +71,14 @@ public static class Composition
                 .UseUrlBuilder((ISlackServiceProvider _) => new ApiUrls(settings))
                 .UseHttp((IServiceProvider provider) =>
                     Default.Http(getHttpClient: () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackWiring.ClientName)))
-                .RegisterSlashCommandHandler<CommandDesk>("/andon")
-                .RegisterBlockActionHandler<ButtonDesk>()
-                .RegisterMessageShortcutHandler<ShortcutDesk>(ShortcutIds.PullMessage)
-                .RegisterGlobalShortcutHandler<ShortcutDesk>(ShortcutIds.PullGlobal)
-                .RegisterEventHandler<AppHomeOpened, HomeDesk>()
-                .RegisterEventHandler<UserChange, EventDesk>()
-                .RegisterEventHandler<MemberJoinedChannel, EventDesk>()
-                .RegisterEventHandler<TokensRevoked, EventDesk>()
-                .RegisterEventHandler<AppUninstalled, EventDesk>();
+                .RegisterInteractions()
+                .RegisterEventHandler<AppHomeOpened, HomePublisher>()
+                .RegisterEventHandler<UserChange, WorkspaceEvents>()
+                .RegisterEventHandler<MemberJoinedChannel, WorkspaceEvents>()
+                .RegisterEventHandler<TokensRevoked, WorkspaceEvents>()
+                .RegisterEventHandler<AppUninstalled, WorkspaceEvents>();
             if (settings.AppToken is not null)
                 slack.UseAppLevelToken(settings.AppToken);
-            foreach (var form in CallbackIds.All)
-                slack.RegisterViewSubmissionHandler<ModalDesk>(form);
         });
     }
 }

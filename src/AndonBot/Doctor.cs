@@ -10,7 +10,7 @@ using SlackNet;
 namespace AndonBot;
 
 /// <summary>Checks what the bot needs before its first start, and changes nothing.</summary>
-internal sealed class Doctor(AndonSettings settings, SlackIdentity acquaintance, Migrator migrator, LineStore lines, SlackDirectory book, ISlackApiClient api)
+internal sealed class Doctor(AndonSettings settings, SlackIdentity acquaintance, Migrator migrator, LineStore lines, SlackDirectory directory, ISlackApiClient api)
 {
     private const string Slack = "slack";
     private const string Database = "database";
@@ -163,7 +163,7 @@ internal sealed class Doctor(AndonSettings settings, SlackIdentity acquaintance,
             var channels = await lines.Channels(workspace);
             if (channels.Count == 0)
                 return [Finding.Ok(Lines, "there are none yet: `/andon setup` in a team's channel makes one, `lines import` all of them.")];
-            var addresses = await book.Look(workspace, [], channels.Select(one => one.Channel), patience.Token);
+            var addresses = await directory.Find(workspace, [], channels.Select(one => one.Channel), patience.Token);
             return [.. channels.Select(one => Channel(one.Line, one.Channel, addresses))];
         }
         catch (SlackCallException refused)

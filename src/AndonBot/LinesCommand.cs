@@ -2,6 +2,7 @@ using System.Data.Common;
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
 using AndonBot.People;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using SlackNet;
@@ -10,7 +11,7 @@ namespace AndonBot;
 
 /// <summary>The lines as a file: out of the database, and into it when Slack knows all that the file names.</summary>
 internal sealed class LinesCommand(
-    Migrator migrator, WorkspaceStore workspaces, LineStore lines, SlackDirectory book, ChannelMembership entry, ISlackApiClient slack,
+    Migrator migrator, WorkspaceStore workspaces, StaffedLineStore lines, SlackDirectory directory, ChannelMembership membership, ISlackApiClient slack,
     WorldClock clock)
 {
     /// <summary>How long Slack's "not so fast" is put up with.</summary>
@@ -60,7 +61,7 @@ internal sealed class LinesCommand(
 
     private async Task<IReadOnlyList<Line>> Existing(string workspace) => [.. (await lines.All(workspace)).Select(line => line.Line)];
 
-    private Task<DirectoryEntries> LookUp(string workspace, LinesFile file, CancellationToken cancellation) => book.Look(
+    private Task<DirectoryEntries> LookUp(string workspace, LinesFile file, CancellationToken cancellation) => directory.Find(
         workspace,
         file.Lines.SelectMany(draft => draft.Members.Append(draft.Owner)).OfType<string>(),
         file.Lines.SelectMany(draft => draft.Channels),
@@ -87,7 +88,7 @@ internal sealed class LinesCommand(
     {
         foreach (var channel in addresses.Channels.Values.Where(channel => !channel.IsPrivate))
         {
-            if (await entry.Join(channel, cancellation) is { } sentence)
+            if (await membership.Join(channel, cancellation) is { } sentence)
                 await error.WriteLineAsync($"{sentence} The line works all the same; after a lost connection a message there may come twice.");
         }
     }

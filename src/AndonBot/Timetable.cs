@@ -36,13 +36,13 @@ internal sealed class TickJob(WorldClock clock, WakeSignal wake, Heartbeat heart
 
 /// <summary>Forgets what nobody will ask for again.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CleanUpJob(Incidents.DeliveryStore deliveries) : IJob
+internal sealed class CleanUpJob(Slack.DeliveryStore deliveries) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await deliveries.Forget();
+            await deliveries.DeleteOld();
         }
         catch (Exception exception) when (Database.IsTrouble(exception))
         {

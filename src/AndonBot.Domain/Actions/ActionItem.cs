@@ -16,6 +16,9 @@ public sealed partial record ActionItem(
     /// <summary>Since when it has this owner and this date: what changed after a morning waits for the next one's digest.</summary>
     public Instant StandsFrom { get; init; } = AddedAt;
 
+    /// <summary>The date that it was added with, before any move.</summary>
+    public LocalDate FirstDue { get; init; } = Due;
+
     /// <summary>How often its date was moved.</summary>
     public int Moves { get; init; }
 

@@ -1,18 +1,26 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace AndonBot.Domain.Commands;
 
-/// <summary>Every command, in the order of help; of two equally near ones the earlier is suggested.</summary>
+/// <summary>The syntax of every command.</summary>
 internal static class CommandTable
 {
-    public static IReadOnlyList<CommandRule> Rules { get; } =
-        [.. DeskRules.All, .. IncidentRules.All, .. PostmortemRules.All, .. ActionRules.All, .. RotationRules.All, .. HouseRules.All];
+    /// <summary>Every <c>Syntax</c> declared inside <see cref="AndonCommand"/>, in the order of the short help; <c>help</c> comes first.</summary>
+    public static IReadOnlyList<CommandSyntax> All { get; } =
+    [
+        .. typeof(AndonCommand).GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic)
+            .Select(type => type.GetProperty("Syntax", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null))
+            .OfType<CommandSyntax>()
+            .OrderBy(syntax => syntax.Help is [var first, ..] ? (first.Group, first.Place) : default),
+    ];
 
-    private static readonly FrozenDictionary<string, CommandRule> ByWord =
-        Rules.ToFrozenDictionary(rule => rule.Word, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, CommandSyntax> ByWord =
+        All.ToFrozenDictionary(syntax => syntax.Word, StringComparer.OrdinalIgnoreCase);
 
-    public static CommandRule? Find(string word) => ByWord.GetValueOrDefault(word);
+    public static CommandSyntax? Find(string word) => ByWord.GetValueOrDefault(word);
 
+    /// <summary>The command word that a mistyped word is nearest to, the first of several; null when none is near.</summary>
     public static string? Nearest(string word) =>
-        Rules.Where(rule => Typo.IsOf(rule.Word, word)).MinBy(rule => Typo.Edits(rule.Word, word))?.Word;
+        All.Where(syntax => Typo.IsOf(syntax.Word, word)).MinBy(syntax => Typo.Edits(syntax.Word, word))?.Word;
 }

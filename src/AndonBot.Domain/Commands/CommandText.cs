@@ -3,14 +3,14 @@ using AndonBot.Domain.Lines;
 
 namespace AndonBot.Domain.Commands;
 
-/// <summary>One word of a command and where it stands; Slack's <c>&lt;…&gt;</c> are one word whatever is in them.</summary>
+/// <summary>One word of a text and its position. Slack's <c>&lt;…&gt;</c> is one word, even with spaces inside.</summary>
 internal readonly record struct Word(string Text, int Start, int End)
 {
-    /// <summary>The word as it is compared: lower case, without the punctuation that people put behind it.</summary>
+    /// <summary>The word in the form used for comparison: lower case, without punctuation at its end.</summary>
     public string Key { get; } = Text.TrimEnd(':', ',', ';', '.', '!', '?').ToLowerInvariant();
 }
 
-/// <summary>The raw text of a slash command, trimmed and cut into words that remember their place.</summary>
+/// <summary>The text of a slash command, trimmed and split into words.</summary>
 internal sealed partial class CommandText
 {
     public CommandText(string raw)
@@ -25,7 +25,7 @@ internal sealed partial class CommandText
 
     public string Between(int first, int end) => first < end ? Whole[Words[first].Start..Words[end - 1].End] : "";
 
-    /// <summary>The severity in front (<c>sev1</c>, <c>SEV2:</c>) and the text after it; null when the text begins otherwise.</summary>
+    /// <summary>The severity at the beginning (<c>sev1</c>, <c>SEV2:</c>) and the text after it; null when there is none.</summary>
     public (Severity Severity, string Text)? SplitSeverity()
     {
         if (SeverityInFront().Match(Words[0].Text) is not { Success: true } match)

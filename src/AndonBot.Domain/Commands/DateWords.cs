@@ -9,10 +9,9 @@ namespace AndonBot.Domain.Commands;
 /// <summary>Dates as people type them: <c>2026-12-01</c>, <c>fri</c>, <c>next mon</c>, <c>3d</c>, <c>2w</c>, <c>today</c>.</summary>
 internal static partial class DateWords
 {
-    private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    private static readonly string[] Names = ["today", "tomorrow", .. Days, .. Days.Select(day => day[..3])];
+    private static readonly string[] Names = ["today", "tomorrow", .. Weekdays.Names, .. Weekdays.Names.Select(day => day[..3])];
 
-    /// <summary>A date in one word; a weekday is the next such day after today.</summary>
+    /// <summary>Reads a date of one word; a weekday stands for the next such day after today.</summary>
     public static LocalDate? Read(string word, LocalDate today) => word switch
     {
         "today" => today,
@@ -23,18 +22,16 @@ internal static partial class DateWords
         _ => null,
     };
 
-    /// <summary>A date in two words: that day of next week.</summary>
+    /// <summary>Reads a date of two words, such as <c>next mon</c>: that day of next week.</summary>
     public static LocalDate? Read(string first, string second, LocalDate today) => first == "next" && Weekdays.TryParse(second, out var day)
         ? today.PlusDays(1).Previous(IsoDayOfWeek.Monday).PlusWeeks(1).PlusDays((int)day - 1)
         : null;
 
-    public static bool IsWeekday(string word) => Weekdays.TryParse(word, out _);
+    /// <summary>Whether a word is a mistyped date: a date that no calendar has, or a mistyped name of a day.</summary>
+    public static bool IsNearly(string word) => IsoShape().IsMatch(word) || Names.Any(name => IsMistyped(word, name));
 
-    /// <summary>Nearly a date: a day of no calendar, or the name of a day with a slip in it.</summary>
-    public static bool IsNearly(string word) => IsoShape().IsMatch(word) || Names.Any(name => IsSlip(word, name));
-
-    // Short words are too near to each other for two edits ("money" and Monday), and of three letters for one ("the" and Thu).
-    private static bool IsSlip(string word, string name) => word.Length switch
+    // In short words two edits are too many ("money" is two from Monday); in three letters one edit is ("the" is one from Thu).
+    private static bool IsMistyped(string word, string name) => word.Length switch
     {
         < 3 => false,
         3 => word.Order().SequenceEqual(name.Order()),

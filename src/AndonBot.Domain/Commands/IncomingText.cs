@@ -3,17 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace AndonBot.Domain.Commands;
 
-/// <summary>Slack's text turned into the plain text that people read; once, because a second time would undo what they typed.</summary>
+/// <summary>Turns text as Slack sends it into plain text.</summary>
+/// <remarks>Text must be decoded only once, because decoding it again would change what people typed.</remarks>
 public static partial class IncomingText
 {
-    /// <summary>Mentions, channels, links and the three entities in plain text, without control and direction characters.</summary>
+    /// <summary>Replaces mentions, channels, links and the three entities by plain text and removes control and direction characters.</summary>
     /// <param name="raw">The text as it arrived.</param>
-    /// <param name="displayNameOf">The plain name of a user id, null when it is not known.</param>
+    /// <param name="displayNameOf">Returns the display name of a user id, null when it is not known.</param>
     public static string Decode(string raw, Func<string, string?> displayNameOf) =>
-        // One pass, each match replaced by what is never looked at again: "&amp;lt;" is "&lt;".
+        // A replacement is never searched again, so "&amp;lt;" becomes "&lt;" and not "<".
         Readable(Markup().Replace(raw, match => match.Value[0] == '&' ? Entity(match.Value) : Reference(match, displayNameOf)));
 
-    /// <summary>The user ids that a text mentions, whose names <see cref="Decode"/> asks for.</summary>
+    /// <summary>The distinct user ids that a text mentions; <see cref="Decode"/> asks for their names.</summary>
     public static IReadOnlyList<string> Mentions(string raw) =>
         [.. Markup().Matches(raw).Where(match => match.Groups["kind"].Value == "@").Select(match => match.Groups["what"].Value).Distinct()];
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AndonBot.Domain.Commands;
 
-/// <summary>Text as it is compared with what its writer typed a moment ago: case, spacing and kinds of quotes do not count.</summary>
+/// <summary>Reduces texts to a form in which two attempts to type the same text are equal: case, spacing and kinds of quotes are ignored.</summary>
 public static class NormalisedText
 {
     public static string Of(string text)
@@ -16,7 +16,7 @@ public static class NormalisedText
         return normalised.ToString();
     }
 
-    // Keyboards change these on their own, between one attempt and the next.
+    // Keyboards replace these characters automatically, but not every time.
     private static char Plain(char c) => c switch
     {
         '‘' or '’' or '‚' or '‛' => '\'',

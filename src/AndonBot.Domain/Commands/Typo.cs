@@ -1,11 +1,11 @@
 namespace AndonBot.Domain.Commands;
 
-/// <summary>Slips of the finger between words: letters changed, left out, added, or two neighbours swapped.</summary>
+/// <summary>Compares words by edits: a letter changed, left out or added, or two neighbouring letters swapped.</summary>
 public static class Typo
 {
     private const int MostEdits = 2;
 
-    /// <summary>Within two edits; of three letters within one, where two would make any word of any other.</summary>
+    /// <summary>Whether a typed word is the intended word with at most two edits; with at most one when it has three letters.</summary>
     public static bool IsOf(string intended, string typed) => typed.Length switch
     {
         < 3 => typed == intended,
@@ -13,7 +13,7 @@ public static class Typo
         _ => Edits(intended, typed) <= MostEdits,
     };
 
-    /// <summary>The number of edits between two words; more than two are counted as three.</summary>
+    /// <summary>The number of edits between two words; more than two count as three.</summary>
     public static int Edits(string one, string other)
     {
         if (Math.Abs(one.Length - other.Length) > MostEdits)

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace AndonBot.Domain.Commands;
 
-/// <summary>Reads the words behind a command, from the left or from the right; what is not there is null and stays.</summary>
+/// <summary>Reads the words after the command word, from the left or from the right; a value that is not there is null and takes no word.</summary>
 internal sealed class WordCursor(CommandText text, LocalDate today)
 {
     private int _next = 1;
@@ -25,9 +25,7 @@ internal sealed class WordCursor(CommandText text, LocalDate today)
 
     public string? Command() => Take(word => CommandTable.Find(word.Key)?.Word);
 
-    public bool Is(string subWord) => Take(word => word.Key == subWord ? subWord : null) is not null;
-
-    /// <summary>One of these members of an enumeration, by its name.</summary>
+    /// <summary>The member of an enumeration whose name the word is.</summary>
     public T? OneOf<T>(params T[] members) where T : struct, Enum => Take(word =>
         members.Where(member => member.ToString().Equals(word.Key, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault());
 
@@ -37,19 +35,6 @@ internal sealed class WordCursor(CommandText text, LocalDate today)
             return Take(word => DateWords.Read(word.Key, today));
         _next += 2;
         return date;
-    }
-
-    /// <summary>Two dates in order; a weekday at the end is the first one not before the beginning.</summary>
-    public (LocalDate From, LocalDate To)? Dates()
-    {
-        if (Date() is not { } from || AtEnd)
-            return null;
-        var weekday = DateWords.IsWeekday(text.Words[_next].Key);
-        if (Date() is not { } to)
-            return null;
-        while (weekday && to < from)
-            to = to.PlusWeeks(1);
-        return from <= to ? (from, to) : null;
     }
 
     public bool LastIs(string subWord) => TakeLast(word => word.Key == subWord ? subWord : null) is not null;
@@ -62,10 +47,10 @@ internal sealed class WordCursor(CommandText text, LocalDate today)
         return date;
     }
 
-    /// <summary>The Slack id of a mentioned person, or <paramref name="myself"/> when the word is that.</summary>
-    public string? LastUser(string myself) => TakeLast(word => word.Key == myself ? myself : WordShapes.User(word));
+    /// <summary>The Slack id of a mentioned person, or the word for the sender.</summary>
+    public string? LastUser(string senderWord) => TakeLast(word => word.Key == senderWord ? senderWord : WordShapes.User(word));
 
-    /// <summary>All words that are left, as they were typed.</summary>
+    /// <summary>The text that is left, as it was typed.</summary>
     public string? Rest()
     {
         var rest = text.Between(_next, _end);

@@ -4,10 +4,10 @@ using AndonBot.Domain.Lines;
 
 namespace AndonBot.Domain.Commands;
 
-/// <summary>What a single word can be: the number of an incident or action, a severity, a mention, a line.</summary>
+/// <summary>Reads single words: the number of an incident or an action, a severity, a mention, a line.</summary>
 internal static partial class WordShapes
 {
-    /// <summary>A number that no incident or action can have is still one to its writer: it is never part of a pull.</summary>
+    /// <summary>Whether a word looks like the number of an incident or an action, even one too large to exist.</summary>
     public static bool IsNumber(Word word) => IncidentNumber().IsMatch(word.Key) || ActionNumber().IsMatch(word.Key);
 
     public static bool IsMention(Word word) => word.Text.StartsWith("<@", StringComparison.Ordinal);

@@ -23,6 +23,12 @@ public sealed record RotationSettings(
     /// <param name="monday">The week's first day.</param>
     public Instant HandoffOf(LocalDate monday) => WallTime.At(monday.PlusDays(HandoffDay - IsoDayOfWeek.Monday), HandoffTime, Zone);
 
+    /// <summary>These settings in place of earlier ones: where day, time or zone differ, handoffs count from now on.</summary>
+    public RotationSettings Replacing(RotationSettings earlier, Instant now) => this with
+    {
+        Since = (HandoffDay, HandoffTime, Zone) == (earlier.HandoffDay, earlier.HandoffTime, earlier.Zone) ? earlier.Since : now,
+    };
+
     /// <summary>The shifts that follow one, without end: each week's handoff begins the next able member's; who is alone stays.</summary>
     /// <remarks>A week that has had its handoff has no second one, and none comes at once, whatever day and time are changed to.</remarks>
     public IEnumerable<Shift> ShiftsAfter(Shift shift, Func<string, bool> isAble)

@@ -1,24 +1,28 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
+using AndonBot.Incidents.Actions;
+using AndonBot.Incidents.Postmortems;
 using AndonBot.Slack;
 using NodaTime.Text;
 
 namespace AndonBot.Incidents;
-
-/// <summary>The command that a pull began like, the incident it may have been meant for, and the key under which its text is kept.</summary>
-public sealed record MeantCommand(string Command, long Incident, string Key);
 
 /// <summary>Answers to what somebody did to an incident.</summary>
 public static class IncidentReplies
 {
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd, d MMMM");
 
+    /// <summary>The reply to a decision about an incident.</summary>
+    /// <param name="incident">The incident as it was loaded.</param>
     /// <param name="line">Its line; null while it has none.</param>
-    public static Reply To(Decision decision, Incident before, Line? line, Func<Incident, Reply> done) => decision switch
+    /// <param name="done">The reply when it was done, given the incident after it.</param>
+    public static Reply To(Decision decision, Incident incident, Line? line, Func<Incident, Reply> done) => decision switch
     {
+        // The changes of an earlier delivery are facts of the incident already.
+        Decision.Done { Changes: [] } => done(incident) with { IsDone = true },
         Decision.Done it => done(it.Incident) with { IsDone = true },
-        Decision.Already already => Already(already, before.Number),
-        Decision.Refused refused => Refused(refused.Objection, before, line),
+        Decision.Already already => Already(already, incident.Number),
+        Decision.Refused refused => Refused(refused.Objection, incident, line),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
 
@@ -37,17 +41,17 @@ public static class IncidentReplies
         if (meant is not null)
         {
             text += $" Did you mean `{Mrkdwn.Text(meant.Command)} {meant.Incident} …`?";
-            buttons.Add(new(ActionIds.PullMeant, $"I meant #{meant.Incident}", $"{meant.Incident} {meant.Key}"));
+            buttons.Add(new(MeantCommand.Button, $"I meant #{meant.Incident}", $"{meant.Incident} {meant.Key}"));
         }
 
         if (overlap is { } other)
         {
             text += $" #{other} was pulled on {line} a short while ago: is it the same?";
-            buttons.Add(new(ActionIds.Same, $"Same as #{other}", $"{incident.Number} {other}", Primary: true));
+            buttons.Add(new(MergeHandler.Button, $"Same as #{other}", $"{incident.Number} {other}", Primary: true));
         }
 
         if (isOwn)
-            buttons.Add(new(ActionIds.Answer, "I'm on it", incident.Number.ToString(), Primary: overlap is null));
+            buttons.Add(new(AnswerHandler.Button, "I'm on it", incident.Number.ToString(), Primary: overlap is null));
         var calling = isOwn ? "You are the Fixer, so I'm calling nobody."
             : buttons.Count == 0 ? $"I'm calling {Mrkdwn.Person(incident.Fixer!)}."
             : $"If you don't say so, I'm calling {Mrkdwn.Person(incident.Fixer!)} in a minute.";
@@ -62,12 +66,16 @@ public static class IncidentReplies
     public static Reply PulledNowhere(long number, IReadOnlyList<string> lines) => lines.Count == 0
         ? new($"Cord pulled, #{number}. Thank you. There is no line yet whose Fixer I could call; `/andon setup` in a team's channel makes one. "
             + "I'll tell whoever runs me.")
-        : new($"Cord pulled, #{number}. Thank you. Which line is it? I'll call its Fixer.", CallMessages.LineButtons(number, lines));
+        : new($"Cord pulled, #{number}. Thank you. Which line is it? I'll call its Fixer.", LineButtons(number, lines));
+
+    /// <summary>One button a line, as many as a message takes.</summary>
+    public static ReplyButton[] LineButtons(long number, IReadOnlyList<string> lines) =>
+        [.. lines.Take(45).Select(line => new ReplyButton(ChooseLineHandler.Button, line, $"{number} {line}"))];
 
     /// <summary>The same person, the same text, a moment later.</summary>
     public static Reply Twin(long number, string key) => new(
         $"You pulled with the same text a moment ago: that is #{number}. Is this another one?",
-        new ReplyButton(ActionIds.PullAnyway, "Pull anyway", key));
+        new ReplyButton(PullAnywayHandler.Button, "Pull anyway", key));
 
     public static Reply Contained(Incident incident, Line? line)
     {
@@ -78,7 +86,7 @@ public static class IncidentReplies
         if (incident.Cause is null || incident.Temporary is null)
         {
             text += " What was the cause, in one sentence, and is this a temporary fix?";
-            buttons.Add(new(ActionIds.Contain, "Say the cause…", incident.Number.ToString(), Primary: true));
+            buttons.Add(new(ContainHandler.Button, "Say the cause…", incident.Number.ToString(), Primary: true));
         }
 
         else if (incident.FixedAt is null)
@@ -89,7 +97,7 @@ public static class IncidentReplies
         if (incident.OpenStop is not null)
         {
             text += " The line is still stopped.";
-            buttons.Add(new(ActionIds.Restart, "Restart the line…", incident.Number.ToString()));
+            buttons.Add(new(RestartHandler.Button, "Restart the line…", incident.Number.ToString()));
         }
 
         return new Reply(text, buttons).WithPostmortem(incident, line);
@@ -138,18 +146,19 @@ public static class IncidentReplies
         var number = incident.Number;
         return objection switch
         {
+            Objection.Unknown => Unknown(number),
             Objection.Dismissed => new(
                 $"{Mrkdwn.Person(incident.DismissedBy!)} called #{number} a false alarm {Mrkdwn.When(incident.DismissedAt!.Value)}, "
                 + "so nothing more happens to it. Pull the cord again: "
                 + $"`/andon {Mrkdwn.Text(IncidentText.Clamp(incident.Text.ReplaceLineEndings(" "), 100))}`"),
             Objection.Fixed => new(
                 $"#{number} is fixed: {Mrkdwn.Person(incident.ContainedBy!)} contained it for good {Mrkdwn.When(incident.FixedAt!.Value)}. Is it back?",
-                new ReplyButton(ActionIds.Back, "It's back", number.ToString())),
+                new ReplyButton(ComeBackHandler.Button, "It's back", number.ToString())),
             Objection.Merged => new($"#{number} is the same as #{incident.MergedInto}; do it there: `/andon show {incident.MergedInto}`."),
             Objection.NeedsLine => new($"#{number} has no line yet. Choose it in the answer to the pull, or in the message that I sent to whoever pulled."),
             Objection.NeedsContainment => new(
                 $"#{number} has no containment yet. What was done so that the line can run again? `/andon restart {number} &lt;what was done&gt;`",
-                new ReplyButton(ActionIds.Restart, "Restart the line…", number.ToString(), Primary: true)),
+                new ReplyButton(RestartHandler.Button, "Restart the line…", number.ToString(), Primary: true)),
             Objection.NotStopped => new($"The line is not stopped by #{number}, so there is nothing to restart. `/andon status` shows what is."),
             Objection.NotContained => new($"#{number} is not contained, so it cannot be back: it is still going on. `/andon show {number}`"),
             Objection.SameIncident => new($"#{number} is always the same as itself. `/andon same {number} &lt;the other one&gt;` merges it into another."),
@@ -174,7 +183,7 @@ public static class IncidentReplies
     private static string StaysDue(Incident incident, Line line) =>
         $"The postmortem of #{incident.Number} stays due {Mrkdwn.When(incident.PostmortemDue(line)!.Value)}.";
 
-    private static ReplyButton AddAction(Incident incident) => new(ActionIds.Add, "Add action…", incident.Number.ToString(), Primary: true);
+    private static ReplyButton AddAction(Incident incident) => new(AddActionHandler.Button, "Add action…", incident.Number.ToString(), Primary: true);
 
-    private static ReplyButton WritePostmortem(Incident incident, string label) => new(ActionIds.Postmortem, label, incident.Number.ToString());
+    private static ReplyButton WritePostmortem(Incident incident, string label) => new(PostmortemHandler.Button, label, incident.Number.ToString());
 }

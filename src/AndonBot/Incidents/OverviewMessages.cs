@@ -2,7 +2,6 @@ using AndonBot.Domain.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Rotations;
-using AndonBot.Lines;
 using AndonBot.Rotations;
 using AndonBot.Slack;
 using NodaTime;
@@ -15,25 +14,16 @@ public static class OverviewMessages
     /// <summary>How many incidents a list shows; Slack's messages have room for about so many.</summary>
     public const int Most = 20;
 
-    private const int Room = 2800;
-
-    internal static readonly Reply NoLines = new("There is no line yet. `/andon setup` in a team's channel makes one.");
-
     public static Reply Status(
         IReadOnlyList<(Line Line, OnCall OnCall, IReadOnlyList<Incident> Open)> lines, ILookup<long, ActionItem> actions, Instant now) => lines.Count == 0
-        ? NoLines
-        : new(Fit(lines.SelectMany(line => StatusOf(line.Line, line.OnCall, line.Open, actions, now))));
-
-    /// <summary>Who is the Fixer, until when, and who is next.</summary>
-    public static Reply Fixers(IReadOnlyList<StaffedLine> lines, Instant now) => lines.Count == 0
-        ? NoLines
-        : new(Fit(lines.Select(line => RotationMessages.Fixer(line, now))));
+        ? RotationMessages.NoLines
+        : new(ListText.Fit(lines.SelectMany(line => StatusOf(line.Line, line.OnCall, line.Open, actions, now)), ListText.StatusTellsTheRest));
 
     /// <param name="none">The sentence for an empty list.</param>
     public static Reply List(
         IReadOnlyList<(Incident Incident, Line? Line)> incidents, string none, ILookup<long, ActionItem> actions, Instant now) => incidents.Count == 0
         ? new($"{none} `/andon &lt;what is wrong&gt;` pulls the cord.")
-        : new(Fit(incidents.Select(one => ListLine(one.Incident, one.Line, now) + Debt(one.Incident, actions, now))));
+        : new(ListText.Fit(incidents.Select(one => ListLine(one.Incident, one.Line, now) + Debt(one.Incident, actions, now)), ListText.StatusTellsTheRest));
 
     public static Reply Show(Incident incident, Line? line, IReadOnlyList<IncidentEvent> events, Instant now)
     {
@@ -44,15 +34,15 @@ public static class OverviewMessages
         // The newest rows matter most when there is no room for all.
         var shown = 0;
         var length = head.Length + what.Length;
-        while (shown < told.Count && length + told[^(shown + 1)].Length < Room)
+        while (shown < told.Count && length + told[^(shown + 1)].Length < ListText.Room)
             length += told[^(++shown)].Length + 1;
         var earlier = told.Count > shown ? [$"_{told.Count - shown} earlier rows are in the card's thread._"] : Array.Empty<string>();
         return new(string.Join('\n', [head, what, .. earlier, .. told.TakeLast(shown)]));
     }
 
-    private static IEnumerable<string> StatusOf(Line line, OnCall duty, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
+    private static IEnumerable<string> StatusOf(Line line, OnCall onCall, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)
     {
-        yield return Head(line, duty, open);
+        yield return Head(line, onCall, open);
         var today = now.InZone(line.Calendar.Zone).Date;
         var overdue = new[]
         {
@@ -74,9 +64,9 @@ public static class OverviewMessages
     };
 
     /// <summary>A line's lamp and its Fixer.</summary>
-    internal static string Head(Line line, OnCall duty, IReadOnlyList<Incident> open) =>
-        $"{IncidentWords.Lamp(LampOf(open))} *{line.Name}* · Fixer {Mrkdwn.Person(duty.Fixer)} until "
-            + $"{Mrkdwn.When(duty.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
+    internal static string Head(Line line, OnCall onCall, IReadOnlyList<Incident> open) =>
+        $"{IncidentWords.Lamp(LampOf(open))} *{line.Name}* · Fixer {Mrkdwn.Person(onCall.Fixer)} until "
+            + $"{Mrkdwn.When(onCall.Until)}{(open.Count == 0 ? " · nothing open" : "")}";
 
     internal static Lamp LampOf(IReadOnlyList<Incident> open) => open.Count == 0 ? Lamp.Green : open.Max(incident => incident.Lamp);
 
@@ -108,16 +98,4 @@ public static class OverviewMessages
             ? null
             : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), 250),
     };
-
-    /// <summary>As many lines as a message has room for, and how many are left out.</summary>
-    /// <param name="rest">The commands that tell the rest, in mrkdwn.</param>
-    internal static string Fit(IEnumerable<string> lines, string rest = "`/andon status &lt;line&gt;`, `/andon show &lt;number&gt;` or the line's own channel")
-    {
-        var (all, taken, length) = (lines.ToList(), new List<string>(), 0);
-        foreach (var line in all.TakeWhile(line => (length += line.Length + 1) < Room))
-            taken.Add(line);
-        if (taken.Count < all.Count)
-            taken.Add($"_… and {all.Count - taken.Count} more. {rest} tell the rest._");
-        return string.Join('\n', taken);
-    }
 }

@@ -1,23 +1,11 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace AndonBot.Incidents;
-
-/// <summary>What came of recording a pull.</summary>
-public enum PullOutcome
-{
-    /// <summary>A new incident.</summary>
-    Fresh,
-
-    /// <summary>The same person pulled with the same text within two minutes: that incident.</summary>
-    Twin,
-
-    /// <summary>Slack delivered the same gesture again: what it made the first time.</summary>
-    Repeated,
-}
 
 /// <summary>Records pulls: one round trip, one transaction, durable before anybody is told.</summary>
 public sealed class PullStore(Database database, KillPoints kill)
@@ -25,9 +13,11 @@ public sealed class PullStore(Database database, KillPoints kill)
     // Lock first, then look: the second statement's snapshot is taken after the lock, so of two equal pulls one sees the other.
     private const string Lock = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-    private const string LookAndRecord = """
+    private const int FixedParameters = 12;
+
+    private static readonly string LookAndRecord = $"""
         with seen as (
-            -- Of the gestures about an incident the first made it; a later one found a twin.
+            -- Of the interactions about an incident the first made it; a later one found a twin.
             select incident_number as number, exists (
                 select from delivery e where e.workspace_id = $1 and e.incident_number = d.incident_number and e.received_at < d.received_at) as found_twin
             from delivery d where workspace_id = $1 and key = $2 and incident_number is not null
@@ -36,27 +26,27 @@ public sealed class PullStore(Database database, KillPoints kill)
             where workspace_id = $1 and twin_key = $3 and not $4 and dismissed_at is null and recorded_at > clock_timestamp() - interval '2 minutes'
             order by recorded_at desc limit 1
         ), fresh as (
-            insert into incident (workspace_id, line_id, severity, text, called_at, called_by, called_in, fixer, held_until, answer_from, twin_key)
-            select $1, $5, $6, $7, $8, $9, $10, $11, $12, $8, $3
+            insert into incident (workspace_id, twin_key, {IncidentMapping.Table.NewColumns})
+            select $1, $3, {string.Join(", ", Enumerable.Range(FixedParameters + 1, IncidentMapping.Table.NewCount).Select(place => $"${place}"))}
             where not exists (select from seen) and not exists (select from twin)
             returning number
         ), told as (
-            insert into incident_event (workspace_id, incident_number, kind, at, who, text) select $1, number, 'Pulled', $8, $9, $7 from fresh
+            insert into incident_event (workspace_id, incident_number, kind, at, who, text) select $1, number, 'Pulled', $12, $8, $10 from fresh
             returning incident_number
         ), stopped as (
-            insert into stop (workspace_id, incident_number, stopped_at) select $1, number, $8 from fresh where $13
+            insert into stop (workspace_id, incident_number, stopped_at) select $1, number, $12 from fresh where $5
             returning incident_number, stopped_at
         ), stop_told as (
             insert into incident_event (workspace_id, incident_number, kind, at)
             select $1, incident_number, 'Stopped', stopped_at from stopped join told using (incident_number)
         ), linked as (
             insert into incident_event (workspace_id, incident_number, kind, at, who, text)
-            select $1, incident_number, 'FromMessage', $8, $9, $14 from told where $14 is not null
+            select $1, incident_number, 'FromMessage', $12, $8, $6 from told where $6 is not null
         ), scheduled as (
-            insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, 'incident', number, $8 from fresh
+            insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, '{IncidentStore.SubjectKind}', number, $12 from fresh
         ), delivered as (
             insert into delivery (workspace_id, key, user_id, channel, text, severity, line_name, message, incident_number)
-            select $1, $2, $9, $10, $7, $6, $15, $14, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
+            select $1, $2, $8, $9, $10, $11, $7, $6, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
             on conflict (workspace_id, key) do update set incident_number = excluded.incident_number
         )
         select number, 0 from fresh
@@ -66,37 +56,37 @@ public sealed class PullStore(Database database, KillPoints kill)
 
     /// <param name="twinKey">Who pulled, and the normalised text.</param>
     /// <param name="request">What was asked for; of it only what the incident itself does not hold.</param>
-    public async Task<(long Number, PullOutcome Outcome)> Record(Interaction gesture, string twinKey, Incident pull, PullTheCordRequest request)
+    public async Task<(long Number, PullOutcome Outcome)> Record(Interaction by, string twinKey, Incident pull, PullTheCordRequest request)
     {
         kill.Pass(KillPoints.BeforeCommit);
-        var recorded = await database.Again(async source =>
-        {
-            await using var connection = await source.OpenConnectionAsync();
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(new(Lock) { Parameters = { Text(gesture.Workspace + twinKey) } });
-            batch.BatchCommands.Add(LookAndRecordFor(gesture, twinKey, pull, request));
-            await using var reader = await batch.ExecuteReaderAsync();
-            await reader.NextResultAsync();
-            await reader.ReadAsync();
-            return (reader.GetInt64(0), (PullOutcome)reader.GetInt32(1));
-        });
+        await using var connection = await database.Interactive.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new(Lock) { Parameters = { Text(by.Workspace + twinKey) } });
+        batch.BatchCommands.Add(LookAndRecordFor(by, twinKey, pull, request));
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        var recorded = (reader.GetInt64(0), (PullOutcome)reader.GetInt32(1));
         kill.Pass(KillPoints.AfterCommit);
         return recorded;
     }
 
-    private static NpgsqlBatchCommand LookAndRecordFor(Interaction gesture, string twinKey, Incident pull, PullTheCordRequest request) => new(LookAndRecord)
+    private static NpgsqlBatchCommand LookAndRecordFor(Interaction by, string twinKey, Incident pull, PullTheCordRequest request)
     {
-        Parameters =
+        var command = new NpgsqlBatchCommand(LookAndRecord)
         {
-            Text(gesture.Workspace), Text(gesture.Key), Text(twinKey), Typed(request.Anyway, NpgsqlDbType.Boolean),
-            Typed(pull.LineId, NpgsqlDbType.Bigint), Typed((int)pull.Severity, NpgsqlDbType.Integer), Text(pull.Text),
-            Typed(pull.CalledAt, NpgsqlDbType.TimestampTz), Text(pull.CalledBy), Text(pull.CalledIn), Text(pull.Fixer),
-            Typed(pull.CallHeldUntil, NpgsqlDbType.TimestampTz), Typed(pull.OpenStop is not null, NpgsqlDbType.Boolean),
-            Text(request.Message), Text(request.LineName),
-        },
-    };
+            Parameters =
+            {
+                Text(by.Workspace), Text(by.Key), Text(twinKey), new NpgsqlParameter<bool> { TypedValue = request.Anyway },
+                new NpgsqlParameter<bool> { TypedValue = pull.OpenStop is not null }, Text(request.Message), Text(request.LineName),
+                Text(pull.CalledBy), Text(pull.CalledIn), Text(pull.Text), new NpgsqlParameter<int> { TypedValue = (int)pull.Severity },
+                new NpgsqlParameter<Instant> { TypedValue = pull.CalledAt, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            },
+        };
+        foreach (var value in IncidentMapping.Table.NewValues(pull))
+            command.Parameters.Add(value);
+        return command;
+    }
 
-    private static NpgsqlParameter Text(string? value) => Typed(value, NpgsqlDbType.Text);
-
-    private static NpgsqlParameter Typed(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+    private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

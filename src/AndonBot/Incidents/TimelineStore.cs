@@ -8,37 +8,35 @@ namespace AndonBot.Incidents;
 /// <summary>Reads incidents to show them: one with its timeline, the open ones, those of a person.</summary>
 public sealed class TimelineStore(Database database)
 {
-    private const string IsOpen = "dismissed_at is null and fixed_at is null and merged_into is null";
-
     public async Task<Incident?> Find(string workspace, long number) =>
         (await Read(workspace, "number = @number", new { workspace, number }, limit: 1)).SingleOrDefault();
 
     /// <summary>The newest open incidents of a line, or of the workspace.</summary>
     public Task<IReadOnlyList<Incident>> Open(string workspace, long? line, int limit = 50) =>
-        Read(workspace, $"{IsOpen} and (@line::bigint is null or line_id = @line)", new { workspace, line }, limit);
+        Read(workspace, $"{Predicates.OpenIncident} and (@line::bigint is null or line_id = @line)", new { workspace, line }, limit);
 
     /// <summary>The newest incidents, open or not.</summary>
     public Task<IReadOnlyList<Incident>> All(string workspace, int limit) => Read(workspace, "true", new { workspace }, limit);
 
     /// <summary>The newest open incidents that somebody pulled, answered or owns.</summary>
     public Task<IReadOnlyList<Incident>> Mine(string workspace, string user, int limit) => Read(
-        workspace, $"{IsOpen} and @user in (called_by, answered_by, fixer)", new { workspace, user }, limit);
+        workspace, $"{Predicates.OpenIncident} and @user in (called_by, answered_by, fixer)", new { workspace, user }, limit);
 
     /// <summary>An incident of the line that still goes on and was called so recently that a new pull may be the same.</summary>
     public async Task<long?> Overlapping(string workspace, long line, Instant since, long? before = null)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<long?>($"""
-            select number from incident
-            where workspace_id = @workspace and line_id = @line and called_at >= @since and (@before::bigint is null or number < @before)
-              and contained_at is null and {IsOpen}
-            order by number desc limit 1
+            select i.number from incident i
+            where i.workspace_id = @workspace and i.line_id = @line and i.called_at >= @since and (@before::bigint is null or i.number < @before)
+              and i.contained_at is null and {Predicates.OpenIncident}
+            order by i.number desc limit 1
             """, new { workspace, line, since, before });
     }
 
     public async Task<IReadOnlyList<IncidentEvent>> Events(string workspace, long number)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         var rows = await connection.QueryAsync<EventRow>(
             $"{EventRow.Select} where workspace_id = @workspace and incident_number = @number order by event_id", new { workspace, number });
         return [.. rows.Where(row => row.IsKnown).Select(row => row.ToEvent())];
@@ -46,9 +44,9 @@ public sealed class TimelineStore(Database database)
 
     private async Task<IReadOnlyList<Incident>> Read(string workspace, string which, object parameters, int limit)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         var rows = (await connection.QueryAsync<Incident>(
-            $"{IncidentColumns.Select} where workspace_id = @workspace and {which} order by number desc limit {limit}", parameters)).ToList();
+            $"{IncidentMapping.Select} where workspace_id = @workspace and {which} order by number desc limit {limit}", parameters)).ToList();
         var numbers = rows.Select(row => row.Number).ToArray();
         var stops = (await connection.QueryAsync<StopRow>(
             $"{StopRow.Select} where workspace_id = @workspace and incident_number = any(@numbers) order by stop_id", new { workspace, numbers }))

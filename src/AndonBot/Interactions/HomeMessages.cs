@@ -1,31 +1,15 @@
+using AndonBot.Domain;
 using AndonBot.Incidents.Actions;
 using AndonBot.Domain.Incidents;
-using AndonBot.Domain.Lines;
 using AndonBot.Incidents;
-using AndonBot.Lines;
+using AndonBot.Incidents.Postmortems;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using NodaTime;
 using SlackNet;
 using SlackNet.Blocks;
 
 namespace AndonBot.Interactions;
-
-/// <summary>A postmortem that somebody owes.</summary>
-public sealed record OwedPostmortem(Incident Incident, Line Line, Instant Due);
-
-/// <summary>What the home tab of somebody shows.</summary>
-public sealed record HomeFacts(string Person, Role Role, Instant Now)
-{
-    /// <summary>Theirs that are open, the most urgent first.</summary>
-    public IReadOnlyList<ListedAction> Actions { get; init; } = [];
-
-    public IReadOnlyList<OwedPostmortem> Postmortems { get; init; } = [];
-
-    public IReadOnlyList<StaffedLine> Lines { get; init; } = [];
-
-    /// <summary>The open incidents of all lines.</summary>
-    public IReadOnlyList<Incident> Open { get; init; } = [];
-}
 
 /// <summary>The home tab: what waits for somebody, how the lines are, and when their turn comes.</summary>
 public static class HomeMessages
@@ -46,17 +30,17 @@ public static class HomeMessages
     /// <param name="said">What came of what was done here.</param>
     public static HomeViewDefinition Home(HomeFacts facts, Reply? said)
     {
-        if (!Permissions.MayPull(facts.Role))
+        if (!Permissions.Allow(facts.Role, Permission.Pull))
             return Only(Stranger);
         var blocks = new List<Block>();
         if (said is not null)
             blocks.AddRange([.. said.ToMessage().Blocks, new DividerBlock()]);
-        blocks.AddRange(Permissions.MayAct(facts.Role)
+        blocks.AddRange(Permissions.Allow(facts.Role, Permission.Act)
             ? [.. Waiting(facts), .. TheLines(facts), .. Weeks(facts)]
             : [Mrkdwn.Section(Guest), .. TheLines(facts)]);
         var foot = $"As of {Mrkdwn.When(facts.Now)}. Something is wrong? `/andon &lt;what is wrong&gt;` in a channel pulls the cord.";
         blocks.Add(new ContextBlock { Elements = [new Markdown(foot) { Verbatim = true }] });
-        blocks.Add(new ActionsBlock { Elements = [new ReplyButton(ActionIds.Refresh, "Refresh", "home").ToButton()] });
+        blocks.Add(new ActionsBlock { Elements = [new ReplyButton(RefreshHomeHandler.Button, "Refresh", "home").ToButton()] });
         return new() { Blocks = blocks };
     }
 
@@ -87,7 +71,7 @@ public static class HomeMessages
     {
         var (incident, line, due) = owed;
         var section = Mrkdwn.Section($"{IncidentWords.Title(incident, 300)}\n{line.Name} · {(due <= now ? "*overdue*, was due" : "due")} {Mrkdwn.When(due)}");
-        section.Accessory = new ReplyButton(ActionIds.Postmortem, "Postmortem…", incident.Number.ToString(), Primary: due <= now).ToButton();
+        section.Accessory = new ReplyButton(PostmortemHandler.Button, "Postmortem…", incident.Number.ToString(), Primary: due <= now).ToButton();
         return section;
     }
 
@@ -100,8 +84,8 @@ public static class HomeMessages
             .Select(one => $"{OverviewMessages.Head(one.Line, one.OnCall, one.Open)}{Numbers(one.Open)}");
         yield return Header("The lines");
         yield return Mrkdwn.Section(facts.Lines.Count == 0
-            ? OverviewMessages.NoLines.Text
-            : OverviewMessages.Fit(told, "`/andon status` and `/andon status &lt;line&gt;`"));
+            ? RotationMessages.NoLines.Text
+            : ListText.Fit(told, "`/andon status` and `/andon status &lt;line&gt;`"));
     }
 
     private static string Numbers(IReadOnlyList<Incident> open) => open.Count == 0
@@ -117,7 +101,7 @@ public static class HomeMessages
         if (now.Count + ahead.Count == 0)
             yield break;
         yield return Header("Your weeks as Fixer");
-        yield return Mrkdwn.Section(OverviewMessages.Fit([.. now, .. ahead.Take(WeeksAhead)], "`/andon fixer`"));
+        yield return Mrkdwn.Section(ListText.Fit([.. now, .. ahead.Take(WeeksAhead)], "`/andon fixer`"));
     }
 
     private static HeaderBlock Header(string title) => new() { Text = new PlainText(title) };

@@ -5,7 +5,6 @@ using AndonBot.Rotations;
 using AndonBot.Slack;
 using SlackNet;
 using SlackNet.Blocks;
-using SlackNet.Interaction;
 
 namespace AndonBot.Interactions;
 
@@ -16,7 +15,7 @@ internal sealed class SetupForm(ViewInfo view)
     private readonly ViewState _state = view.State ?? new();
 
     /// <summary>What to answer when something is wrong; null while nothing is.</summary>
-    public ViewErrorsResponse? Refusal => _errors.Count == 0 ? null : new() { Errors = _errors };
+    public FormResult? Refusal => _errors.Count == 0 ? null : new FormResult.Errors(_errors);
 
     /// <summary>Says it under the input, or under the first one when this page has no such input.</summary>
     public void Refuse(string? id, string sentence)

@@ -16,7 +16,7 @@ public sealed class GateStore(Database database)
     /// <summary>The line's oldest open stop; null when there is no line of this name.</summary>
     public async Task<GateView?> Look(string workspace, string name)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         var row = await connection.QuerySingleOrDefaultAsync<Row>("""
             select l.line_id, s.incident_number, s.stopped_at, s.stopped_by, coalesce(s.why, s.text) as why
             from line l left join lateral (

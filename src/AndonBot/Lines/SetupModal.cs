@@ -11,6 +11,7 @@ namespace AndonBot.Lines;
 /// <summary>The form for a line's settings: first its name and people, then its times, in the words of the lines file.</summary>
 public static class SetupModal
 {
+    public const string Callback = "line";
     public const string Channels = "channels";
     public const string Members = "members";
     public const string Zone = "zone";
@@ -40,7 +41,7 @@ public static class SetupModal
         var owner = new UserSelectMenu { InitialUser = existing?.Owner ?? user };
         var members = new UserMultiSelectMenu { InitialUsers = [.. existing?.RotationSettings.Members ?? [user]], MaxSelectedItems = MostMembers };
         return Forms.Modal(
-            CallbackIds.Line, Title, "Next", metadata,
+            Callback, Title, "Next", metadata,
             Forms.Input(
                 InputIds.Line, "Name", Forms.ShortText(existing?.Name, Line.NameLength),
                 hint: "Small letters, digits and hyphens, such as checkout. CI asks for the line by it."),
@@ -60,7 +61,7 @@ public static class SetupModal
         var severities = Enum.GetValues<Severity>().Select(severity => Forms.Input(
             PolicyId(severity), PolicyLabel(severity), Setting(PolicyText.Format(line.Policies[severity])), hint: PolicyHint(severity)));
         return Forms.Modal(
-            CallbackIds.Line, Title, "Save", metadata,
+            Callback, Title, "Save", metadata,
             [
                 Mrkdwn.Section(Who(line)),
                 Forms.Input(

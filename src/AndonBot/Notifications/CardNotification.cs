@@ -4,7 +4,6 @@ using AndonBot.Domain.Notifications;
 using AndonBot.Incidents;
 using AndonBot.Incidents.Actions;
 using AndonBot.Incidents.Postmortems;
-using AndonBot.Outbox;
 using AndonBot.Slack;
 using NodaTime;
 using SlackNet.Blocks;

@@ -1,4 +1,3 @@
-using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notifications;
 using AndonBot.Domain.Rotations;

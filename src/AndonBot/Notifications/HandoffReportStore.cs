@@ -4,7 +4,6 @@ using AndonBot.Domain.Notifications;
 using AndonBot.Domain.Rotations;
 using AndonBot.Incidents;
 using AndonBot.Outbox;
-using NodaTime;
 
 namespace AndonBot.Notifications;
 

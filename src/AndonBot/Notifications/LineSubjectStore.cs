@@ -1,5 +1,4 @@
 using AndonBot.Domain.Notifications;
-using AndonBot.Domain.Rotations;
 using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Outbox;

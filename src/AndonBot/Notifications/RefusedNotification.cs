@@ -1,5 +1,4 @@
 using AndonBot.Domain.Notifications;
-using AndonBot.Incidents;
 using AndonBot.Outbox;
 using AndonBot.Slack;
 using NodaTime;

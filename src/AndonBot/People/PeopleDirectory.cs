@@ -1,4 +1,4 @@
-using AndonBot.Domain.Incidents;
+using AndonBot.Domain;
 using AndonBot.Slack;
 using NodaTime;
 using SlackNet;
@@ -32,6 +32,20 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
             return known?.Person ?? new(user, user, null, Role.Member, null, default);
         }
     }
+
+    /// <summary>The person as last known, however long ago; only somebody unknown is asked for in Slack.</summary>
+    public async Task<Person> FindKnown(string workspace, string user) =>
+        await store.Find(workspace, user) is { Person: { DisplayName.Length: > 0 } known } ? known : await Find(workspace, user);
+
+    /// <summary>Whether somebody may do what needs a permission.</summary>
+    public async Task<bool> May(string workspace, string user, Permission permission) =>
+        Permissions.Allow((await Find(workspace, user)).Role, permission);
+
+    /// <summary>Somebody's time zone as far as it is known without asking Slack, else UTC.</summary>
+    public async Task<DateTimeZone> ZoneOf(Interaction by) => (await store.Find(by.Workspace, by.User))?.Person.Zone ?? DateTimeZone.Utc;
+
+    /// <summary>The date where somebody is.</summary>
+    public async Task<LocalDate> TodayOf(Interaction by) => by.Now.InZone(await ZoneOf(by)).Date;
 
     /// <summary>Takes over what Slack says about somebody.</summary>
     public async Task<Person> Refresh(string workspace, User user)

@@ -1,4 +1,4 @@
-using AndonBot.Domain.Incidents;
+using AndonBot.Domain;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -12,7 +12,7 @@ public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, R
 public sealed class PersonStore(Database database)
 {
     /// <summary>The person, and whether what is known is fresh enough to be relied on.</summary>
-    public Task<(Person Person, bool IsFresh)?> Find(string workspace, string user) => database.FirstLook<(Person, bool)?>(async source =>
+    public Task<(Person Person, bool IsFresh)?> Find(string workspace, string user) => database.FirstQuery<(Person, bool)?>(async source =>
     {
         await using var connection = await source.OpenConnectionAsync();
         var row = await connection.QuerySingleOrDefaultAsync<Row>("""
@@ -24,7 +24,7 @@ public sealed class PersonStore(Database database)
 
     public async Task Save(string workspace, string user, string name, string? zone, Role role)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         await connection.ExecuteAsync("""
             insert into person (workspace_id, user_id, display_name, zone, role) values (@workspace, @user, @name, @zone, @role)
             on conflict (workspace_id, user_id) do update

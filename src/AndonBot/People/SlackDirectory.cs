@@ -1,4 +1,4 @@
-using AndonBot.Domain.Incidents;
+using AndonBot.Domain;
 using AndonBot.Slack;
 using SlackNet;
 
@@ -14,7 +14,7 @@ public sealed class SlackDirectory(ISlackApiClient slack, PeopleDirectory people
 
     /// <summary>Looks up whatever has the form of an id or an address; waits where Slack asks to, as long as it may.</summary>
     /// <exception cref="SlackCallException">Slack could not be asked.</exception>
-    public async Task<DirectoryEntries> Look(
+    public async Task<DirectoryEntries> Find(
         string workspace, IEnumerable<string> named, IEnumerable<string> channels, CancellationToken cancellation)
     {
         using var places = new SemaphoreSlim(AtOnce);

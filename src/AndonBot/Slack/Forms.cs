@@ -1,3 +1,4 @@
+using AndonBot.Domain.Incidents;
 using NodaTime;
 using SlackNet;
 using SlackNet.Blocks;
@@ -36,6 +37,9 @@ public static class Forms
     public static PlainTextInput ShortText(string? initial = null, int longest = 300) =>
         new() { MaxLength = longest, InitialValue = string.IsNullOrEmpty(initial) ? null : initial };
 
+    /// <summary>As much of a text as an input takes to begin with.</summary>
+    public static string? Fitting(string? text) => text is null || text.Length <= LongestInput ? text : IncidentText.Clamp(text, LongestInput);
+
     public static DatePicker Date(LocalDate? initial = null) => new() { InitialDate = initial?.ToDateTimeUnspecified() };
 
     public static Option Option(string value, string label) => new() { Text = new PlainText(label), Value = value };
@@ -65,9 +69,6 @@ public static class Forms
 
     public static IReadOnlyList<string> Channels(this ViewState state, string id) =>
         Value(state, id) is ConversationMultiSelectValue { SelectedConversations: { } channels } ? [.. channels] : [];
-
-    public static LocalDate? Day(this ViewState state, string id) =>
-        Value(state, id) is DatePickerValue { SelectedDate: { } day } ? LocalDate.FromDateTime(day) : null;
 
     public static LocalTime? Time(this ViewState state, string id) =>
         Value(state, id) is TimePickerValue { SelectedTime: { } time } ? LocalTime.FromTicksSinceMidnight(time.Ticks) : null;

@@ -8,17 +8,16 @@ using Polly.Retry;
 
 namespace AndonBot.Storage;
 
-/// <summary>The Postgres database, with a pool for gestures and one for the bot's own work, so that neither can starve the other.</summary>
+/// <summary>The PostgreSQL database, with one pool for people who wait and one for the bot's own work, so that neither starves the other.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    /// <summary>Of the three seconds that Slack waits, what a database that does not answer may have.</summary>
+    /// <summary>How long a database that does not answer is waited for, of the three seconds that Slack waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.2);
 
-    /// <summary>A failed transaction is tried again whole; delivery keys make a commit whose answer was lost harmless.</summary>
     private static readonly ResiliencePipeline Retry = new ResiliencePipelineBuilder { TimeProvider = TimeProvider.System }
         .AddRetry(new RetryStrategyOptions
         {
-            // A database that hangs will hang again, and whoever waits has no time left.
+            // A database that hangs will hang again, and nobody who waits has time for that.
             ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(
                 exception => IsPassing(exception) && exception.InnerException is not TimeoutException),
             MaxRetryAttempts = 2,
@@ -34,35 +33,35 @@ public sealed class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new Native<LocalDate>(NpgsqlDbType.Date));
         SqlMapper.AddTypeHandler(new Native<LocalTime>(NpgsqlDbType.Time));
         SqlMapper.AddTypeHandler(new Native<Instant[]>(NpgsqlDbType.TimestampTz | NpgsqlDbType.Array));
+        SqlMapper.AddTypeHandler(new Native<Instant?[]>(NpgsqlDbType.TimestampTz | NpgsqlDbType.Array));
         SqlMapper.AddTypeHandler(new Native<LocalDate[]>(NpgsqlDbType.Date | NpgsqlDbType.Array));
     }
 
     public Database(string connectionString)
     {
-        Gestures = Open(connectionString, "gestures", commandTimeout: 2, connections: 20);
+        Interactive = Open(connectionString, "interactive", commandTimeout: 2, connections: 20);
         Work = Open(connectionString, "work", commandTimeout: 10, connections: 20);
     }
 
-    /// <summary>For what somebody in Slack waits for.</summary>
-    public NpgsqlDataSource Gestures { get; }
+    /// <summary>The pool for what somebody in Slack waits for.</summary>
+    public NpgsqlDataSource Interactive { get; }
 
-    /// <summary>For everything else.</summary>
+    /// <summary>The pool for everything else.</summary>
     public NpgsqlDataSource Work { get; }
 
-    /// <summary>Runs a transaction for somebody who waits; a passing failure is tried again.</summary>
-    public async Task<T> InGesture<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work, CancellationToken cancellation = default) =>
-        await Retry.ExecuteAsync(async _ => await InTransaction(Gestures, work), cancellation);
+    /// <summary>Begins a transaction for somebody who waits.</summary>
+    public Task<Transaction> BeginInteractive() => Transaction.Begin(Interactive);
 
-    /// <summary>Runs what is one transaction by itself, for somebody who waits; a passing failure is tried again.</summary>
-    public async Task<T> Again<T>(Func<NpgsqlDataSource, Task<T>> work) => await Retry.ExecuteAsync(async _ => await work(Gestures));
+    /// <summary>Begins a transaction of the bot's own work; the next tick repeats what failed.</summary>
+    public Task<Transaction> BeginWork() => Transaction.Begin(Work);
 
-    /// <summary>The first look of every gesture, given up when the database does not answer: the driver would wait for its leave to cancel, too.</summary>
-    /// <remarks>Tried again like any other, so it is what meets the connections that a restarted database has left behind.</remarks>
+    /// <summary>Runs something for somebody who waits, and again when a passing failure ended it.</summary>
+    /// <remarks>It is run again as a whole. Delivery keys make a commit whose answer was lost harmless.</remarks>
+    public static async Task<T> Retrying<T>(Func<Task<T>> work) => await Retry.ExecuteAsync(async _ => await work());
+
+    /// <summary>The first query of every interaction. It is given up when the database does not answer: the driver itself would wait longer.</summary>
     /// <exception cref="TimeoutException">The database does not answer.</exception>
-    public Task<T> FirstLook<T>(Func<NpgsqlDataSource, Task<T>> look) => Again(look).WaitAsync(Patience, TimeProvider.System);
-
-    /// <summary>Runs a transaction of the bot's own work; the tick tries again what failed.</summary>
-    public Task<T> InWork<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work) => InTransaction(Work, work);
+    public Task<T> FirstQuery<T>(Func<NpgsqlDataSource, Task<T>> query) => query(Interactive).WaitAsync(Patience, TimeProvider.System);
 
     /// <summary>What is wrong with a connection string; null when it can be used.</summary>
     public static string? ProblemWith(string connectionString)
@@ -88,17 +87,8 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Gestures.DisposeAsync();
+        await Interactive.DisposeAsync();
         await Work.DisposeAsync();
-    }
-
-    private static async Task<T> InTransaction<T>(NpgsqlDataSource source, Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work)
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var result = await work(connection, transaction);
-        await transaction.CommitAsync();
-        return result;
     }
 
     private static NpgsqlDataSource Open(string connectionString, string name, int commandTimeout, int connections)
@@ -112,6 +102,8 @@ public sealed class Database : IAsyncDisposable
         SetUnlessGiven(options, "Max Auto Prepare", 100);
         SetUnlessGiven(options, "Auto Prepare Min Usages", 2);
         SetUnlessGiven(options, "Enlist", false);
+        // Nothing here changes a session: locks and settings end with their transaction.
+        SetUnlessGiven(options, "No Reset On Close", true);
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
         builder.UseNodaTime();
         return builder.Build();

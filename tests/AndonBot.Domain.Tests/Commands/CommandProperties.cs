@@ -13,7 +13,7 @@ public sealed class CommandProperties
     private static readonly Gen<string> Words = Gen.OneOf(
         Commands,
         Gen.OneOf("12", "#12", "A34", "99999999999", "<@U1>", "<@U1|b b>", "<@", "me", "temporary"),
-        Gen.OneOf("fri", "next", "mon", "3d", "2026-12-01", "mine", "cover", "take", "week"),
+        Gen.OneOf("fri", "next", "mon", "3d", "2026-12-01", "mine", "cover", "take"),
         Gen.OneOf("the", "sev1", "sev2:", ":", "checkout", "is", "down", "&lt;", "\u200B", "\n", "🔥", ""),
         Gen.String[0, 8]);
 
@@ -22,7 +22,7 @@ public sealed class CommandProperties
     private static readonly Gen<LocalDate> Dates = Gen.Int[-3000, 30000].Select(days => new LocalDate(2026, 1, 1).PlusDays(days));
 
     [Test]
-    public void No_text_throws_and_every_text_is_kept_whole_or_understood() => Gen.Select(Texts, Dates).Sample((raw, today) =>
+    public void No_text_throws_and_every_text_that_is_no_command_is_kept_whole() => Gen.Select(Texts, Dates).Sample((raw, today) =>
         AndonCommand.Parse(raw, today) switch
         {
             AndonCommand.Pull { Severity: null } pull => IsWhole(raw, pull.Text),
@@ -33,31 +33,31 @@ public sealed class CommandProperties
         }, iter: 5000);
 
     [Test]
-    public void Any_string_at_all_is_read() => Gen.String.Sample(raw => AndonCommand.Parse(raw, Spoken.Today) is not null);
+    public void Every_string_can_be_parsed() => Gen.String.Sample(raw => AndonCommand.Parse(raw, ParsedCommand.Today) is not null);
 
     [Test]
-    public void A_text_that_begins_with_no_command_pulls_with_every_word() =>
+    public void A_text_that_begins_with_no_command_word_pulls_with_every_word() =>
         Gen.Select(Gen.OneOf("checkout", "Payments,", "the", "nobody", "🔥", "<@U1>", "12"), Gen.String[1, 40]).Sample((first, more) =>
-            AndonCommand.Parse($"{first} word {more}", Spoken.Today) is AndonCommand.Pull { Severity: null, Command: null } pull
+            AndonCommand.Parse($"{first} word {more}", ParsedCommand.Today) is AndonCommand.Pull { Severity: null, Command: null } pull
                 && IsWhole($"{first} word {more}", pull.Text));
 
     [Test]
-    public void A_command_with_a_number_behind_it_never_pulls() =>
+    public void A_command_word_followed_by_a_number_a_mention_or_a_date_never_pulls() =>
         Gen.Select(Commands, Gen.OneOf("12", "#12", "A34", "a34", "#99999999999", "<@U1>", "<@U1|ann>", "fri", "2w", "tomorrow"), Texts)
             .Sample(
-                (command, next, more) => AndonCommand.Parse($"{command} {next} {more}", Spoken.Today) is not AndonCommand.Pull,
+                (command, next, more) => AndonCommand.Parse($"{command} {next} {more}", ParsedCommand.Today) is not AndonCommand.Pull,
                 iter: 3000);
 
     [Test]
-    public void Case_and_spacing_of_a_command_do_not_matter() => Commands.Sample(command =>
-        AndonCommand.Parse($"\u00A0{command.ToUpperInvariant()}\u200B\n", Spoken.Today).GetType()
-            == AndonCommand.Parse(command, Spoken.Today).GetType());
+    public void Case_and_blanks_around_a_command_word_do_not_matter() => Commands.Sample(command =>
+        AndonCommand.Parse($"\u00A0{command.ToUpperInvariant()}\u200B\n", ParsedCommand.Today).GetType()
+            == AndonCommand.Parse(command, ParsedCommand.Today).GetType());
 
     [Test]
-    public void A_megabyte_is_read_at_once()
+    public void A_text_of_a_megabyte_is_parsed_and_decoded()
     {
         var text = string.Concat(Enumerable.Repeat("stop <@U1 <<< &amp; ", 50_000));
-        Assert.That(AndonCommand.Parse(text, Spoken.Today), Is.InstanceOf<AndonCommand.Misread>());
+        Assert.That(AndonCommand.Parse(text, ParsedCommand.Today), Is.InstanceOf<AndonCommand.Misread>());
         Assert.That(IncomingText.Decode(text, _ => null), Has.Length.EqualTo("stop <@U1 <<< & ".Length * 50_000 - 1));
     }
 

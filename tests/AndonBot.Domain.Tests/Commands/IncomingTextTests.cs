@@ -12,7 +12,7 @@ public sealed class IncomingTextTests
     [TestCase("<@U1|ann> broke it", "@Ann Lee broke it")]
     [TestCase("<@U9|bob> broke it", "@bob broke it")]
     [TestCase("<@U9> broke it", "@U9 broke it")]
-    [TestCase("ask <@U2>", "ask @&amp; <@U1>", TestName = "A name is plain text already")]
+    [TestCase("ask <@U2>", "ask @&amp; <@U1>", TestName = "A display name is not decoded")]
     [TestCase("see <#C0LINE0004|line-4>", "see #line-4")]
     [TestCase("see <#C0QUALITY9|>", "see #C0QUALITY9")]
     [TestCase("see <#C0QUALITY9>", "see #C0QUALITY9")]
@@ -35,8 +35,8 @@ public sealed class IncomingTextTests
     [TestCase("&amp;amp;gt;", "&amp;gt;")]
     [TestCase("&lt;!channel&gt;", "<!channel>")]
     [TestCase("&lt;@U1&gt;", "<@U1>")]
-    [TestCase("&quot;&#39;&nbsp;&AMP;", "&quot;&#39;&nbsp;&AMP;", TestName = "There are three entities and no more")]
-    [TestCase("a &am\u0000p; b", "a &amp; b", TestName = "What is stripped joins nothing")]
+    [TestCase("&quot;&#39;&nbsp;&AMP;", "&quot;&#39;&nbsp;&AMP;", TestName = "Only three entities are decoded")]
+    [TestCase("a &am\u0000p; b", "a &amp; b", TestName = "An entity with a control character inside is not decoded")]
     [TestCase("a < b > c", "a < b > c")]
     [TestCase("<not a link>", "<not a link>")]
     [TestCase("<>", "<>")]
@@ -44,28 +44,28 @@ public sealed class IncomingTextTests
     [TestCase("\u0000a\u0007b\u001Bc\u007Fd\u0085", "abcd")]
     [TestCase("one\r\ntwo\rthree\n\tfour\n", "one\ntwo\nthree\n\tfour")]
     [TestCase("a\u202Ecba\u202C \u2066x\u2069", "acba x")]
-    [TestCase("שלום \u200Fabc", "שלום \u200Fabc", TestName = "Direction marks are spelling, overrides are not")]
+    [TestCase("שלום \u200Fabc", "שלום \u200Fabc", TestName = "Direction marks stay")]
     [TestCase("👩‍🚒 می‌خواهم", "👩‍🚒 می‌خواهم", TestName = "Joiners stay")]
     [TestCase("\uFEFF\u200B text \u200B", "text")]
-    public void Slacks_text_becomes_plain_text(string raw, string plain) =>
+    public void Text_from_Slack_becomes_plain_text(string raw, string plain) =>
         Assert.That(IncomingText.Decode(raw, Names.GetValueOrDefault), Is.EqualTo(plain));
 
     [Test]
-    public void Half_a_character_becomes_a_whole_one() =>
+    public void An_unpaired_surrogate_becomes_a_replacement_character() =>
         Assert.That(IncomingText.Decode("half \uD83D", _ => null), Is.EqualTo("half \uFFFD"));
 
     [TestCase("nobody here", "")]
     [TestCase("<@U1> and <@W2|bob>, again <@U1>", "U1 W2")]
     [TestCase("<#C1|x> <!channel> <https://x> &lt;@U1&gt;", "")]
-    public void Mentioned_people_are_named_once(string raw, string users) =>
+    public void Each_mentioned_user_is_returned_once(string raw, string users) =>
         Assert.That(string.Join(' ', IncomingText.Mentions(raw)), Is.EqualTo(users));
 
     [Test]
-    public void What_was_escaped_comes_back_as_it_was() =>
+    public void Decoding_an_escaped_text_returns_the_typed_text() =>
         Texts.Sample(text => IncomingText.Decode(Escape(text), _ => null) == text.Trim());
 
     [Test]
-    public void Any_text_is_decoded_without_a_control_character() => Gen.String.Sample(raw =>
+    public void A_decoded_text_has_no_control_characters() => Gen.String.Sample(raw =>
         !IncomingText.Decode(raw, id => id).Any(c => char.IsControl(c) && c is not ('\n' or '\t')));
 
     [TestCase(" Checkout  is\nDOWN ", "checkout is down")]
@@ -74,14 +74,14 @@ public sealed class IncomingTextTests
     [TestCase("a\u200Bb\u00A0\u200B c", "ab c")]
     [TestCase("ÄRGER ÇA", "ärger ça")]
     [TestCase(" \n", "")]
-    public void Texts_that_look_alike_are_the_same(string typed, string normalised) =>
+    public void Texts_that_differ_only_in_case_spacing_or_kinds_of_quotes_are_normalised_to_one(string typed, string normalised) =>
         Assert.That(NormalisedText.Of(typed), Is.EqualTo(normalised));
 
     [Test]
     public void Normalising_twice_changes_nothing() =>
         Gen.String.Sample(text => NormalisedText.Of(NormalisedText.Of(text)) == NormalisedText.Of(text));
 
-    /// <summary>Texts rich in what markup is made of.</summary>
+    /// <summary>Texts with many characters that markup is made of.</summary>
     private static Gen<string> Texts => Gen.OneOf(
         Gen.OneOf("&", "<", ">", "amp;", "lt;", "@U1", "!channel", "|", "#C1", "https://x", " ", "é", "👩‍🚒"),
         Gen.Char[' ', '~'].Select(c => c.ToString())).Array[0, 30].Select(string.Concat);

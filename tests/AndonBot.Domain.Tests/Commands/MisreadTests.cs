@@ -2,7 +2,7 @@ using AndonBot.Domain.Commands;
 
 namespace AndonBot.Domain.Tests.Commands;
 
-/// <summary>What was meant as a command and is not quite one is asked back; nobody is called.</summary>
+/// <summary>Texts that are meant as a command and do not fit it; they do not pull the cord.</summary>
 public sealed class MisreadTests
 {
     [TestCase("status #12", "status")]
@@ -40,13 +40,11 @@ public sealed class MisreadTests
     [TestCase("give <@U1> 12", "give")]
     [TestCase("same 13", "same")]
     [TestCase("same 13 as 12", "same")]
-    [TestCase("again A34", "again")]
     [TestCase("postmortem 12 tomorrow", "postmortem")]
     [TestCase("held A34", "held")]
     [TestCase("extend 12 fri", "extend")]
     [TestCase("extend 12 because of holidays", "extend")]
     [TestCase("extend fri holidays", "extend")]
-    [TestCase("waive 12", "waive")]
     [TestCase("action 12 reject carts", "action")]
     [TestCase("action 12 reject carts <@U1>", "action")]
     [TestCase("action 12 reject carts fri", "action")]
@@ -56,34 +54,28 @@ public sealed class MisreadTests
     [TestCase("actions oevrdue", "actions")]
     [TestCase("actions 12 13", "actions")]
     [TestCase("done 34", "done")]
-    [TestCase("verify A34 ok", "verify")]
-    [TestCase("verify A99999999999", "verify")]
-    [TestCase("reject A34", "reject")]
     [TestCase("move A34 fri", "move")]
     [TestCase("move A34 because", "move")]
     [TestCase("move tomorow A34", "move")]
+    [TestCase("move firday A34", "move")]
+    [TestCase("move fir A34", "move")]
+    [TestCase("move 2026-02-30 A34", "move")]
     [TestCase("drop A34", "drop")]
     [TestCase("fixer covr fri mon", "fixer")]
     [TestCase("fixer cover", "fixer")]
     [TestCase("fixer cover fri", "fixer")]
+    [TestCase("fixer cover fri mon", "fixer")]
     [TestCase("fixer cover 2026-12-02 2026-12-01", "fixer")]
+    [TestCase("fixer take", "fixer")]
     [TestCase("fixer tkae", "fixer")]
     [TestCase("fixer take it", "fixer")]
     [TestCase("fixer swap bob", "fixer")]
+    [TestCase("Fixer Swap <@U1|bob>", "fixer")]
     [TestCase("fixer fri", "fixer")]
-    [TestCase("away fri", "away")]
-    [TestCase("away firday monday", "away")]
-    [TestCase("away fir mon", "away")]
-    [TestCase("away 2026-02-30 2026-03-01", "away")]
-    [TestCase("away next mon", "away")]
-    [TestCase("away mon fri please", "away")]
-    [TestCase("report weak", "report")]
-    [TestCase("report monht", "report")]
-    [TestCase("drill 12", "drill")]
     [TestCase("setup <@U1>", "setup")]
     [TestCase("health 3d", "health")]
-    public void The_usage_is_said_and_the_text_kept(string typed, string word) =>
-        Assert.That(Spoken.Of(typed), Is.EqualTo($"Misread({word}, {typed.TrimEnd(' ', '\u200B')})"));
+    public void The_answer_is_the_usage_and_the_text_is_kept(string typed, string word) =>
+        Assert.That(ParsedCommand.Of(typed), Is.EqualTo($"Misread({word}, {typed.TrimEnd(' ', '\u200B')})"));
 
     [TestCase("helo", "help")]
     [TestCase("hepl", "help")]
@@ -99,8 +91,8 @@ public sealed class MisreadTests
     [TestCase("helth", "health")]
     [TestCase("sev4", "sev")]
     [TestCase("stop12", "stop")]
-    public void One_word_that_is_nearly_a_command_is_asked_back(string typed, string suggestion) =>
-        Assert.That(Spoken.Of(typed), Is.EqualTo($"DidYouMean({typed}, {suggestion}, {typed})"));
+    public void A_single_word_that_is_nearly_a_command_is_asked_about(string typed, string suggestion) =>
+        Assert.That(ParsedCommand.Of(typed), Is.EqualTo($"DidYouMean({typed}, {suggestion}, {typed})"));
 
     [TestCase("kitten", "sitting", 3)]
     [TestCase("stop", "stop", 0)]
@@ -117,18 +109,4 @@ public sealed class MisreadTests
         Assert.That(Typo.Edits(one, other), Is.EqualTo(edits));
         Assert.That(Typo.Edits(other, one), Is.EqualTo(edits));
     });
-
-    [Test]
-    public void Every_usage_is_a_sentence_with_an_example_of_its_own_command()
-    {
-        Assert.That(Usage.All, Has.Count.EqualTo(Usage.All.Select(usage => usage.Command).Distinct().Count()));
-        foreach (var (command, sentence) in Usage.All)
-            Assert.Multiple(() =>
-            {
-                Assert.That(sentence, Does.StartWith("To ").And.EndsWith("."));
-                Assert.That(sentence, Does.Contain($"`/andon {command}"));
-                Assert.That(Usage.Of(command.ToUpperInvariant()), Is.EqualTo(sentence));
-            });
-        Assert.That(Usage.Of("checkout"), Is.Null);
-    }
 }

@@ -19,15 +19,19 @@ public partial class SettingsTests
             Example.AsEnumerable().Where(s => s.Value is not null).Select(s => Variable(s.Key)).Except(["Urls"]), Is.EquivalentTo(Settings()));
 
     [Test]
-    public void The_table_in_the_readme_explains_every_setting_and_no_other() =>
+    public void The_table_in_deploy_README_explains_every_setting_and_no_other() =>
         Assert.That(
-            Named(Sources.All.Single(f => f.Path == "README.md").Lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal))),
+            Named(DocumentationTests.Part("deploy/README.md", "## Settings").Where(line => line.StartsWith("| `", StringComparison.Ordinal))),
             Is.EquivalentTo(Settings()));
+
+    [Test]
+    public void The_documentation_names_only_settings_that_exist() =>
+        Assert.That(Sources.All.Where(f => f.Extension == ".md").SelectMany(f => Named(f.Lines)).Distinct(), Is.SubsetOf(Settings()).And.SupersetOf(Secrets));
 
     [Test]
     public void What_runs_the_bot_names_only_settings_that_exist()
     {
-        var named = Sources.All.Where(f => f.IsIn("deploy")).SelectMany(f => Named(f.Lines)).Distinct();
+        var named = Sources.All.Where(f => f.IsIn("deploy") && f.Extension != ".md").SelectMany(f => Named(f.Lines)).Distinct();
         Assert.That(named, Is.SubsetOf(Settings()).And.SupersetOf(Secrets));
     }
 

@@ -34,7 +34,7 @@ internal sealed class Cases(Words words)
 
     public Incident Dismissed => Answered.Then(i => i.Dismiss(Bob, Words.Why, After(20)));
 
-    public Incident Merged => Called.Then(i => i.SameAs(Pulled(Severity.Sev2) with { Number = 11 }, Ann, After(1)).Mine);
+    public Incident Merged => Called.Then(i => i.SameAs(Pulled(Severity.Sev2) with { Number = 11 }, Ann, After(1)));
 
     /// <summary>Stopped, contained and running again: a postmortem is owed.</summary>
     public Incident Owed => Stopped.Then(i => i.Contain(Bob, Words.Containment, Words.Cause, false, true, After(20)));
@@ -87,8 +87,8 @@ internal sealed class Cases(Words words)
     public IEnumerable<IncidentEvent> ActionEvents()
     {
         var (zone, action) = (Floor.Calendar.Zone, Action(34, Cleo, 14));
-        yield return ((ActionDecision.Done)ActionItem.Add(Contained, 34, Bob, new(Words.Action, Cleo, new(2030, 1, 14), true, false), After(30), zone)).Event;
-        yield return ((ActionDecision.Done)ActionItem.Add(Contained, 35, Bob, new(Words.Action, Bob, new(2031, 1, 14), false, false), After(31), zone)).Event;
+        yield return Added(ActionItem.Add(Contained, 34, Bob, new(Words.Action, Cleo, new(2030, 1, 14), true, false), After(30), zone)).Event;
+        yield return Added(ActionItem.Add(Contained, 35, Bob, new(Words.Action, Bob, new(2031, 1, 14), false, false), After(31), zone)).Event;
         yield return action.Then(one => one.Move(Cleo, new(2030, 1, 21), Words.Why, After(32), zone)).Event;
         yield return action.Then(one => one.Give(Cleo, Bob, After(33))).Event;
         yield return action.Then(one => one.Give(Bob, Bob, After(33))).Event;
@@ -100,6 +100,8 @@ internal sealed class Cases(Words words)
         yield return action.Then(one => one.Drop(Bob, Words.Why, After(36))).Event;
         yield return action.Then(one => one.Drop(Cleo, Words.Why, After(36))).Event;
     }
+
+    private static ActionChanged Added(Decision decision) => (ActionChanged)((Decision.Done)decision).Changes[0];
 
     public static Instant After(int minutes) => Monday + Duration.FromMinutes(minutes);
 
@@ -117,7 +119,7 @@ internal static class Deeds
         : throw new AssertionException($"Not done: {deed(incident)}");
 
     /// <summary>What a gesture that must have worked made of an action.</summary>
-    public static ActionDecision.Done Then(this ActionItem action, Func<ActionItem, ActionDecision> deed) => deed(action) is ActionDecision.Done done
+    public static ActionChanged Then(this ActionItem action, Func<ActionItem, Decision> deed) => deed(action) is Decision.Done { Changes: [ActionChanged done] }
         ? done
         : throw new AssertionException($"Not done: {deed(action)}");
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using AndonBot.Interactions;
 using AndonBot.Slack;
 using AndonBot.Tests.Support;
@@ -18,52 +17,52 @@ public sealed class HandlerTests
     /// <summary>What each action id carries; <c>#</c> is an incident that was just called.</summary>
     private static readonly Dictionary<string, string> Values = new()
     {
-        [ActionIds.Answer] = "#",
-        [ActionIds.Stop] = "#",
-        [ActionIds.Restart] = "#",
-        [ActionIds.Contain] = "#",
-        [ActionIds.Dismiss] = "#",
-        [ActionIds.Severity] = "# 3",
-        [ActionIds.Note] = "#",
-        [ActionIds.Back] = "#",
-        [ActionIds.Same] = "# 1",
-        [ActionIds.Give] = "#",
-        [ActionIds.StillOnIt] = "#",
-        [ActionIds.Add] = "#",
-        [ActionIds.Done] = "A1",
-        [ActionIds.Move] = "A1",
-        [ActionIds.Help] = "A1",
-        [ActionIds.Keep] = "trigger",
-        [ActionIds.Postmortem] = "#",
-        [ActionIds.PullAnyway] = "trigger",
-        [ActionIds.PullLine] = "# checkout",
-        [ActionIds.PullMeant] = "# trigger",
-        [ActionIds.AcceptHandoff] = "1 20300107",
-        [ActionIds.Refresh] = "home",
+        ["incident.answer"] = "#",
+        ["incident.stop"] = "#",
+        ["incident.restart"] = "#",
+        ["incident.contain"] = "#",
+        ["incident.dismiss"] = "#",
+        ["incident.severity"] = "# 3",
+        ["incident.note"] = "#",
+        ["incident.back"] = "#",
+        ["incident.same"] = "# 1",
+        ["incident.give"] = "#",
+        ["incident.still"] = "#",
+        ["action.add"] = "#",
+        ["action.done"] = "A1",
+        ["action.move"] = "A1",
+        ["action.help"] = "A1",
+        ["action.keep"] = "trigger",
+        ["postmortem.open"] = "#",
+        ["pull.anyway"] = "trigger",
+        ["pull.line"] = "# checkout",
+        ["pull.meant"] = "# trigger",
+        ["handoff.accept"] = "1 20300107",
+        ["home.refresh"] = "home",
     };
 
     /// <summary>What is filled into each form, and the button that opens it; none: a command does.</summary>
     private static readonly Dictionary<string, (string? Button, (string, string)[] Inputs)> Forms = new()
     {
-        [CallbackIds.Pull] = (null, [("what", "cart is slow")]),
-        [CallbackIds.Line] = (null, [("line", "payments"), ("channels", "#payments")]),
-        [CallbackIds.Restart] = (ActionIds.Restart, [("text", "rolled back")]),
-        [CallbackIds.Contain] = (ActionIds.Contain, [("text", "rolled back"), ("cause", "a bad release"), ("temporary", "yes")]),
-        [CallbackIds.Dismiss] = (ActionIds.Dismiss, [("text", "a test")]),
-        [CallbackIds.Note] = (ActionIds.Note, [("text", "looking")]),
-        [CallbackIds.Postmortem] = (ActionIds.Postmortem, [("happened", "carts were empty"), ("root_cause", "no test")]),
-        [CallbackIds.Give] = (ActionIds.Give, [("owner", Cleo)]),
-        [CallbackIds.Action] = (ActionIds.Add, [("text", "carts without a price are rejected"), ("owner", Cleo), ("due", "2030-01-21")]),
-        [CallbackIds.ActionDone] = (ActionIds.Done, []),
-        [CallbackIds.ActionMove] = (ActionIds.Move, [("due", "2030-01-28"), ("text", "waiting for the vendor")]),
+        ["pull"] = (null, [("what", "cart is slow")]),
+        ["line"] = (null, [("line", "payments"), ("channels", "#payments")]),
+        ["restart"] = ("incident.restart", [("text", "rolled back")]),
+        ["contain"] = ("incident.contain", [("text", "rolled back"), ("cause", "a bad release"), ("temporary", "yes")]),
+        ["dismiss"] = ("incident.dismiss", [("text", "a test")]),
+        ["note"] = ("incident.note", [("text", "looking")]),
+        ["postmortem"] = ("postmortem.open", [("happened", "carts were empty"), ("root_cause", "no test")]),
+        ["give"] = ("incident.give", [("owner", Cleo)]),
+        ["action"] = ("action.add", [("text", "carts without a price are rejected"), ("owner", Cleo), ("due", "2030-01-21")]),
+        ["action_done"] = ("action.done", []),
+        ["action_move"] = ("action.move", [("due", "2030-01-28"), ("text", "waiting for the vendor")]),
     };
 
-    private static IEnumerable<string> AllActions => Constants(typeof(ActionIds));
+    private static IEnumerable<string> AllActions => HandlerTypes.Of<IButtonHandler>().Select(handler => handler.ActionId);
 
     /// <summary>What the home tab has alone does nothing elsewhere.</summary>
-    private static IEnumerable<string> ActionsInMessages => AllActions.Where(id => id != ActionIds.Refresh);
+    private static IEnumerable<string> ActionsInMessages => AllActions.Where(id => id != "home.refresh");
 
-    private static IEnumerable<string> AllForms => Constants(typeof(CallbackIds));
+    private static IEnumerable<string> AllForms => HandlerTypes.Of<IFormHandler>().Select(handler => handler.CallbackId);
 
     [OneTimeSetUp]
     public async Task Start()
@@ -82,7 +81,6 @@ public sealed class HandlerTests
         var papers = await new MessageCatalog(Words.Plain).All();
 
         Assert.That(papers.SelectMany(paper => paper.Ids).Distinct(), Is.EquivalentTo(AllActions.Concat(AllForms)));
-        Assert.That(CallbackIds.All, Is.EquivalentTo(AllForms), "and all of them are registered");
         Assert.That(Values.Keys, Is.EquivalentTo(AllActions));
         Assert.That(Forms.Keys, Is.EquivalentTo(AllForms));
     }
@@ -92,17 +90,17 @@ public sealed class HandlerTests
 
     [TestCase(Planted, "#")]
     [TestCase(Planted, "anything")]
-    [TestCase(ActionIds.Severity, "# 9")]
-    [TestCase(ActionIds.Answer, "the first one")]
-    [TestCase(ActionIds.Done, "34")]
-    [TestCase(ActionIds.Add, "A1")]
+    [TestCase("incident.severity", "# 9")]
+    [TestCase("incident.answer", "the first one")]
+    [TestCase("action.done", "34")]
+    [TestCase("action.add", "A1")]
     public async Task An_action_that_nobody_handles_is_told_apart(string id, string value) => Assert.That(await UseAsync(id, value), Is.False);
 
     [TestCaseSource(nameof(AllForms))]
     public async Task A_form_is_handled(string id) => Assert.That(await SubmitAsync(id, id), Is.True);
 
-    [TestCase(CallbackIds.Note)]
-    [TestCase(CallbackIds.Pull)]
+    [TestCase("note")]
+    [TestCase("pull")]
     public async Task A_form_that_nobody_handles_is_told_apart(string opened) => Assert.That(await SubmitAsync(opened, Planted), Is.False);
 
     [Test]
@@ -110,7 +108,7 @@ public sealed class HandlerTests
     {
         _world.As(Bob).OpenHome();
         await _world.Slack.UntilAsync(() => Published() > 0);
-        foreach (var id in new[] { ActionIds.Refresh, ActionIds.Help })
+        foreach (var id in new[] { "home.refresh", "action.help" })
         {
             var before = Published();
             await _world.As(Bob).ClickOnHomeAsync(id);
@@ -134,7 +132,7 @@ public sealed class HandlerTests
         if (await FactsAsync() != facts)
             return true;
         await _world.Slack.UntilAsync(() => Heard().Count > heard);
-        return Heard()[^1] != Mrkdwn.ToPlain(HelpMessages.NotYet.Text, who => who) && Heard()[^1] != HelpMessages.NotYet.Text;
+        return Heard()[^1] != Mrkdwn.ToPlain(CommonReplies.NotYet.Text, who => who) && Heard()[^1] != CommonReplies.NotYet.Text;
     }
 
     /// <summary>Opens and submits a form; whether something was recorded or the next page came.</summary>
@@ -154,14 +152,14 @@ public sealed class HandlerTests
     private async Task OpenAsync(string form)
     {
         var number = await PullAsync();
-        if (form is CallbackIds.Pull or CallbackIds.Line)
-            await _world.As(Bob).SayAsync(Checkout, form == CallbackIds.Pull ? "/andon" : "/andon setup");
+        if (form is "pull" or "line")
+            await _world.As(Bob).SayAsync(Checkout, form == "pull" ? "/andon" : "/andon setup");
         else
         {
             await _world.As(Bob).SayAsync(Checkout, $"/andon stop {number}");
             await _world.SayAsync(Bob, $"/andon action {number} carts without a price are rejected me 2030-01-21");
             var action = await _world.QueryAsync<long>("select max(action_id) from action");
-            await ClickAsync(Forms[form].Button!, form is CallbackIds.ActionDone or CallbackIds.ActionMove ? $"A{action}" : $"{number}");
+            await ClickAsync(Forms[form].Button!, form is "action_done" or "action_move" ? $"A{action}" : $"{number}");
         }
     }
 
@@ -189,7 +187,4 @@ public sealed class HandlerTests
     private int Published() => _world.Slack.Journal.Entries.Count(entry => entry.Name == "views.publish" && entry.Status is not null);
 
     private List<string> Heard() => [.. _world.As(Bob).Sees(Checkout).Where(message => message.IsOnlyForMe).Select(message => message.Text)];
-
-    private static IEnumerable<string> Constants(Type ids) => ids.GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 }

@@ -46,7 +46,7 @@ internal sealed partial class MessageCatalog
     public IEnumerable<(string Name, Reply Reply)> ActionAnswers()
     {
         var action = _cases.Some[0];
-        var on = new LoadedAction(action.Number, action, _cases.Contained, null);
+        var on = new LoadedAction(action, _cases.Contained, null);
         yield return ("action added", ActionReplies.Added(action, Today));
         yield return ("action moved", ActionReplies.Moved(action, Today));
         yield return ("action given", ActionReplies.Given(action, Ann));
@@ -57,18 +57,18 @@ internal sealed partial class MessageCatalog
         yield return ("a text not kept", ActionReplies.NotKept);
         yield return ("somebody who cannot own", ActionReplies.CannotOwn(Cleo));
         yield return ("no such action", ActionReplies.Unknown(99));
-        yield return ("already done", Answer(new ActionDecision.Already(Bob, After(5)), on));
-        yield return ("already so", Answer(new ActionDecision.Already(null, null), on));
-        yield return ("a date that is over", Answer(new ActionDecision.Refused(ActionObjection.InThePast), on));
-        yield return ("done before", Answer(new ActionDecision.Refused(ActionObjection.Done), on with { Action = _cases.Done[0] }));
-        yield return ("dropped before", Answer(new ActionDecision.Refused(ActionObjection.Dropped), on with { Action = _cases.Dropped }));
-        yield return ("on a false alarm", Answer(new ActionDecision.NotOn(Objection.Dismissed), on with { Incident = _cases.Dismissed }));
+        yield return ("already done", Answer(new Decision.Already(Bob, After(5)), on));
+        yield return ("already so", Answer(new Decision.Already(null, null), on));
+        yield return ("a date that is over", Answer(new Decision.Refused(Objection.ActionDueInPast), on));
+        yield return ("done before", Answer(new Decision.Refused(Objection.ActionIsDone), on with { Action = _cases.Done[0] }));
+        yield return ("dropped before", Answer(new Decision.Refused(Objection.ActionIsDropped), on with { Action = _cases.Dropped }));
+        yield return ("on a false alarm", Answer(new Decision.Refused(Objection.Dismissed), on with { Incident = _cases.Dismissed }));
     }
 
     private Digest Digest(IEnumerable<ActionItem> actions) => new(Now, Now, [.. actions.Select(action => new DigestItem(action, _cases.Contained, Floor))]);
 
     private static IReadOnlyList<ListedAction> Listed(IEnumerable<ActionItem> actions) => [.. actions.Select(action => new ListedAction(action, Today))];
 
-    private static Reply Answer(ActionDecision decision, LoadedAction on) =>
-        ActionReplies.To(decision, on, Today, _ => throw new InvalidOperationException("It was not done."));
+    private static Reply Answer(Decision decision, LoadedAction on) =>
+        ActionReplies.To(decision, on.Action, on.Incident, null, Today, _ => throw new InvalidOperationException("It was not done."));
 }

@@ -37,7 +37,7 @@ internal sealed partial class MessageCatalog
         }, null));
         yield return ("home of a guest", HomeMessages.Home(new(Guest, Role.Guest, Now) { Lines = [line] }, null));
         yield return ("home of a stranger", HomeMessages.Home(new(Guest, Role.Stranger, Now), null));
-        yield return ("home while the bot starts", HomeMessages.Only(Desk.NotReady));
+        yield return ("home while the bot starts", HomeMessages.Only(CommonReplies.NotReady));
     }
 
     private OwedPostmortem Owed(int number, int days) => new(_cases.Owed with { Number = number }, Floor, Now + Duration.FromDays(days));

@@ -142,43 +142,43 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("moved again", IncidentReplies.Extended(_cases.Moved with { PostmortemMoves = 2 }, Floor));
         foreach (var (name, decision, before) in Decisions())
             yield return (name, IncidentReplies.To(decision, before, Floor, _ => throw new InvalidOperationException("It was not done.")));
-        yield return ("not recorded", Failures.Say(words.Pull));
-        yield return ("not done", Failures.Say(null));
+        yield return ("not recorded", FailureReplies.For(words.Pull));
+        yield return ("not done", FailureReplies.For(null));
         yield return ("help", HelpMessages.Help);
         yield return ("help for one command", HelpMessages.About("contain"));
-        yield return ("not yet", HelpMessages.NotYet);
-        yield return ("nothing to read", HelpMessages.NothingToRead);
-        yield return ("starting", Desk.NotReady);
-        yield return ("not of this workspace", Desk.NotOurs);
-        yield return ("a guest", Desk.NotForGuests);
+        yield return ("not yet", CommonReplies.NotYet);
+        yield return ("nothing to read", CommonReplies.NothingToRead);
+        yield return ("starting", CommonReplies.NotReady);
+        yield return ("not of this workspace", CommonReplies.NotOurs);
+        yield return ("a guest", CommonReplies.NotForGuests);
     }
 
     public IEnumerable<(string Name, SlackNet.ModalViewDefinition View)> Forms()
     {
-        yield return ("pull", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}"));
-        yield return ("pull, SEV1, no line yet", IncidentModals.Pull([], null, Severity.Sev1, "{}"));
-        yield return ("pull, at a message", IncidentModals.Pull(["checkout", "payments"], "checkout", null, "{}", new(words.Pull, Permalink)));
-        yield return ("pull, at a message without text or link", IncidentModals.Pull(["checkout"], null, null, "{}", new("", null)));
+        yield return ("pull", PullFormHandler.Form(["checkout", "payments"], "checkout", null, "{}"));
+        yield return ("pull, SEV1, no line yet", PullFormHandler.Form([], null, Severity.Sev1, "{}"));
+        yield return ("pull, at a message", PullFormHandler.Form(["checkout", "payments"], "checkout", null, "{}", new(words.Pull, Permalink)));
+        yield return ("pull, at a message without text or link", PullFormHandler.Form(["checkout"], null, null, "{}", new("", null)));
         yield return ("pull, at a long message",
-            IncidentModals.Pull(["checkout"], null, null, "{}", new(words.Pull + new string('x', AndonBot.Slack.Forms.LongestInput), Permalink)));
+            PullFormHandler.Form(["checkout"], null, null, "{}", new(words.Pull + new string('x', AndonBot.Slack.Forms.LongestInput), Permalink)));
         yield return ("pulled, said in the form", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]).ToModal());
-        yield return ("restart, not contained", IncidentModals.Restart(_cases.Stopped));
-        yield return ("restart, contained", IncidentModals.Restart(_cases.ContainedStopped));
-        yield return ("contain", IncidentModals.Contain(_cases.Answered));
-        yield return ("contain, stopped", IncidentModals.Contain(_cases.Stopped));
-        yield return ("contain, again", IncidentModals.Contain(_cases.Contained));
-        yield return ("dismiss", IncidentModals.Dismiss(_cases.Answered));
-        yield return ("note", IncidentModals.Note(_cases.Answered));
-        yield return ("hand over", IncidentModals.Give(_cases.Answered));
-        yield return ("add an action", ActionModals.Add(_cases.Contained));
+        yield return ("restart, not contained", RestartHandler.Form(_cases.Stopped));
+        yield return ("restart, contained", RestartHandler.Form(_cases.ContainedStopped));
+        yield return ("contain", ContainHandler.Form(_cases.Answered));
+        yield return ("contain, stopped", ContainHandler.Form(_cases.Stopped));
+        yield return ("contain, again", ContainHandler.Form(_cases.Contained));
+        yield return ("dismiss", DismissHandler.Form(_cases.Answered));
+        yield return ("note", NoteHandler.Form(_cases.Answered));
+        yield return ("hand over", ReassignHandler.Form(_cases.Answered));
+        yield return ("add an action", ActionForms.Add(_cases.Contained));
         yield return ("add an action, vague",
-            ActionModals.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
-        yield return ("done", ActionModals.Done(_cases.Some[0]));
-        yield return ("move", ActionModals.Move(_cases.Some[0], Today.PlusDays(1)));
+            ActionForms.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
+        yield return ("done", ActionForms.Done(_cases.Some[0]));
+        yield return ("move", ActionForms.Move(_cases.Some[0], Today.PlusDays(1)));
         yield return ("postmortem",
-            PostmortemModal.Form(_cases.Owed, Mrkdwn.ToText(PostmortemModal.Story(_cases.Owed, Story(_cases), Berlin), id => id[2..5].ToLowerInvariant())));
-        yield return ("postmortem, written before", PostmortemModal.Form(_cases.Written, _cases.Words.Happened));
-        yield return ("postmortem, held", PostmortemModal.Form(_cases.Held, _cases.Words.Happened));
+            PostmortemForm.Form(_cases.Owed, Mrkdwn.ToText(PostmortemForm.Story(_cases.Owed, Story(_cases), Berlin), id => id[2..5].ToLowerInvariant())));
+        yield return ("postmortem, written before", PostmortemForm.Form(_cases.Written, _cases.Words.Happened));
+        yield return ("postmortem, held", PostmortemForm.Form(_cases.Held, _cases.Words.Happened));
         yield return ("line, first page", SetupModal.First(Floor, Checkout, Ann, "{}"));
         yield return ("line, second page", SetupModal.Second(Floor, "{}"));
     }

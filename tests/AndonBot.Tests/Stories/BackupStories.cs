@@ -9,7 +9,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-/// <summary>A backup and its restore, by the commands that the README gives.</summary>
+/// <summary>A backup and its restore, by the commands in deploy/README.md.</summary>
 [ThroughBothTransports]
 public sealed class BackupStories
 {
@@ -51,7 +51,7 @@ public sealed class BackupStories
     }
 
     /// <summary>
-    /// Does what the README says, with a shell, and gives the connection string of the database that it restores into; each world has one of its own.
+    /// Runs these commands in a shell, and returns the connection string of the database that they restore into; each world has one of its own.
     /// </summary>
     private static async Task<string> RestoredAsync(string connectionString)
     {
@@ -75,6 +75,5 @@ public sealed class BackupStories
         return from.ConnectionString;
     }
 
-    private static string Commands() => string.Join('\n', Sources.All.Single(file => file.Path == "README.md").Lines
-        .SkipWhile(line => line != "### Backup").SkipWhile(line => line != "```sh").Skip(1).TakeWhile(line => line != "```"));
+    private static string Commands() => DocumentationTests.Block(DocumentationTests.Part("deploy/README.md", "## Backup and restore"), "sh");
 }

@@ -131,13 +131,4 @@ public sealed class MisreadStories
         Assert.That(await world.AskAsync(Ann, Checkout, "pull.anyway"), Does.Contain("That text is not kept any more."));
         Assert.That(await world.IncidentsAsync(), Is.EqualTo(1));
     }
-
-    [Test]
-    public async Task A_command_of_a_later_version_says_so_and_records_nothing()
-    {
-        await using var world = await StartAsync();
-
-        Assert.That(await world.TellAsync(Ann, "/andon report"), Does.Contain("cannot do that yet, and nothing was recorded"));
-        Assert.That(await world.IncidentsAsync(), Is.Zero);
-    }
 }

@@ -213,12 +213,11 @@ public sealed class WeekStories
     [TestCase("fixer take")]
     [TestCase("fixer cover fri mon")]
     [TestCase("fixer swap @cleo")]
-    [TestCase("away fri mon")]
-    public async Task What_this_version_cannot_do_yet_is_said(string command)
+    public async Task Who_tries_to_change_the_Fixer_by_a_command_gets_the_usage_and_does_not_pull(string command)
     {
         await using var world = await StartAsync();
 
-        Assert.That(await world.TellAsync(Bob, $"/andon {command}"), Does.StartWith("This version of AndonBot cannot do that yet"));
+        Assert.That(await world.TellAsync(Bob, $"/andon {command}"), Does.StartWith("To see who is the Fixer, type `/andon fixer` and nothing else."));
         Assert.That(await world.IncidentsAsync(), Is.Zero);
     }
 

@@ -89,7 +89,7 @@ public sealed class AndonWorld : IAsyncDisposable
         foreach (var channel in line.Channels.Select(Slack.Channel).Where(channel => !channel.Members.Contains(Slack.Settings.BotUserId)))
             channel.Members.Add(Slack.Settings.BotUserId);
         await Task.WhenAll(line.RotationSettings.Members.Append(line.Owner).Select(person => Get<PeopleDirectory>().Find(Slack.Settings.TeamId, person)));
-        await Get<LineStore>().Save(Slack.Settings.TeamId, line, Now);
+        await Get<StaffedLineStore>().Save(Slack.Settings.TeamId, line, Now);
     }
 
     /// <summary>Types a slash command and gives the text that its sender sees.</summary>

@@ -18,17 +18,17 @@ public sealed class ActionListStore(Database database)
 
     public async Task<ActionItem?> Find(string workspace, long number)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         return await connection.QuerySingleOrDefaultAsync<ActionItem>(
-            $"{ActionColumns.Select} where a.workspace_id = @workspace and a.action_id = @number", new { workspace, number });
+            $"{ActionMapping.Select} where a.workspace_id = @workspace and a.action_id = @number", new { workspace, number });
     }
 
     /// <summary>All actions of these incidents, by incident.</summary>
     public async Task<ILookup<long, ActionItem>> Of(string workspace, IEnumerable<long> incidents)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         var actions = await connection.QueryAsync<ActionItem>(
-            $"{ActionColumns.Select} where a.workspace_id = @workspace and a.incident_number = any(@incidents) order by a.action_id",
+            $"{ActionMapping.Select} where a.workspace_id = @workspace and a.incident_number = any(@incidents) order by a.action_id",
             new { workspace, incidents = incidents.ToArray() });
         return actions.ToLookup(action => action.Incident);
     }
@@ -44,13 +44,13 @@ public sealed class ActionListStore(Database database)
     /// <param name="user">Whose, where the scope names somebody.</param>
     public async Task<IReadOnlyList<ListedAction>> List(string workspace, ActionScope scope, string? user, long? incident, Instant now)
     {
-        await using var connection = await database.Gestures.OpenConnectionAsync();
+        await using var connection = await database.Interactive.OpenConnectionAsync();
         var listed = await connection.QueryAsync<ActionItem, string, ListedAction>($"""
-            select {ActionColumns.All}, l.calendar_zone from action a
+            select {ActionMapping.Columns}, l.calendar_zone from action a
             join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
             where a.workspace_id = @workspace and (@user::text is null or a.owner = @user)
-              and case when @incident::bigint is null then {ActionColumns.IsOpen} else a.incident_number = @incident end
-            order by {ActionColumns.IsOpen} desc, a.due_on, a.action_id limit {Most}
+              and case when @incident::bigint is null then {Predicates.OpenAction} else a.incident_number = @incident end
+            order by {Predicates.OpenAction} desc, a.due_on, a.action_id limit {Most}
             """, (action, zone) => new(action, now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date), new { workspace, user, incident }, splitOn: "calendar_zone");
         return [.. listed.Where(one => scope != ActionScope.Overdue || one.Action.IsOverdue(one.Today))];
     }

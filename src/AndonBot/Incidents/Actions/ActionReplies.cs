@@ -1,4 +1,6 @@
 using AndonBot.Domain.Actions;
+using AndonBot.Domain.Incidents;
+using AndonBot.Domain.Lines;
 using AndonBot.Slack;
 using NodaTime;
 
@@ -7,15 +9,23 @@ namespace AndonBot.Incidents.Actions;
 /// <summary>Answers to what somebody did to an action.</summary>
 public static class ActionReplies
 {
-    public static Reply To(ActionDecision decision, LoadedAction on, LocalDate today, Func<ActionItem, Reply> done) => decision switch
-    {
-        ActionDecision.Done it => done(it.Action) with { IsDone = true },
-        ActionDecision.Already already => Already(already, on.Action!),
-        ActionDecision.Refused { Objection: ActionObjection.InThePast } => InThePast(today),
-        ActionDecision.Refused => Closed(on.Action!)!,
-        ActionDecision.NotOn not => IncidentReplies.Refused(not.Objection, on.Incident, on.Line?.Line),
-        _ => throw new ArgumentOutOfRangeException(nameof(decision)),
-    };
+    /// <summary>The reply to a decision about an action.</summary>
+    /// <param name="action">The action as it was loaded; null for a new one.</param>
+    /// <param name="line">The line of its incident; null while that has none.</param>
+    /// <param name="today">The date where the line is.</param>
+    /// <param name="done">The reply when it was done, given the action after it.</param>
+    public static Reply To(Decision decision, ActionItem? action, Incident incident, Line? line, LocalDate today, Func<ActionItem, Reply> done) =>
+        decision switch
+        {
+            // The changes of an earlier delivery are facts of the action already.
+            Decision.Done { Changes: [] } => done(action!) with { IsDone = true },
+            Decision.Done it => done(it.Changes.OfType<ActionChanged>().Single().Action) with { IsDone = true },
+            Decision.Already already => Already(already, action!),
+            Decision.Refused { Objection: Objection.ActionDueInPast } => InThePast(today),
+            Decision.Refused { Objection: Objection.ActionIsDone or Objection.ActionIsDropped } => Closed(action!)!,
+            Decision.Refused refused => IncidentReplies.Refused(refused.Objection, incident, line),
+            _ => throw new ArgumentOutOfRangeException(nameof(decision)),
+        };
 
     public static Reply Unknown(long number) => new($"There is no A{number}. `/andon actions` shows the open ones.");
 
@@ -35,7 +45,7 @@ public static class ActionReplies
 
     /// <summary>A text that says what somebody will do, and not what will be different.</summary>
     public static Reply WhatWillBeDifferent(string text, string key) => new(
-        $"{Question(text)} Please type it again with that, or keep it as it is.", new ReplyButton(ActionIds.Keep, "Keep it", key));
+        $"{Question(text)} Please type it again with that, or keep it as it is.", new ReplyButton(KeepActionHandler.Button, "Keep it", key));
 
     /// <summary>The question alone, in mrkdwn.</summary>
     public static string Question(string text) => $"“{ActionWords.What(text, 300)}”: what will be different when that is done?";
@@ -62,7 +72,7 @@ public static class ActionReplies
     private static Reply InThePast(LocalDate today) => new(
         $"That day is over already: where the line is, it is {ActionWords.Date(today, today.Year)}. Until when, from today on?") { Input = InputIds.Due };
 
-    private static Reply Already(ActionDecision.Already already, ActionItem action) => new(already is { Who: { } who, At: { } at }
+    private static Reply Already(Decision.Already already, ActionItem action) => new(already is { Who: { } who, At: { } at }
         ? $"{Mrkdwn.Person(who)} did that for A{action.Number} already, {Mrkdwn.When(at)}. Nothing changed."
         : $"That is so already for A{action.Number}. Nothing changed. `/andon actions {action.Incident}` shows it.");
 }

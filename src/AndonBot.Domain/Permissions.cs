@@ -1,0 +1,30 @@
+namespace AndonBot.Domain;
+
+/// <summary>What an interaction needs of the person who does it.</summary>
+public enum Permission
+{
+    /// <summary>Reads what is open to everybody.</summary>
+    Look,
+
+    /// <summary>Pulls the cord.</summary>
+    Pull,
+
+    /// <summary>Changes incidents, postmortems and actions.</summary>
+    Act,
+}
+
+/// <summary>Who may do what. Every command, click, shortcut and submission is checked against it.</summary>
+public static class Permissions
+{
+    /// <summary>Guests of this workspace may pull the cord too; changes are for full members.</summary>
+    public static bool Allow(Role role, Permission permission) => permission switch
+    {
+        Permission.Look => true,
+        Permission.Pull => role != Role.Stranger,
+        _ => role is Role.Member or Role.Admin,
+    };
+
+    /// <summary>A line's settings belong to its owner and to the workspace's admins. A full member may create a line and owns it.</summary>
+    public static bool MayConfigure(Role role, string who, string? owner) =>
+        role == Role.Admin || (role == Role.Member && (owner is null || owner == who));
+}

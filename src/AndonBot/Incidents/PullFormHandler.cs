@@ -1,0 +1,88 @@
+using AndonBot.Domain;
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Lines;
+using AndonBot.People;
+using AndonBot.Rotations;
+using AndonBot.Slack;
+using SlackNet;
+using SlackNet.Blocks;
+using SlackNet.Events;
+
+namespace AndonBot.Incidents;
+
+/// <summary><c>/andon</c> alone and the shortcuts open the form that pulls the cord.</summary>
+internal sealed class PullFormHandler(PullTheCord cord, FormOpener opener, StaffedLineStore lines, MentionNames names, SlackState slack)
+    : ICommandHandler<AndonCommand.OpenPullModal>, IFormHandler, IShortcutHandler
+{
+    private const string Callback = "pull";
+
+    public Permission Needs => Permission.Pull;
+
+    public string CallbackId => Callback;
+
+    public string FirstInput => InputIds.What;
+
+    public string MessageShortcut => ShortcutIds.PullMessage;
+
+    public string GlobalShortcut => ShortcutIds.PullGlobal;
+
+    public Task<Reply?> Run(Interaction by, AndonCommand.OpenPullModal command) => Open(by, command.Severity, null);
+
+    public async Task<Reply?> Open(Interaction by, MessageEvent? at) => await Open(by, null, at is null ? null : new SharedMessage(
+        (await names.Decode(by, MessageText.Of(at))).Trim(), slack.LinkTo(by.Channel, at.Ts, at.ThreadTs)));
+
+    public async Task<FormResult> Submit(Interaction by, SubmittedForm form)
+    {
+        if (form.State.Text(InputIds.What) is not { } what)
+            return FormResult.Refuse("Please say in a few words what is wrong.");
+        var origin = FormOrigin.From(form.View.PrivateMetadata);
+        var severity = Enum.TryParse<Severity>(form.State.Choice(InputIds.Severity), out var chosen) && Enum.IsDefined(chosen) ? chosen : Severity.Sev2;
+        var text = await names.DecodeInput(by, what);
+        var reply = await cord.Pull(
+            by with { Channel = origin?.Channel ?? "" }, new(text!, severity, form.State.Choice(InputIds.Line), Message: origin?.Link));
+        return origin?.ResponseUrl is { } url ? new FormResult.Closed(reply, url) : new FormResult.NextPage(reply.ToModal());
+    }
+
+    private async Task<Reply?> Open(Interaction by, Severity? severity, SharedMessage? from)
+    {
+        var all = await lines.All(by.Workspace);
+        var here = all.FirstOrDefault(line => line.Line.Channels.Contains(by.Channel)) ?? (all.Count == 1 ? all[0] : null);
+        var origin = new FormOrigin(by.Channel, by.ResponseUrl, from?.Link).ToMetadata();
+        return await opener.Open(by, Form([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, origin, from), "/andon <what is wrong>");
+    }
+
+    /// <param name="here">The line that is chosen at first.</param>
+    /// <param name="from">The message whose text the form begins with.</param>
+    internal static ModalViewDefinition Form(IReadOnlyList<string> lines, string? here, Severity? severity, string metadata, SharedMessage? from = null)
+    {
+        var severities = Enum.GetValues<Severity>().Select(one => Forms.Option(((int)one).ToString(), IncidentWords.SeverityChoice(one))).ToList();
+        var blocks = new List<Block>
+        {
+            Forms.Input(InputIds.What, "What is wrong?", Forms.LongText(Forms.Fitting(from?.Text))),
+            Forms.Input(InputIds.Severity, "How bad is it?", new RadioButtonGroup
+            {
+                Options = severities, InitialOption = severities[(int)(severity ?? Severity.Sev2) - 1],
+            }),
+        };
+        if (from is not null)
+            blocks.Insert(0, Mrkdwn.Section(About(from)));
+        if (lines.Count > 0)
+        {
+            var options = lines.Take(100).Select(line => Forms.Option(line, line)).ToList();
+            var menu = new StaticSelectMenu { Options = options, InitialOption = options.FirstOrDefault(option => option.Value == here) };
+            blocks.Add(Forms.Input(InputIds.Line, "Line", menu, optional: true, hint: "Leave it empty if you don't know: somebody will."));
+        }
+
+        return Forms.Modal(Callback, "Pull the andon cord", "Pull", metadata, blocks);
+    }
+
+    private static string About(SharedMessage from)
+    {
+        var link = from.Link is null
+            ? "I cannot link to that message, so please say where it is if others need it."
+            : $"{Mrkdwn.Link(from.Link, "This message")} goes along as a link.";
+        return from.Text.Length == 0 ? $"{link} It has no text that I could read: what is wrong there?"
+            : from.Text.Length > Forms.LongestInput ? $"{link} It is longer than a form takes, so only its beginning stands here."
+            : link;
+    }
+}

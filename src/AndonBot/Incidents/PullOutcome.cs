@@ -1,0 +1,14 @@
+namespace AndonBot.Incidents;
+
+/// <summary>What came of recording a pull.</summary>
+public enum PullOutcome
+{
+    /// <summary>A new incident.</summary>
+    Fresh,
+
+    /// <summary>The same person pulled with the same text within two minutes: that incident.</summary>
+    Twin,
+
+    /// <summary>Slack delivered the same gesture again: what it made the first time.</summary>
+    Repeated,
+}

@@ -1,0 +1,18 @@
+using AndonBot.People;
+using AndonBot.Slack;
+
+namespace AndonBot.Incidents;
+
+/// <summary>Keeps a text that did not pull the cord, one click away from pulling it.</summary>
+public sealed class TextKeeper(DeliveryStore deliveries, MentionNames names)
+{
+    internal const string PullWithThis = "Pull the cord with this text";
+
+    /// <summary>A sentence with a button that pulls the cord with the text.</summary>
+    /// <param name="raw">The text as Slack sent it.</param>
+    internal async Task<Reply> Ask(Interaction by, string sentence, string raw, string label)
+    {
+        await deliveries.Keep(by, await names.Decode(by, raw));
+        return new(sentence, new ReplyButton(PullAnywayHandler.Button, label, by.Key));
+    }
+}

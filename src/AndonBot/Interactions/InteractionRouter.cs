@@ -1,0 +1,181 @@
+using AndonBot.Domain.Commands;
+using AndonBot.People;
+using AndonBot.Slack;
+using AndonBot.Storage;
+using SlackNet;
+using SlackNet.Blocks;
+using SlackNet.Events;
+using SlackNet.Interaction;
+
+namespace AndonBot.Interactions;
+
+/// <summary>Takes every interaction from Slack, checks who may, asks its handler, and shows the answer where it was done.</summary>
+/// <remarks>Here is the only catch on Slack's side: what a handler throws becomes a sentence that gives the text back.</remarks>
+public sealed partial class InteractionRouter(
+    HandlerRegistry handlers, PermissionCheck permissions, PeopleDirectory people, MentionNames names, FormOpener opener, HomePublisher home,
+    ResponseUrlReplies replies, SlackState slack, WorldClock clock, ILogger<InteractionRouter> logger)
+    : ISlashCommandHandler, IBlockActionHandler, IViewSubmissionHandler, IMessageShortcutHandler, IGlobalShortcutHandler
+{
+    public async Task<SlashCommandResponse?> Handle(SlashCommand command)
+    {
+        var reply = permissions.Refusal(
+                command.TeamId, command.EnterpriseId, command.TeamId, command.UserId, command.ChannelId, command.TriggerId)
+            ?? await Serve("command", command.Text, () => Run(new(slack.Workspace!, command.UserId, command.ChannelId, command.TriggerId, clock.Now())
+            {
+                Text = command.Text ?? "", TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
+            }));
+        return reply is null ? null : new SlashCommandResponse { ResponseType = ResponseType.Ephemeral, Message = reply.ToMessage() };
+    }
+
+    public async Task Handle(BlockActionRequest request)
+    {
+        var handler = handlers.Button(request.Action?.ActionId);
+        var reply = permissions.Refusal(
+                request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, request.User?.Id, request.Action?.ActionId)
+            ?? await Serve("button", null, () => Click(request, handler));
+        if (request is { View: HomeViewInfo, User.Id: { Length: > 0 } user })
+            home.ShowLater(user, reply);
+        else if (request.View is { } form && reply is not null)
+            replies.ShowIn(form, reply);
+        else if (reply is not null && (!reply.IsDone || reply.Buttons.Count > 0 || handler is not { ShowsItself: true }))
+            replies.Show(request.ResponseUrl, reply);
+    }
+
+    public async Task<ViewSubmissionResponse?> Handle(ViewSubmission viewSubmission)
+    {
+        var (view, handler) = (viewSubmission.View, handlers.Form(viewSubmission.View.CallbackId));
+        var isFromHome = FormOpener.TakeFromHome(view);
+        try
+        {
+            var result = permissions.Refusal(
+                    viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id, viewSubmission.User?.Id, view.Id) is { } refusal
+                ? new FormResult.Refused(refusal)
+                : await Database.Retrying(() => Submit(new(slack.Workspace!, viewSubmission.User!.Id, "", view.Id, clock.Now()), handler, view));
+            if (isFromHome && result is FormResult.Closed)
+                home.ShowLater(viewSubmission.User!.Id);
+            return await Response(view, handler, result);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, "form", exception);
+            return Under(view, handler, FailureReplies.InForm);
+        }
+    }
+
+    public Task HandleClose(ViewClosed viewClosed) => Task.CompletedTask;
+
+    public async Task Handle(MessageShortcut request)
+    {
+        var reply = Refusal(request, request.TriggerId, request.Channel?.Id, request.Message?.Ts)
+            ?? await Serve("shortcut", request.Message?.Text, () => Open(request, request.CallbackId, request.TriggerId, request.ResponseUrl, request.Message));
+        if (reply is not null)
+            replies.Show(request.ResponseUrl, reply);
+    }
+
+    public async Task Handle(GlobalShortcut shortcut)
+    {
+        var reply = Refusal(shortcut, shortcut.TriggerId)
+            ?? await Serve("shortcut", null, () => Open(shortcut, shortcut.CallbackId, shortcut.TriggerId, null, null));
+        // It belongs to no channel, so a form says it.
+        if (reply is not null)
+            replies.Later(() => opener.Show(shortcut.TriggerId, reply));
+    }
+
+    private async Task<Reply?> Run(Interaction by)
+    {
+        var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
+        if (handlers.Command(command.GetType()) is { WorksWithoutDatabase: true } independent)
+            return await independent.Run(by, command);
+        command = AndonCommand.Parse(by.Text, await people.TodayOf(by));
+        var handler = handlers.Command(command.GetType());
+        return await permissions.Refusal(by, handler.Needs) ?? await handler.Run(by, command);
+    }
+
+    private async Task<Reply?> Click(BlockActionRequest request, IButtonHandler? handler)
+    {
+        var (action, value) = (request.Action, ValueOf(request.Action));
+        var key = $"{request.TriggerId}:{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{value}";
+        var by = new Interaction(slack.Workspace!, request.User.Id, request.Channel?.Id ?? request.Container?.ChannelId ?? "", key, clock.Now())
+        {
+            TriggerId = request.TriggerId, ResponseUrl = request.ResponseUrl, IsAtHome = request.View is HomeViewInfo,
+        };
+        return handler is null ? CommonReplies.NotYet : await permissions.Refusal(by, handler.Needs) ?? await handler.Click(by, new(value));
+    }
+
+    private async Task<FormResult> Submit(Interaction by, IFormHandler? handler, ViewInfo view) =>
+        handler is null ? new FormResult.Refused(CommonReplies.NotYet)
+        : await permissions.Refusal(by, handler.Needs) is { } refusal ? new FormResult.Refused(refusal)
+        : await handler.Submit(by, new(view));
+
+    private async Task<Reply?> Open(InteractionRequest request, string callbackId, string trigger, string? responseUrl, MessageEvent? at)
+    {
+        var by = new Interaction(slack.Workspace!, request.User!.Id, request.Channel?.Id ?? "", trigger, clock.Now())
+        {
+            TriggerId = trigger, ResponseUrl = responseUrl,
+        };
+        return handlers.Shortcut(callbackId) is not { } handler ? CommonReplies.NotYet
+            : await permissions.Refusal(by, handler.Needs) ?? await handler.Open(by, at);
+    }
+
+    private Reply? Refusal(InteractionRequest request, params ReadOnlySpan<string?> ids) =>
+        permissions.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, [request.User?.Id, .. ids]);
+
+    /// <summary>Serves an interaction, again when a passing failure of the database ended it. What fails all the same is said.</summary>
+    /// <param name="text">What somebody wrote, given back to them when it fails.</param>
+    private async Task<Reply?> Serve(string what, string? text, Func<Task<Reply?>> serve)
+    {
+        try
+        {
+            return await Database.Retrying(serve);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, what, exception);
+            return FailureReplies.For(text);
+        }
+    }
+
+    private async Task<ViewSubmissionResponse?> Response(ViewInfo view, IFormHandler? handler, FormResult result)
+    {
+        switch (result)
+        {
+            case FormResult.Closed closed:
+                if (closed is { Answer: { } answer, ResponseUrl: { } url })
+                    replies.Show(url, answer);
+                return null;
+            case FormResult.NextPage next:
+                return new ViewUpdateResponse(next.View);
+            case FormResult.Errors errors:
+                return new ViewErrorsResponse { Errors = errors.Sentences.ToDictionary() };
+            case FormResult.Refused refused:
+                var text = refused.Reply.Text;
+                return Under(
+                    view, handler, slack.Workspace is { } workspace ? await names.ToPlain(workspace, text) : Mrkdwn.ToPlain(text, id => id), refused.Input);
+            default:
+                throw new InvalidOperationException($"Nothing follows {result}.");
+        }
+    }
+
+    /// <summary>Says it under an input of the form, by default the first. The form stays open with everything that was typed.</summary>
+    private static ViewErrorsResponse Under(ViewInfo view, IFormHandler? handler, string sentence, string? input = null)
+    {
+        var inputs = view.Blocks?.OfType<InputBlock>().Select(block => block.BlockId).ToList() ?? [];
+        // A form whose blocks do not come back with it is known by its handler.
+        var under = inputs.Contains(input!) ? input! : inputs.FirstOrDefault() ?? handler?.FirstInput ?? InputIds.Text;
+        return new() { Errors = new Dictionary<string, string> { [under] = sentence } };
+    }
+
+    private static string ValueOf(BlockAction action) => action switch
+    {
+        ButtonAction button => button.Value ?? "",
+        StaticSelectAction menu => menu.SelectedOption?.Value ?? "",
+        OverflowAction overflow => overflow.SelectedOption?.Value ?? "",
+        _ => "",
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A {What} could not be served.")]
+        public static partial void Failed(ILogger logger, string what, Exception exception);
+    }
+}

@@ -1,0 +1,27 @@
+using AndonBot.Domain;
+using AndonBot.People;
+using AndonBot.Slack;
+
+namespace AndonBot.Interactions;
+
+/// <summary>Checks whether an interaction can be served: is it whole, is it of this workspace, may this person do it.</summary>
+public sealed class PermissionCheck(SlackState slack, PeopleDirectory people)
+{
+    /// <summary>Why a delivery from this workspace and enterprise cannot be served; null when it can.</summary>
+    /// <param name="ids">What it must name. The library checks that neither at the routes nor on the connections.</param>
+    public Reply? Refusal(string? team, string? enterprise, params ReadOnlySpan<string?> ids) =>
+        ids.ContainsAny(null, "") ? CommonReplies.NotWhole
+        : slack.Workspace is null ? CommonReplies.NotReady
+        : team is not null && team != slack.Workspace && string.IsNullOrEmpty(enterprise) ? CommonReplies.NotOurs
+        : null;
+
+    /// <summary>Why this person may not do what needs a permission; null when they may.</summary>
+    public async Task<Reply?> Refusal(Interaction by, Permission needs)
+    {
+        if (needs == Permission.Look)
+            return null;
+        // A pull does not wait for Slack to say again who somebody is.
+        var person = needs == Permission.Pull ? await people.FindKnown(by.Workspace, by.User) : await people.Find(by.Workspace, by.User);
+        return Permissions.Allow(person.Role, needs) ? null : person.Role == Role.Stranger ? CommonReplies.NotOurs : CommonReplies.NotForGuests;
+    }
+}

@@ -1,0 +1,22 @@
+namespace AndonBot.Slack;
+
+/// <summary>Replies that any interaction may get.</summary>
+internal static class CommonReplies
+{
+    public static readonly Reply NotReady = new("I'm just starting and cannot record anything yet. Please try again in a moment.");
+
+    public static readonly Reply NotOurs = new(
+        "You are in another workspace than the team whose line this is, so I can't do that for you. Please ask somebody of the team.");
+
+    public static readonly Reply NotWhole = new("That did not reach me in one piece, so nothing was recorded. Please try again.");
+
+    public static readonly Reply NotForGuests = new(
+        "Guests can pull the cord (`/andon &lt;what is wrong&gt;`) and look (`/andon status`); the rest is for full members of the workspace. "
+        + "Please ask one of the team.");
+
+    public static readonly Reply NotYet = new("This version of AndonBot cannot do that yet, and nothing was recorded. `/andon help` shows what it can do.");
+
+    public static readonly Reply NothingToRead = new("There was nothing to read in that. What is wrong? `/andon checkout is down`");
+
+    public static readonly Reply TextNotKept = new("That text is not kept any more. Please pull again: `/andon &lt;what is wrong&gt;`");
+}

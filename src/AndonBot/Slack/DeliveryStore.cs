@@ -1,0 +1,85 @@
+using System.Text.Json;
+using AndonBot.Domain.Incidents;
+using AndonBot.Storage;
+using Dapper;
+
+namespace AndonBot.Slack;
+
+/// <summary>The interactions that Slack delivered, by key: what they came to, and the texts that wait for a second click.</summary>
+public sealed class DeliveryStore(Database database, KillPoints kill)
+{
+    /// <summary>What the previous version, running beside this one, answers to an interaction that this version has served.</summary>
+    private static readonly string AnswerOfThePreviousVersion =
+        JsonSerializer.Serialize(new Reply("That reached me already, and is recorded.") { IsDone = true });
+
+    /// <summary>Begins the transaction of an interaction. A second delivery waits here for the first.</summary>
+    public async Task<InteractionTransaction> Begin(Interaction by)
+    {
+        var transaction = await database.BeginInteractive();
+        try
+        {
+            var isFirst = await transaction.Execute("""
+                insert into delivery (workspace_id, key, user_id, channel, text) values (@Workspace, @Key, @User, @Channel, '')
+                on conflict (workspace_id, key) do nothing
+                """, by) == 1;
+            return new(transaction, by, isFirst ? null : await Earlier(transaction, by));
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps what the interaction came to, and commits.</summary>
+    /// <param name="incident">The incident that it was about; null when there was none.</param>
+    public async Task Commit(InteractionTransaction transaction, long? incident, StoredOutcome outcome)
+    {
+        await transaction.Transaction.Execute("""
+            update delivery set outcome = @outcome::jsonb, answer = @answer::jsonb, incident_number = @incident
+            where workspace_id = @Workspace and key = @Key and outcome is null
+            """, new { transaction.By.Workspace, transaction.By.Key, incident, outcome = outcome.ToJson(), answer = AnswerOfThePreviousVersion });
+        kill.Pass(KillPoints.BeforeCommit);
+        await transaction.Transaction.Commit();
+        kill.Pass(KillPoints.AfterCommit);
+    }
+
+    /// <summary>Keeps a text that its writer may still want to pull the cord with.</summary>
+    public async Task Keep(Interaction by, string text)
+    {
+        await using var connection = await database.Interactive.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            insert into delivery (workspace_id, key, user_id, channel, text) values (@Workspace, @Key, @User, @Channel, @text)
+            on conflict (workspace_id, key) do nothing
+            """, new { by.Workspace, by.Key, by.User, by.Channel, text });
+    }
+
+    /// <summary>The text that was kept under a key; null when it is not kept any more, or is somebody else's.</summary>
+    public async Task<KeptText?> Find(Interaction by, string key)
+    {
+        await using var connection = await database.Interactive.OpenConnectionAsync();
+        return await connection.QuerySingleOrDefaultAsync<KeptText>("""
+            select user_id as "user", channel, text, severity, line_name, message, incident_number
+            from delivery where workspace_id = @Workspace and key = @key and user_id = @User
+            """, new { by.Workspace, key, by.User });
+    }
+
+    /// <summary>Deletes interactions of more than a day ago. Slack repeats deliveries for minutes only.</summary>
+    public async Task DeleteOld()
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        await connection.ExecuteAsync("delete from delivery where received_at < clock_timestamp() - interval '1 day'");
+    }
+
+    /// <remarks>
+    /// The previous version kept its answer instead of the outcome. What that says is done is done already; what it refused changed nothing
+    /// and is decided again.
+    /// </remarks>
+    private static async Task<StoredOutcome?> Earlier(Transaction transaction, Interaction by)
+    {
+        var (outcome, wasDone) = await transaction.SingleOrDefault<(string?, bool)>("""
+            select outcome::text, coalesce((answer ->> 'IsDone')::boolean, false) from delivery where workspace_id = @Workspace and key = @Key
+            """, by);
+        return outcome is not null ? StoredOutcome.FromJson(outcome) : wasDone ? new(new Decision.Already(null, null)) : null;
+    }
+}
