@@ -30,15 +30,17 @@ internal sealed class DigestNotification : SlackNotification<PersonContext>
         return Say(Digest.On(day, context.Facts), isUpdate ? Digest.EndedOn(day, context.Facts) : [], context.Facts.Person, now);
     }
 
-    protected override Message Minimal(PersonContext context, NotificationKey key)
+    protected override Message Minimal(PersonContext context, NotificationKey key) => Minimal(Digest.On(DigestLadder.DayOf(key), context.Facts));
+
+    internal static Message Minimal(Digest? digest)
     {
-        var names = Digest.On(DigestLadder.DayOf(key), context.Facts)?.Items.Take(Most).Select(item => $"A{item.Action.Number}");
+        var names = digest?.Items.Take(Most).Select(item => $"A{item.Action.Number}");
         return new() { Text = names is null ? NothingLeft : $"Actions for you: {string.Join(", ", names)}. `/andon actions mine` tells the rest." };
     }
 
     /// <param name="digest">What is still to be done of it; null when that is nothing.</param>
     /// <param name="ended">What was done or dropped since it was sent.</param>
-    private static Message Say(Digest? digest, IReadOnlyList<DigestItem> ended, string recipient, Instant now)
+    internal static Message Say(Digest? digest, IReadOnlyList<DigestItem> ended, string recipient, Instant now)
     {
         var (count, shown) = (digest?.Items.Count ?? 0, digest?.Items.Take(Most).ToList() ?? []);
         var head = count switch
