@@ -1,14 +1,14 @@
 namespace AndonBot;
 
-/// <summary>The bot's settings, read once at the start; what is wrong is said in one sentence that names the setting.</summary>
+/// <summary>The bot's settings, read once at the start. A wrong setting is reported in one sentence that names it.</summary>
 public sealed record AndonSettings
 {
     public required string BotToken { get; init; }
 
-    /// <summary>Proves that a request is Slack's; empty where none is taken.</summary>
+    /// <summary>Verifies that requests come from Slack; empty in Socket mode, which takes no requests.</summary>
     public required string SigningSecret { get; init; }
 
-    /// <summary>Opens the connections that Slack sends over; null where Slack sends requests.</summary>
+    /// <summary>The app-level token, which opens connections in Socket mode; null in Http mode.</summary>
     public string? AppToken { get; init; }
     public required Uri SlackApi { get; init; }
     public required string Postgres { get; init; }
@@ -20,17 +20,17 @@ public sealed record AndonSettings
     public string? ClockOffsetFile { get; init; }
     public string? KillPoint { get; init; }
 
-    /// <summary>Whether Slack is a local workspace, the only place where time and deaths may be steered from outside.</summary>
+    /// <summary>Whether Slack is simulated on this machine. Only then may the clock and the kill points be set from outside.</summary>
     public bool SlackIsLocal => SlackApi.IsLoopback;
 
-    /// <exception cref="SettingsException">A setting is missing or wrong; of several the first.</exception>
+    /// <exception cref="SettingsException">A setting is missing or wrong. Of several, the first is reported.</exception>
     public static AndonSettings Read(IConfiguration configuration, bool forSlack = true)
     {
         var (settings, wrong) = Examine(configuration, forSlack);
         return wrong.Count == 0 ? settings : throw wrong[0];
     }
 
-    /// <summary>The settings, to be used only when nothing is wrong with them; and all that is.</summary>
+    /// <summary>The settings and everything that is wrong with them. Use the settings only when nothing is.</summary>
     public static (AndonSettings Settings, IReadOnlyList<SettingsException> Wrong) Examine(IConfiguration configuration, bool forSlack = true)
     {
         var reader = new SettingsReader(SecretFiles.Over(configuration));

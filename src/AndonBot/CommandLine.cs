@@ -5,7 +5,7 @@ using AndonBot.Storage;
 
 namespace AndonBot;
 
-/// <summary>What the program does besides serving: help, and lines as a file. Ends with 0, 1 when it failed, 2 when it was given something wrong.</summary>
+/// <summary>The commands of the program besides serving. Exit code 0; 1 when it failed; 2 when its input or a setting is wrong.</summary>
 public static class CommandLine
 {
     private const int Done = 0;
@@ -68,13 +68,13 @@ public static class CommandLine
         }
     }
 
-    /// <summary>The file and whether to prune; null when the arguments are others.</summary>
+    /// <summary>The file and whether to prune; null when the arguments are not of this form.</summary>
     private static (string File, bool Prune)? Import(string[] args) =>
         args.Where(arg => arg != "--prune").ToList() is [var file] && (file == "-" || !file.StartsWith('-'))
             ? (file, args.Contains("--prune"))
             : null;
 
-    /// <summary>Says one line for each check; ends as the worst of them does.</summary>
+    /// <summary>Prints one line for each check. The exit code is that of the worst check.</summary>
     private static async Task<int> Examine(IConfiguration configuration, TextWriter output, CancellationToken cancellation)
     {
         var (settings, wrong) = AndonSettings.Examine(configuration);

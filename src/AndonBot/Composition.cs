@@ -15,16 +15,16 @@ using SlackNet.Events;
 
 namespace AndonBot;
 
-/// <summary>What the house is made of, and what is served where.</summary>
+/// <summary>Registers the parts of the bot and maps its routes.</summary>
 public static class Composition
 {
-    /// <summary>The database, Slack's client, and the slices.</summary>
+    /// <summary>Registers the database, the Slack client and the features.</summary>
     public static IServiceCollection AddAndonBot(this IServiceCollection services, AndonSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<WorldClock>();
+        services.AddSingleton(_ => new WorldClock(settings.ClockOffsetFile));
         services.AddSingleton(_ => new Database(settings.Postgres));
-        services.AddSingleton<Migrator>().AddSingleton<KillPoints>().AddSingleton<Heartbeat>();
+        services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint)).AddSingleton<Heartbeat>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
         services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();
@@ -34,7 +34,7 @@ public static class Composition
         return services;
     }
 
-    /// <summary>What runs beside the requests; the scheduler last, when everything that it wakes is there.</summary>
+    /// <summary>Registers what runs in the background. The scheduler starts last, because it wakes the others.</summary>
     public static IServiceCollection AddAndonBotWork(this IServiceCollection services, AndonSettings settings)
     {
         services.AddSingleton<Installation>();
@@ -49,7 +49,7 @@ public static class Composition
 
     public static WebApplication UseAndonBot(this WebApplication app)
     {
-        // Over its own connections the bot takes nothing that anybody could send it: there are no routes, and nothing to verify.
+        // In Socket mode nothing can be sent to the bot from outside, so there are no routes and nothing to verify.
         if (app.Services.GetRequiredService<AndonSettings>().AppToken is null)
             app.UseMiddleware<SlackVerification>().UseSlackNet();
         app.MapGate();

@@ -10,7 +10,8 @@ using SlackNet;
 namespace AndonBot;
 
 /// <summary>Checks what the bot needs before its first start, and changes nothing.</summary>
-internal sealed class Doctor(AndonSettings settings, SlackIdentity acquaintance, Migrator migrator, LineStore lines, SlackDirectory directory, ISlackApiClient api)
+internal sealed class Doctor(
+    AndonSettings settings, SlackIdentity identity, Migrator migrator, LineStore lines, SlackDirectory directory, ISlackApiClient api)
 {
     private const string Slack = "slack";
     private const string Database = "database";
@@ -22,7 +23,7 @@ internal sealed class Doctor(AndonSettings settings, SlackIdentity acquaintance,
 
     private static readonly TimeSpan TooFarApart = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long Slack's "not so fast" is put up with.</summary>
+    /// <summary>How long to wait in all while Slack rate-limits the look-ups.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>What is wrong with the settings: with that nothing else can be checked.</summary>
@@ -61,7 +62,7 @@ internal sealed class Doctor(AndonSettings settings, SlackIdentity acquaintance,
     {
         try
         {
-            var me = await acquaintance.Meet(cancellation);
+            var me = await identity.Meet(cancellation);
             return (me, Finding.Ok(Slack, $"knows the bot as @{me.Bot} in {me.Team} ({me.TeamId})."));
         }
         catch (SlackCallException refused)

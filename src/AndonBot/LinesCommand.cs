@@ -9,12 +9,12 @@ using SlackNet;
 
 namespace AndonBot;
 
-/// <summary>The lines as a file: out of the database, and into it when Slack knows all that the file names.</summary>
+/// <summary>Exports lines to a file and imports them from one. An import needs every person and channel of the file to exist in Slack.</summary>
 internal sealed class LinesCommand(
     Migrator migrator, WorkspaceStore workspaces, StaffedLineStore lines, SlackDirectory directory, ChannelMembership membership, ISlackApiClient slack,
     WorldClock clock)
 {
-    /// <summary>How long Slack's "not so fast" is put up with.</summary>
+    /// <summary>How long to wait in all while Slack rate-limits the look-ups.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public async Task Export(TextWriter output, CancellationToken cancellation)
@@ -24,7 +24,7 @@ internal sealed class LinesCommand(
         await output.WriteAsync(LinesFileWriter.Write(await Existing(workspace)));
     }
 
-    /// <summary>Creates and changes lines as the file says, all or none; false when something in it is wrong, which is said.</summary>
+    /// <summary>Creates and changes lines as the file says, all or none. Returns false, with the errors written, when the file is wrong.</summary>
     public async Task<bool> Import(string yaml, bool prune, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -47,7 +47,7 @@ internal sealed class LinesCommand(
         }
         catch (Exception exception) when (file.Problems.Count > 0 && exception is SlackCallException or DbException)
         {
-            // The file is wrong, whatever else is.
+            // The errors in the file are written already, and matter more than this failure.
             return false;
         }
     }
@@ -67,7 +67,7 @@ internal sealed class LinesCommand(
         file.Lines.SelectMany(draft => draft.Channels),
         cancellation);
 
-    /// <summary>The channels of the lines that the file leaves as they are.</summary>
+    /// <summary>The channels of the lines that the file does not name.</summary>
     private static Dictionary<string, string> Taken(IReadOnlyList<Line> before, LinesFile file) => before
         .ExceptBy(file.Lines.Select(draft => draft.Name), line => line.Name)
         .SelectMany(line => line.Channels.Select(channel => (channel, line.Name)))
@@ -83,7 +83,7 @@ internal sealed class LinesCommand(
             await output.WriteLineAsync($"{line.Name}: {(prune ? "retired" : "not in the file, so it stays; --prune would retire it")}");
     }
 
-    /// <summary>The bot may speak in any public channel, but only a member can look up there whether a message arrived.</summary>
+    /// <summary>The bot may post in any public channel without being a member, but only members can read whether a message arrived.</summary>
     private async Task Join(DirectoryEntries addresses, TextWriter error, CancellationToken cancellation)
     {
         foreach (var channel in addresses.Channels.Values.Where(channel => !channel.IsPrivate))

@@ -1,12 +1,12 @@
 namespace AndonBot;
 
-/// <summary>Settings that stand in files, one a file and named like it: so systemd, Docker and Kubernetes hand over secrets.</summary>
+/// <summary>Reads settings from files, one file a setting, named like it. systemd, Docker and Kubernetes pass secrets this way.</summary>
 internal static class SecretFiles
 {
-    /// <summary>Names the folder; systemd sets it by itself.</summary>
+    /// <summary>The environment variable that names the folder. systemd sets it.</summary>
     private const string Folder = "CREDENTIALS_DIRECTORY";
 
-    /// <summary>The configuration with what the folder's files say, if there is a folder; a file wins over every other source.</summary>
+    /// <summary>Adds the folder's files to the configuration, if there is a folder. A file overrides every other source.</summary>
     /// <exception cref="SettingsException">The folder or a file in it cannot be read.</exception>
     public static IConfiguration Over(IConfiguration configuration)
     {

@@ -5,25 +5,25 @@ using AndonBot.Storage;
 
 namespace AndonBot;
 
-/// <summary>The bot as a process: reads its settings, starts, serves, stops.</summary>
+/// <summary>Runs the bot as a process.</summary>
 public static class Server
 {
-    /// <summary>How long a stop may take; Slack's slowest answer is waited for, and no longer.</summary>
+    /// <summary>How long a stop may take. A call to Slack that is under way may finish in this time.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
 
     /// <summary>Each connection to a database that hangs holds a thread while the driver tries to cancel; the others must not wait for those.</summary>
     private const int Threads = 48;
 
-    /// <summary>The most that all headers of a request may take, in bytes; as much is read ahead of whoever decides about it.</summary>
+    /// <summary>The limit for all headers of a request, in bytes.</summary>
     private const int HeadLimit = 16_384;
 
-    /// <returns>0; or 2 when a setting is wrong, said in one sentence.</returns>
+    /// <returns>0, or 2 when a setting is wrong.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
         {
             await using var app = Build(args);
-            // Before the first tick: a process that starts again must not live in the past until then.
+            // Read before the first tick, so that a restarted process does not use an old time until then.
             app.Services.GetRequiredService<WorldClock>().ReadOffset();
             await app.Services.GetRequiredService<Installation>().TryOnce(app.Lifetime.ApplicationStopping);
             await Listen(app);
@@ -49,8 +49,8 @@ public static class Server
         }
     }
 
-    /// <summary>A host with the settings from files, environment and arguments, as they are now: a file that changes is read at the next start.</summary>
-    /// <exception cref="SettingsException">A settings file is no JSON.</exception>
+    /// <summary>A host builder with configuration from files, environment and arguments. Changed files are read at the next start only.</summary>
+    /// <exception cref="SettingsException">A settings file is not valid JSON.</exception>
     internal static WebApplicationBuilder Builder(string[] args)
     {
         try
@@ -63,7 +63,7 @@ public static class Server
         }
     }
 
-    /// <summary>The application, with settings from files, environment and arguments.</summary>
+    /// <summary>The application, configured from files, environment and arguments.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
     public static WebApplication Build(string[] args)
     {
@@ -77,7 +77,7 @@ public static class Server
             options.ShutdownTimeout = ShutdownTimeout;
             options.ServicesStopConcurrently = true;
         });
-        // One line a request or tick would bury what matters; what the operator configures wins.
+        // These log a line for each request or tick. The operator's own configuration overrides this default.
         foreach (var chatty in new[] { "Microsoft.AspNetCore", "Quartz", "SlackNet" })
             builder.Configuration[$"Logging:LogLevel:{chatty}"] ??= "Warning";
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace AndonBot;
 
-/// <summary>Reads settings, and remembers of each that is missing or wrong what is.</summary>
+/// <summary>Reads settings, and collects what is missing or wrong.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     private readonly List<SettingsException> _wrong = [];

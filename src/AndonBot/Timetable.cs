@@ -4,14 +4,14 @@ using Quartz;
 
 namespace AndonBot;
 
-/// <summary>The only schedule lines in the house. Quartz says "now"; the database says what is due.</summary>
+/// <summary>The only schedules of the bot. Quartz says "now"; the database says what is due.</summary>
 internal static class Timetable
 {
     public static void AddTimetable(this IServiceCollection services, AndonSettings settings)
     {
         services.AddQuartz(quartz =>
         {
-            // Not the world clock: a shifted one would flood the scheduler or stop it.
+            // Not the world clock: when that is shifted, the scheduler would run thousands of ticks at once or stop.
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("tick").WithSimpleSchedule(settings.Tick));
@@ -21,7 +21,7 @@ internal static class Timetable
     }
 }
 
-/// <summary>Says that time has passed.</summary>
+/// <summary>Lets the bot look for what is due.</summary>
 [DisallowConcurrentExecution]
 internal sealed class TickJob(WorldClock clock, WakeSignal wake, Heartbeat heartbeat) : IJob
 {
@@ -34,7 +34,7 @@ internal sealed class TickJob(WorldClock clock, WakeSignal wake, Heartbeat heart
     }
 }
 
-/// <summary>Forgets what nobody will ask for again.</summary>
+/// <summary>Deletes interactions that Slack will not deliver again.</summary>
 [DisallowConcurrentExecution]
 internal sealed class CleanUpJob(Slack.DeliveryStore deliveries) : IJob
 {

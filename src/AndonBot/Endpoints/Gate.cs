@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AndonBot.Endpoints;
 
-/// <summary>Tells machines whether a line runs, so that deploys are held while it is stopped.</summary>
+/// <summary>Tells machines whether a line is running, so that CI can hold deploys while it is stopped.</summary>
 public static class Gate
 {
     public static void MapGate(this IEndpointRouteBuilder routes) => routes.MapGet("/api/lines/{name}/gate", Ask);

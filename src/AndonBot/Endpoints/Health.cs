@@ -6,7 +6,7 @@ using SlackNet;
 
 namespace AndonBot.Endpoints;
 
-/// <summary>Whether the process lives, and whether this replica can record a pull.</summary>
+/// <summary>Reports whether the process is alive and whether this replica can record a pull.</summary>
 public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)

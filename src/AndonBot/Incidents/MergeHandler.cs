@@ -33,7 +33,7 @@ internal sealed class MergeHandler(IncidentChanges changes) : ICommandHandler<An
                 return IncidentReplies.Unknown(into);
             var decision = changing.Decide(incident => incident.SameAs(other!.Incident, by.User, by.Now));
             await changes.Save(changing, decision);
-            return changing.Reply(decision, _ => new($"#{number} is the same as #{into} now; it goes on there. Thank you."));
+            return changing.Reply(decision, _ => IncidentReplies.Merged(number, into));
         }
     }
 }

@@ -4,7 +4,7 @@ using AndonBot.Slack;
 
 namespace AndonBot.Interactions;
 
-/// <summary>What somebody reads when something failed: that nothing was recorded, and their own text, so that it is not lost.</summary>
+/// <summary>Replies when an interaction failed: nothing was recorded, and the text is given back.</summary>
 internal static class FailureReplies
 {
     public const string InForm = "This was not recorded: I cannot reach my database. What you wrote is still here; please try again in a moment.";

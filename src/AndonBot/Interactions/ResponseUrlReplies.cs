@@ -12,14 +12,14 @@ public sealed partial class ResponseUrlReplies(ISlackApiClient slack, AndonSetti
     private readonly System.Threading.Channels.Channel<Func<Task>> _queue =
         System.Threading.Channels.Channel.CreateBounded<Func<Task>>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    /// <summary>Shows a reply to the one who acted; the message with the button stays.</summary>
+    /// <summary>Shows a reply to the person only. The message with the button stays.</summary>
     public void Show(string? responseUrl, Reply reply)
     {
         if (!string.IsNullOrEmpty(responseUrl) && IsSlack(responseUrl))
             Later(() => Send(responseUrl, reply));
     }
 
-    /// <summary>Shows a reply in the form in which somebody acted.</summary>
+    /// <summary>Replaces the form in which a button was clicked by the reply.</summary>
     public void ShowIn(ViewInfo form, Reply reply) => Later(() => slack.Views.UpdateByViewId(reply.ToModal(), form.Id));
 
     /// <summary>ResponseUrlReplies in another way.</summary>
@@ -30,7 +30,7 @@ public sealed partial class ResponseUrlReplies(ISlackApiClient slack, AndonSetti
             _queue.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken },
             async (answer, _) => await Try(answer)).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>A response_url comes from outside: only Slack's own hosts get an answer, or this machine while Slack is on it; never the bot's token.</summary>
+    /// <summary>A response_url comes from outside, so only Slack's own hosts get an answer, or this machine while Slack is simulated on it. The bot's token is never sent.</summary>
     private bool IsSlack(string responseUrl) =>
         Uri.TryCreate(responseUrl, UriKind.Absolute, out var uri)
         && ((uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && SlackHosts.Contains(uri.Host))
@@ -50,12 +50,12 @@ public sealed partial class ResponseUrlReplies(ISlackApiClient slack, AndonSetti
         }
         catch (Exception exception)
         {
-            // What was to be answered is done or not done all the same; the card shows which.
+            // The answer changes nothing about what was done; the card shows it.
             Log.NotShown(logger, exception.GetType().Name);
         }
     }
 
-    /// <summary>The least of a request that carries a response_url.</summary>
+    /// <summary>A request with nothing but a response_url.</summary>
     private sealed class Origin : InteractionRequest;
 
     private static partial class Log

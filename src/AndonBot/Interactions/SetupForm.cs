@@ -8,7 +8,7 @@ using SlackNet.Blocks;
 
 namespace AndonBot.Interactions;
 
-/// <summary>A submitted page of the set-up form: what it says, and what is wrong with it, a sentence under each input.</summary>
+/// <summary>A submitted page of the setup form: what it says, and what is wrong with it, one sentence under each input.</summary>
 internal sealed class SetupForm(ViewInfo view)
 {
     private readonly Dictionary<string, string> _errors = [];
@@ -17,11 +17,11 @@ internal sealed class SetupForm(ViewInfo view)
     /// <summary>What to answer when something is wrong; null while nothing is.</summary>
     public FormResult? Refusal => _errors.Count == 0 ? null : new FormResult.Errors(_errors);
 
-    /// <summary>Says it under the input, or under the first one when this page has no such input.</summary>
+    /// <summary>Shows a sentence under an input, or under the first one when this page does not have it.</summary>
     public void Refuse(string? id, string sentence)
     {
         var inputs = view.Blocks.OfType<InputBlock>().Select(input => input.BlockId).ToList();
-        // Slack repeats a form's blocks; who does not still gets a sentence.
+        // Slack sends the form's blocks with a submission; without them the sentence still needs an input.
         var place = id is not null && (inputs.Count == 0 || inputs.Contains(id)) ? id : inputs.FirstOrDefault(InputIds.Line);
         _errors[place] = _errors.TryGetValue(place, out var earlier) ? $"{earlier} {sentence}" : sentence;
     }

@@ -8,12 +8,12 @@ using AndonBot.Slack;
 
 namespace AndonBot.Interactions;
 
-/// <summary>The two pages of <c>/andon setup</c>: who may, whether Slack knows all that is named, whether the bot is heard there.</summary>
+/// <summary><c>setup</c>: creates or changes a line in a form of two pages. It checks who may, what Slack knows, and whether the bot can post in the channels.</summary>
 internal sealed partial class SetupHandler(
     StaffedLineStore lines, LineStore settings, PeopleDirectory people, SlackDirectory directory, ChannelMembership membership, FormOpener opener,
     ILogger<SetupHandler> logger) : ICommandHandler<AndonCommand.Setup>, IFormHandler
 {
-    /// <summary>Slack waits three seconds for the answer; the rest of them is for the database.</summary>
+    /// <summary>Slack waits three seconds for the answer; the remaining time is for the database.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.9);
 
     public Permission Needs => Permission.Act;

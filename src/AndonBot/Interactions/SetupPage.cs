@@ -3,7 +3,7 @@ using AndonBot.Slack;
 
 namespace AndonBot.Interactions;
 
-/// <summary>What the first page of the set-up form said. Travels in the second page's metadata and is not trusted.</summary>
+/// <summary>What the first page of the setup form said. It travels in the second page's metadata and is not trusted.</summary>
 internal sealed record SetupPage(FormOrigin? Origin, string Name, IReadOnlyList<string> Channels, string Owner, IReadOnlyList<string> Members)
 {
     public string ToMetadata() => JsonSerializer.Serialize(this);

@@ -6,25 +6,25 @@ using SlackNet.Events;
 
 namespace AndonBot.Interactions;
 
-/// <summary>What happens in the workspace without anybody asking the bot: people change, the bot is let into channels, the app is removed.</summary>
+/// <summary>Handles events of the workspace: people change, the bot is added to a channel, the app is removed.</summary>
 public sealed partial class WorkspaceEvents(SlackState slack, PeopleDirectory people, AffectedSubjects affected, WorldClock clock, ILogger<WorkspaceEvents> logger)
     : IEventHandler<UserChange>, IEventHandler<MemberJoinedChannel>, IEventHandler<TokensRevoked>, IEventHandler<AppUninstalled>
 {
-    /// <summary>Somebody's name, zone, role or account changed: who is asked may change with it.</summary>
+    /// <summary>A change of somebody's name, zone, role or account may change who is asked.</summary>
     public Task Handle(UserChange change) => Safely(async workspace =>
     {
         await people.Refresh(workspace, change.User);
         await affected.AtPerson(workspace, change.User.Id, clock.Now());
     });
 
-    /// <summary>The bot was let into a channel: what Slack refused to take there is said now.</summary>
+    /// <summary>When the bot is added to a channel, it sends what Slack refused there before.</summary>
     public Task Handle(MemberJoinedChannel joined) => Safely(async workspace =>
     {
         if (joined.User == slack.BotUser)
             await affected.AtChannel(workspace, joined.Channel, clock.Now());
     });
 
-    /// <summary>People take back tokens of their own too; only the bot's matters.</summary>
+    /// <summary>Only the bot's own token matters here; people revoke theirs too.</summary>
     public Task Handle(TokensRevoked revoked)
     {
         if (revoked.Tokens?.GetValueOrDefault("bot") is { Count: > 0 })

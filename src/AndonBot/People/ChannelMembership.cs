@@ -4,15 +4,15 @@ using SlackNet.WebApi;
 
 namespace AndonBot.People;
 
-/// <summary>Lets the bot into a channel before anything depends on its being there; what does not work is a sentence.</summary>
+/// <summary>Joins channels and posts a first message, before anything depends on the bot being there. Failures are returned as sentences.</summary>
 public sealed class ChannelMembership(ISlackApiClient slack)
 {
-    /// <summary>Joins a public channel; why it could not, else null.</summary>
+    /// <summary>Joins a public channel. Returns why it could not, else null.</summary>
     public async Task<string?> Join(DirectoryChannel channel, CancellationToken cancellation) => channel.IsMember
         ? null
         : await Try(() => slack.Conversations.Join(channel.Id, cancellation), code => $"I could not join {channel}: {code}.");
 
-    /// <summary>Posts a first message; why it could not, else null.</summary>
+    /// <summary>Posts a first message. Returns why it could not, else null.</summary>
     public Task<string?> Say(DirectoryChannel channel, string text, CancellationToken cancellation) => Try(
         () => slack.Chat.PostMessage(new Message { Channel = channel.Id, Text = text }, cancellation),
         code => code switch

@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace AndonBot.People;
 
-/// <summary>Somebody as Slack knows them now.</summary>
-/// <param name="Obstacle">Why they cannot act for a line, as "is a guest"; null when they can.</param>
+/// <summary>A person as Slack describes them now.</summary>
+/// <param name="Obstacle">Why they cannot act for a line, such as "is a guest"; null when they can.</param>
 public sealed record DirectoryPerson(string Id, string Name, DateTimeZone? Zone, string? Obstacle);
 
 /// <summary>A channel as the bot sees it now.</summary>
@@ -12,7 +12,7 @@ public sealed record DirectoryChannel(string Id, string Name, bool IsPrivate, bo
     public override string ToString() => $"#{Name} ({Id})";
 }
 
-/// <summary>What Slack said about people, by id or e-mail as they were asked for, and about channels; who is not in it is not there.</summary>
+/// <summary>People by the id or e-mail address that was asked for, and channels by id. What Slack does not know is missing.</summary>
 public sealed record DirectoryEntries(IReadOnlyDictionary<string, DirectoryPerson> People, IReadOnlyDictionary<string, DirectoryChannel> Channels)
 {
     public static bool IsUserId(string text) => IsId(text, "UW");

@@ -5,8 +5,8 @@ using SlackNet;
 namespace AndonBot.People;
 
 /// <summary>
-/// Brings the bot up: migrates the database and finds out which workspace it serves, again and again until both are done;
-/// then asks a workspace that refuses the bot whether it takes it again.
+/// Migrates the database and finds out which workspace the bot serves, repeating until both are done.
+/// After that, while Slack refuses the bot, asks whether it accepts it again.
 /// </summary>
 public sealed partial class Installation(
     Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, ISlackSocketModeClient connections, SlackState state,
@@ -93,7 +93,7 @@ public sealed partial class Installation(
         }
     }
 
-    /// <summary>The address that is given for it stays unused: the library asks for its own.</summary>
+    /// <summary>The address in the answer is not used: the library asks for its own.</summary>
     private async Task TryAppToken(string token, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

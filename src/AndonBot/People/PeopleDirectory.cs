@@ -5,10 +5,10 @@ using SlackNet;
 
 namespace AndonBot.People;
 
-/// <summary>Who people are: asked of Slack, kept in the database, and taken from there when Slack does not answer.</summary>
+/// <summary>Finds out who people are. Asks Slack, keeps the answer in the database, and uses that when Slack does not answer.</summary>
 public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore store, ILogger<PeopleDirectory> logger)
 {
-    /// <summary>How long somebody who waits for an answer may wait for Slack.</summary>
+    /// <summary>How long a person's interaction may wait for Slack here.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task<Person> Find(string workspace, string user)
@@ -27,7 +27,7 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
         }
         catch (SlackCallException exception)
         {
-            // While Slack cannot say who somebody is, what was known holds; a signed request of this workspace comes from a member of it.
+            // While Slack does not answer, the last known role holds. Somebody unknown counts as a member, because a signed request comes from the workspace.
             Log.CannotAsk(logger, user, exception.Code);
             return known?.Person ?? new(user, user, null, Role.Member, null, default);
         }
@@ -62,11 +62,11 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
         return people.Where(person => person.DisplayName.Length > 0).ToDictionary(person => person.Id, person => person.DisplayName);
     }
 
-    /// <summary>The conversation between the bot and somebody.</summary>
+    /// <summary>The direct-message conversation between the bot and somebody.</summary>
     public async Task<string> DmChannel(string workspace, string user) =>
         await store.Find(workspace, user) is { Person.DmChannel: { } known } ? known : await OpenDm(workspace, user);
 
-    /// <summary>The same, asked of Slack whatever is known: another one only when Slack knows the old one no more.</summary>
+    /// <summary>The same, always asked of Slack, because Slack may have forgotten the known conversation.</summary>
     public async Task<string> OpenDm(string workspace, string user)
     {
         var channel = await slack.Conversations.Open([user]);

@@ -8,10 +8,10 @@ namespace AndonBot.People;
 /// <summary>What Slack last said about somebody.</summary>
 public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, Role Role, string? DmChannel, Instant RefreshedAt);
 
-/// <summary>The people of the workspace, as far as the bot has met them.</summary>
+/// <summary>Stores the people of the workspace whom the bot knows.</summary>
 public sealed class PersonStore(Database database)
 {
-    /// <summary>The person, and whether what is known is fresh enough to be relied on.</summary>
+    /// <summary>The person, and whether Slack described them within the last five minutes.</summary>
     public Task<(Person Person, bool IsFresh)?> Find(string workspace, string user) => database.FirstQuery<(Person, bool)?>(async source =>
     {
         await using var connection = await source.OpenConnectionAsync();

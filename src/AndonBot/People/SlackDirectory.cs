@@ -4,7 +4,7 @@ using SlackNet;
 
 namespace AndonBot.People;
 
-/// <summary>Asks Slack about people and channels that somebody has named, many at a time; the people's names and zones are kept.</summary>
+/// <summary>Looks up people and channels in Slack, several at a time. Names and zones of people are stored.</summary>
 public sealed class SlackDirectory(ISlackApiClient slack, PeopleDirectory people)
 {
     private const int AtOnce = 8;
@@ -12,7 +12,7 @@ public sealed class SlackDirectory(ISlackApiClient slack, PeopleDirectory people
 
     private static readonly string[] NotThere = ["user_not_found", "users_not_found", "user_not_visible", "channel_not_found"];
 
-    /// <summary>Looks up whatever has the form of an id or an address; waits where Slack asks to, as long as it may.</summary>
+    /// <summary>Looks up everything that has the form of an id or an address. Waits when Slack rate-limits it, until it is cancelled.</summary>
     /// <exception cref="SlackCallException">Slack could not be asked.</exception>
     public async Task<DirectoryEntries> Find(
         string workspace, IEnumerable<string> named, IEnumerable<string> channels, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace AndonBot.People;
 /// <param name="Ahead">Exact to about a second; null when Slack did not say.</param>
 public sealed record Introduced(string Team, string TeamId, string Bot, IReadOnlyList<string>? Scopes, TimeSpan? Ahead);
 
-/// <summary>Asks Slack who the bot is and reads the answer's headers as well, which the library keeps to itself.</summary>
+/// <summary>Asks Slack who the bot is. It reads the headers of the answer too, which SlackNet does not show.</summary>
 public sealed class SlackIdentity(IHttpClientFactory clients, AndonSettings settings)
 {
     /// <exception cref="SlackCallException">Slack could not be asked, or does not take the token.</exception>
@@ -28,7 +28,7 @@ public sealed class SlackIdentity(IHttpClientFactory clients, AndonSettings sett
             response.Headers.TryGetValues("X-OAuth-Scopes", out var scopes)
                 ? [.. scopes.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
                 : null,
-            // The header has whole seconds, the half of one on average behind Slack's clock.
+            // The header has whole seconds, so it is half a second behind Slack's clock on average.
             between - response.Headers.Date - TimeSpan.FromMilliseconds(500));
     }
 }

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace AndonBot.People;
 
-/// <summary>The workspace this bot serves.</summary>
+/// <summary>Stores the workspace that this bot serves.</summary>
 public sealed class WorkspaceStore(Database database)
 {
     public async Task<(string Workspace, string BotUser, string? PrimaryOwner)?> Known()

@@ -1,6 +1,6 @@
 namespace AndonBot.Slack;
 
-/// <summary>What the Slack app has to be granted, as its manifest asks for it.</summary>
+/// <summary>The scopes that the bot needs, as the manifest requests them.</summary>
 public static class BotScopes
 {
     public static IReadOnlyList<string> All { get; } =

@@ -5,7 +5,7 @@ using Dapper;
 
 namespace AndonBot.Slack;
 
-/// <summary>The interactions that Slack delivered, by key: what they came to, and the texts that wait for a second click.</summary>
+/// <summary>Stores the interactions that Slack delivered, by key: their outcomes, and texts that wait for a second click.</summary>
 public sealed class DeliveryStore(Database database, KillPoints kill)
 {
     /// <summary>What the previous version, running beside this one, answers to an interaction that this version has served.</summary>

@@ -30,14 +30,14 @@ public static class Forms
         return input;
     }
 
-    /// <param name="focus">Whether the form opens there; of a form's inputs only one may say so.</param>
+    /// <param name="focus">Whether the cursor starts there. Only one input of a form may say so.</param>
     public static PlainTextInput LongText(string? initial = null, bool focus = true) =>
         new() { Multiline = true, MaxLength = LongestInput, InitialValue = string.IsNullOrEmpty(initial) ? null : initial, FocusOnLoad = focus };
 
     public static PlainTextInput ShortText(string? initial = null, int longest = 300) =>
         new() { MaxLength = longest, InitialValue = string.IsNullOrEmpty(initial) ? null : initial };
 
-    /// <summary>As much of a text as an input takes to begin with.</summary>
+    /// <summary>As much of a text as fits into an input.</summary>
     public static string? Fitting(string? text) => text is null || text.Length <= LongestInput ? text : IncidentText.Clamp(text, LongestInput);
 
     public static DatePicker Date(LocalDate? initial = null) => new() { InitialDate = initial?.ToDateTimeUnspecified() };

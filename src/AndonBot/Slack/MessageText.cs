@@ -3,10 +3,10 @@ using SlackNet.Events;
 
 namespace AndonBot.Slack;
 
-/// <summary>What a message of the workspace says, as Slack writes it.</summary>
+/// <summary>Reads the text of a message of the workspace, with Slack's mark-up.</summary>
 internal static class MessageText
 {
-    /// <summary>Its text; of a message that has none, such as many of other apps, the texts of its blocks. Empty when there is nothing to read.</summary>
+    /// <summary>The text, or the texts of the blocks where there is none, as in messages of many apps. Empty when there is nothing to read.</summary>
     public static string Of(MessageEvent message) => string.IsNullOrWhiteSpace(message.Text)
         ? string.Join('\n', message.Blocks.SelectMany(Texts).Where(text => !string.IsNullOrWhiteSpace(text)))
         : message.Text;

@@ -5,12 +5,12 @@ using SlackNet.Blocks;
 
 namespace AndonBot.Slack;
 
-/// <summary>Makes Slack's mark-up; the only place where text is escaped, once.</summary>
+/// <summary>Makes Slack's mark-up. This is the only place where text is escaped, and it is escaped once.</summary>
 public static partial class Mrkdwn
 {
     private static readonly InstantPattern Fallback = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm 'UTC'");
 
-    /// <summary>Somebody's text as text: no mention, link or broadcast can come of it.</summary>
+    /// <summary>Escapes somebody's text, so that it makes no mention, link or broadcast.</summary>
     public static string Text(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>Mentions a person by a Slack id that we looked up.</summary>
@@ -19,7 +19,7 @@ public static partial class Mrkdwn
     /// <summary>Links a channel by its id.</summary>
     public static string Channel(string id) => $"<#{id}>";
 
-    /// <summary>A link to an address that Slack or this house made.</summary>
+    /// <summary>A link to an address that Slack or the bot made.</summary>
     public static string Link(string address, string label) => $"<{Text(address).Replace("|", "%7C")}|{label}>";
 
     /// <summary>The time of day in the reader's own zone.</summary>
@@ -31,7 +31,7 @@ public static partial class Mrkdwn
     /// <summary>The day of the week, date and time in the reader's own zone.</summary>
     public static string Day(Instant at) => Date(at, "{date_long} {time}");
 
-    /// <summary>Several lines as one quotation.</summary>
+    /// <summary>One quotation of all lines.</summary>
     public static string Quote(string text) => string.Join('\n', Text(text).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));
 
     /// <summary>A section of a message or form, in our own mark-up.</summary>

@@ -4,13 +4,13 @@ using SlackNet.WebApi;
 
 namespace AndonBot.Slack;
 
-/// <summary>The answer to a gesture: text in mrkdwn, and the buttons that do what it asks.</summary>
+/// <summary>The answer to an interaction: text in mrkdwn, and the buttons that do what it asks.</summary>
 public sealed record Reply(string Text, params IReadOnlyList<ReplyButton> Buttons)
 {
-    /// <summary>Something changed in the world, so the card and its thread say it too.</summary>
+    /// <summary>Whether something was changed, so that the card and its thread show it too.</summary>
     public bool IsDone { get; init; }
 
-    /// <summary>The input that it is about, where a form was filled in; null for the first.</summary>
+    /// <summary>The input of a form that the answer is about; null for the first.</summary>
     public string? Input { get; init; }
 
     public Message ToMessage()
@@ -21,10 +21,10 @@ public sealed record Reply(string Text, params IReadOnlyList<ReplyButton> Button
         return message;
     }
 
-    /// <summary>The same where no channel is: the form that was filled in becomes its own answer.</summary>
+    /// <summary>The answer as a form, where there is no channel.</summary>
     public ModalViewDefinition ToModal() => new() { Title = new PlainText("Andon"), Close = new PlainText("Close"), Blocks = ToMessage().Blocks };
 
-    /// <summary>An action_id may stand once in a block: buttons of the same kind get a row each.</summary>
+    /// <summary>Slack takes an action_id once in a block, so buttons with the same one get a row each.</summary>
     private IEnumerable<IReadOnlyList<ReplyButton>> Rows() =>
         Buttons.DistinctBy(button => button.ActionId).Count() == Buttons.Count
             ? Buttons.Count == 0 ? [] : [Buttons]

@@ -2,7 +2,7 @@ using SlackNet;
 
 namespace AndonBot.Slack;
 
-/// <summary>Has the bot's own connections to Slack opened, beside the start and not before its end, and again when they were given up.</summary>
+/// <summary>Opens the bot's connections to Slack in the background, and again after the library gave up.</summary>
 /// <remarks>The library would hold the start until Slack answers, and leaves it at that when Socket Mode was switched off for a while.</remarks>
 public sealed partial class SlackConnections(ISlackSocketModeClient connections, ILogger<SlackConnections> logger) : BackgroundService
 {

@@ -4,8 +4,8 @@ using Polly.Timeout;
 
 namespace AndonBot.Slack;
 
-/// <summary>Turns everything that is not Slack's "ok" into a <see cref="SlackCallException"/> before the library sees it.</summary>
-/// <remarks>The library would take an HTML page for a success, wait out a 429 in place, and fail on one without a header.</remarks>
+/// <summary>Throws a <see cref="SlackCallException"/> for every response that is not Slack's "ok", before SlackNet sees it.</summary>
+/// <remarks>SlackNet would take an HTML page for a success, wait for a 429 in place, and fail on a 429 without Retry-After.</remarks>
 public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace AndonBot.Slack;
 
-/// <summary>What a delivery of Slack looks like on each route, as far as it must be so before anything reads it.</summary>
+/// <summary>What a delivery must look like on each route before anything reads it.</summary>
 internal static class SlackPayload
 {
     private const int FieldLimit = 64;
@@ -23,8 +23,8 @@ internal static class SlackPayload
         _ => null,
     };
 
-    /// <summary>The answer to what need go no further: 400 to what is malformed, 200 to what asks nothing of the bot; null to all else.</summary>
-    /// <remarks>On an empty delivery or an unknown one the library fails, and Slack delivers it again and again.</remarks>
+    /// <summary>400 for what is malformed, 200 for what needs no handling, null for everything else.</summary>
+    /// <remarks>SlackNet fails on an empty or unknown delivery, and Slack would then repeat it.</remarks>
     public static int? AnswerTo(PathString path, byte[] body)
     {
         try
@@ -83,7 +83,7 @@ internal static class SlackPayload
 
     private static Dictionary<string, StringValues> Fields(byte[] body)
     {
-        // The reader lets escaped bytes that are no UTF-8 stand as they are.
+        // The form reader keeps escaped bytes that are not UTF-8, so they are checked here.
         StrictUtf8.GetCharCount(WebUtility.UrlDecodeToBytes(body, 0, body.Length));
         using var reader = new FormReader(new MemoryStream(body), StrictUtf8) { ValueCountLimit = FieldLimit };
         return reader.ReadForm();

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace AndonBot.Slack;
 
-/// <summary>What is known of the workspace and how Slack treats the bot, for the health page and the doors.</summary>
+/// <summary>What is known about the workspace, and whether Slack accepts the bot.</summary>
 public sealed class SlackState
 {
     private volatile string? _workspace;
@@ -13,10 +13,10 @@ public sealed class SlackState
 
     public string? BotUser { get; private set; }
 
-    /// <summary>Where the workspace's own pages are, such as <c>https://acme.slack.com/</c>; null until Slack has told it.</summary>
+    /// <summary>The workspace's address, such as <c>https://acme.slack.com/</c>; null until Slack has told it.</summary>
     public string? Address { get; private set; }
 
-    /// <summary>Since when the bot's own connections stand, by the world clock; null while none does, and where Slack sends requests.</summary>
+    /// <summary>Since when a connection to Slack is open, by the world clock; null while none is, and in Http mode.</summary>
     public Instant? ConnectedSince { get; private set; }
 
     /// <summary>What is wrong; null while all is well.</summary>
@@ -30,9 +30,9 @@ public sealed class SlackState
 
     public void LivesAt(string? address) => Address = address;
 
-    /// <summary>The permalink of a message; null while it is not known where the workspace is.</summary>
+    /// <summary>The permalink of a message; null while the workspace's address is not known.</summary>
     /// <param name="thread">The message under which it is a reply.</param>
-    /// <remarks>Made and not asked for: Slack gives none of messages in channels that the bot is not in.</remarks>
+    /// <remarks>It is built and not asked for, because Slack gives no permalink for channels that the bot is not in.</remarks>
     public string? LinkTo(string channel, string ts, string? thread)
     {
         if (string.IsNullOrEmpty(Address))

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace AndonBot.Slack;
 
-/// <summary>Lets only what Slack signed within five minutes, in one small well-formed piece, come to anything that parses it.</summary>
+/// <summary>Verifies requests before anything parses them: signed by Slack within five minutes, small, and well-formed.</summary>
 public sealed class SlackVerification(RequestDelegate next, AndonSettings settings)
 {
     /// <summary>The largest body taken, in bytes.</summary>
@@ -28,7 +28,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         if (await StatusOf(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
-            // What was not read is not worth reading.
+            // The rest of the body is not read.
             context.Response.Headers.Connection = "close";
             return;
         }
@@ -36,8 +36,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         await next(context);
     }
 
-    /// <summary>The status of what goes no further; null for what does.</summary>
-    /// <remarks>What the server itself refuses while the body is read (too large, too slow, broken) is no failure of ours either.</remarks>
+    /// <summary>The status of a request that is rejected; null for one that is passed on.</summary>
+    /// <remarks>The server itself rejects bodies that are too large, too slow or broken while they are read.</remarks>
     private async Task<int?> StatusOf(HttpRequest request)
     {
         try
@@ -72,12 +72,12 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return answer;
 
         request.Body = new MemoryStream(body, writable: false);
-        // SlackNet takes an event only when nothing stands beside its type, such as the alphabet.
+        // SlackNet takes an event only when its media type has no parameters, such as a charset.
         request.ContentType = mediaType;
         return null;
     }
 
-    /// <summary>What the headers claim; null unless there is exactly one of each, in form and in time.</summary>
+    /// <summary>Timestamp and signature of the headers; null unless there is exactly one of each, well-formed and recent.</summary>
     private static (string Timestamp, byte[] Signature)? Claim(HttpRequest request)
     {
         if (request.Headers["X-Slack-Signature"] is not [{ Length: 67 } signature]
@@ -96,7 +96,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
     private static bool IsMediaType(string? contentType, string wanted) =>
         contentType?.Split(';')[0].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>The body where it was received, copied nowhere yet; null when it is larger than the limit, however it was announced.</summary>
+    /// <summary>The received body, not copied yet; null when it is larger than the limit, with or without a declared length.</summary>
     private static async Task<ReadOnlySequence<byte>?> Read(PipeReader reader)
     {
         while (true)

@@ -2,7 +2,7 @@ using SlackNet;
 
 namespace AndonBot.Slack;
 
-/// <summary>Where the Web API is: the setting, with a method's arguments as an escaped query.</summary>
+/// <summary>The URLs of the Web API, with a method's arguments as an escaped query.</summary>
 public sealed class ApiUrls(AndonSettings settings) : ISlackUrlBuilder
 {
     public string Url(string apiMethod, Dictionary<string, object> args)
@@ -22,7 +22,7 @@ public sealed class ApiUrls(AndonSettings settings) : ISlackUrlBuilder
     };
 }
 
-/// <summary>The HTTP client that talks to Slack, with everything around it that the library leaves to us.</summary>
+/// <summary>The HTTP client for Slack.</summary>
 internal static class SlackWiring
 {
     public const string ClientName = "slack";
@@ -39,7 +39,7 @@ internal static class SlackWiring
             .RemoveAllLoggers();
     }
 
-    /// <summary>No redirects and no cookies: what is meant for one host goes to that host.</summary>
+    /// <summary>No redirects and no cookies, so that a token goes to no other host.</summary>
     public static SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,

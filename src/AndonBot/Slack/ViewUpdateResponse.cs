@@ -3,7 +3,7 @@ using SlackNet.Interaction;
 
 namespace AndonBot.Slack;
 
-/// <summary>The submitted form becomes its next page.</summary>
+/// <summary>Replaces the submitted form by its next page.</summary>
 public sealed class ViewUpdateResponse(ViewDefinition view) : ViewSubmissionResponse("update")
 {
     public ViewDefinition View { get; } = view;

@@ -1,6 +1,6 @@
 namespace AndonBot.Storage;
 
-/// <summary>How long ago time was last said to have passed, by the system's clock.</summary>
+/// <summary>How long ago the last tick was, by the system's clock.</summary>
 public sealed class Heartbeat
 {
     private long _last = TimeProvider.System.GetTimestamp();

@@ -2,8 +2,9 @@ using System.Diagnostics;
 
 namespace AndonBot.Storage;
 
-/// <summary>Named places at which the process can be made to kill itself, to show that nothing is lost there.</summary>
-public sealed class KillPoints(AndonSettings settings)
+/// <summary>Named points at which a test can let the process kill itself, to show that nothing is lost there.</summary>
+/// <param name="armed">The point at which this process dies; null for none.</param>
+public sealed class KillPoints(string? armed)
 {
     public const string BeforeCommit = "inbound.before_commit";
     public const string AfterCommit = "inbound.after_commit";
@@ -13,15 +14,13 @@ public sealed class KillPoints(AndonSettings settings)
 
     public static readonly IReadOnlyList<string> All = [BeforeCommit, AfterCommit, AfterClaim, AfterHttp, AfterMark];
 
-    private readonly string? _armed = settings.KillPoint;
-
     /// <summary>Ends the process as SIGKILL would, if this point is the one that was named.</summary>
     public void Pass(string point)
     {
-        if (point != _armed)
+        if (point != armed)
             return;
         Process.GetCurrentProcess().Kill();
-        // The signal is on its way; nothing after this point may happen.
+        // The signal arrives asynchronously; nothing after this point may run before it does.
         new ManualResetEventSlim().Wait();
     }
 }

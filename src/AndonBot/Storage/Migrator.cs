@@ -4,7 +4,7 @@ using Dapper;
 
 namespace AndonBot.Storage;
 
-/// <summary>Brings the schema to this version; replicas that start together wait for the one that migrates.</summary>
+/// <summary>Brings the schema to this version. Of several replicas that start together one migrates, and the others wait.</summary>
 public sealed partial class Migrator(Database database, ILogger<Migrator> logger)
 {
     private const long LockKey = 0x616E646F6E; // "andon"
@@ -25,7 +25,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> logger
     /// <summary>The version that this binary brings a schema to.</summary>
     public static int Newest => Migrations[^1].Version;
 
-    /// <summary>Looks at the database and leaves it as it is.</summary>
+    /// <summary>Reads the state of the schema without changing anything.</summary>
     public async Task<SchemaLook> Look(CancellationToken cancellation)
     {
         await using var connection = await database.Work.OpenConnectionAsync(cancellation);

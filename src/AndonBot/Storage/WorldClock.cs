@@ -5,7 +5,8 @@ using NodaTime;
 namespace AndonBot.Storage;
 
 /// <summary>The clock of facts and due times: the system's, shifted forward in demo and tests. It never goes back.</summary>
-public sealed class WorldClock(AndonSettings settings) : TimeProvider
+/// <param name="offsetFile">The file from which the outside shifts it; null for none.</param>
+public sealed class WorldClock(string? offsetFile) : TimeProvider
 {
     private long _offset;
     private long _readAt;
@@ -23,10 +24,10 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
             Interlocked.CompareExchange(ref _offset, offset.Ticks, current);
     }
 
-    /// <summary>Takes over the offset that the outside keeps in a file as an ISO 8601 duration; a missing or half-written file changes nothing.</summary>
+    /// <summary>Reads the offset from the file, an ISO 8601 duration. A missing or half-written file changes nothing.</summary>
     public void ReadOffset()
     {
-        if (settings.ClockOffsetFile is not { } path)
+        if (offsetFile is not { } path)
             return;
         try
         {
@@ -35,19 +36,19 @@ public sealed class WorldClock(AndonSettings settings) : TimeProvider
         }
         catch (Exception exception) when (exception is IOException or FormatException or UnauthorizedAccessException)
         {
-            // Whoever writes the file writes it again; the next tick reads it.
+            // The file is being written; the next tick reads it.
         }
     }
 
-    /// <summary>Whoever does something after a jump does it at the new time, even before the next tick.</summary>
+    /// <summary>Reads a changed file at once, so that what follows a jump uses the new time even before the next tick.</summary>
     private void ReadNewOffset()
     {
-        if (settings.ClockOffsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written
+        if (offsetFile is { } path && File.GetLastWriteTimeUtc(path).Ticks is var written
             && Interlocked.Exchange(ref _readAt, written) != written)
             ReadOffset();
     }
 
-    /// <summary>XML's durations are ISO 8601's without weeks.</summary>
+    /// <summary>XML durations are ISO 8601 durations without weeks.</summary>
     private static TimeSpan Iso8601(string text) =>
         text is ['P', .. var weeks, 'W'] && uint.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
         ? TimeSpan.FromDays(7L * count)

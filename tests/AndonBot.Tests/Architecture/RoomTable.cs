@@ -1,66 +1,69 @@
 namespace AndonBot.Tests.Architecture;
 
-/// <summary>Who may import whom, as data: the first row that fits a type says what it may name outside and inside the house.</summary>
+/// <summary>The rooms in order, and the libraries that each kind of type may name.</summary>
 internal static class RoomTable
 {
-    /// <summary>The slices of the core and of the host, in the order in which they may look back.</summary>
-    public static readonly string[] CoreSlices =
-        ["Calendar", "Rotation", "Lines", "Incidents", "Postmortems", "Actions", "Notices", "Commands", "Reports"];
+    /// <summary>The top level of the host: it puts the rooms together.</summary>
+    public const string Top = "";
 
-    public static readonly string[] Slices = ["Rotation", "Lines", "Incidents", "Postmortems", "Actions", "Notices"];
+    /// <summary>Stands in the order for the settings, which every room above storage reads.</summary>
+    public const string Settings = "Settings";
 
-    /// <summary>In a row's rooms: the Slack room's plain data (a gesture, a reply, escaping), nothing that calls Slack.</summary>
-    public const string PlainSlack = "plain data of Slack";
+    /// <summary>The rooms of the core, each of which may use those before it.</summary>
+    public static readonly IReadOnlyList<string> Core =
+    [
+        "Domain", "Domain.Calendar", "Domain.Rotations", "Domain.Lines", "Domain.Incidents", "Domain.Postmortems", "Domain.Actions",
+        "Domain.Notifications", "Domain.Commands",
+    ];
 
-    public static readonly string[] Transports = ["FrontDesk", "Board", "Machines"];
-
-    private static readonly string[] Domain = ["Domain", .. CoreSlices.Select(s => "Domain." + s)];
+    /// <summary>All rooms, each of which may use those before it and no other.</summary>
+    public static readonly IReadOnlyList<string> Order =
+    [
+        .. Core, "Storage", Settings, "Slack", "People", "Outbox", "Lines", "Rotations", "Incidents", "Notifications", "Interactions", "Endpoints", Top,
+    ];
 
     private static readonly string[] PlainData =
     [
-        "NodaTime", "System.Collections", "System.Linq", "System.Text", "System.Globalization", "System.Numerics", "System.Buffers",
-        "System.Runtime", "System.Reflection", "System.ComponentModel", "System.Diagnostics",
-        "System.CodeDom.Compiler",
+        "NodaTime", "System.Collections", "System.Linq", "System.Text", "System.Globalization", "System.Numerics", "System.Buffers", "System.Runtime",
+        "System.Reflection", "System.ComponentModel", "System.Diagnostics", "System.CodeDom.Compiler",
     ];
 
     private static readonly string[] SlackBlocks =
     [
         "SlackNet.Blocks", "SlackNet.ViewDefinition", "SlackNet.ModalViewDefinition", "SlackNet.HomeViewDefinition", "SlackNet.ViewInfo",
         "SlackNet.ModalViewInfo", "SlackNet.ViewState", "SlackNet.ElementValue", "SlackNet.WebApi.Message", "SlackNet.WebApi.MessageUpdate",
-        "SlackNet.Interaction.ViewSubmissionResponse", "SlackNet.Interaction.ViewErrorsResponse", "SlackNet.SlackTypeAttribute",
     ];
 
-    private static readonly string[] Host = ["System", "Microsoft", "NodaTime"];
+    private static readonly string[] Framework = ["System", "Microsoft", "NodaTime"];
 
     private static readonly Row[] Rows =
     [
-        new("the core", (room, _) => Domain.Contains(room), [.. PlainData], Domain),
-        new("a store", (_, name) => Ends(name, "Store"), [.. Host, "Dapper", "Npgsql", "NpgsqlTypes"],
-            [.. Domain, .. Slices, PlainSlack, "Storage", ""]),
-        new("messages", (_, name) => Ends(name, "Messages") || Ends(name, "Modal") || Ends(name, "Modals"),
-            [.. PlainData, .. SlackBlocks], [.. Domain, .. Slices, PlainSlack]),
-        new("a job", (_, name) => Ends(name, "Job"), ["System", "Quartz"], [.. Slices, "Storage", ""]),
-        new("storage", (room, _) => room == "Storage", [.. Host, "Dapper", "Npgsql", "NpgsqlTypes", "Polly"], [.. Domain, ""]),
-        new("the Slack room", (room, _) => room == "Slack", [.. Host, "SlackNet", "Polly"], [.. Domain, "Storage", ""]),
-        new("notices", (room, _) => room == "Notices", [.. Host, "SlackNet"], [.. Domain, .. Slices, "Slack", "Storage", ""]),
-        new("a door", (room, _) => Transports.Contains(room), [.. Host, "SlackNet"], [.. Domain, .. Slices, "Slack", "Storage", ""]),
-        new("a use", (room, _) => Slices.Contains(room), [.. Host, "YamlDotNet"], [.. Domain, .. Slices, PlainSlack, "Storage", ""]),
-        new("the hall", (room, _) => room == "",
-            [.. Host, "SlackNet", "Quartz", "Polly"], [.. Domain, .. Slices, .. Transports, "Slack", "Storage"]),
+        new("the core", (room, _) => Core.Contains(room), PlainData),
+        new("messages", (_, name) => Ends(name, "Messages") || Ends(name, "Words") || Ends(name, "Replies") && name != "ResponseUrlReplies",
+            [.. PlainData, .. SlackBlocks]),
+        new("SQL", (room, name) => room == "Storage" || Ends(name, "Store") || Ends(name, "Subjects") || name is "Due" or "AffectedSubjects",
+            [.. Framework, "Dapper", "Npgsql", "NpgsqlTypes", "Polly"]),
+        new("a job", (_, name) => Ends(name, "Job"), ["System", "Quartz"]),
+        new("the Slack room", (room, _) => room == "Slack", [.. Framework, "SlackNet", "Polly"]),
+        new("lines", (room, _) => room == "Lines", [.. Framework, "SlackNet", "YamlDotNet"]),
+        new("the top", (room, _) => room == Top, [.. Framework, "SlackNet", "Quartz", "Polly"]),
+        new("the settings", (room, _) => room == Settings, Framework),
+        new("a feature", (room, _) => Order.Contains(room), [.. Framework, "SlackNet"]),
     ];
 
-    private static readonly string[] Surroundings = ["Console", "Environment", "Random", "TimeProvider", "Activator"];
+    /// <summary>What the core may not reach although it lies in the namespace System: chance, the clock, and the machine.</summary>
+    private static readonly string[] Surroundings = ["Console", "Environment", "Random", "TimeProvider"];
 
-    public static Row? RowOf(string room, string typeName) => Rows.FirstOrDefault(r => r.Holds(room, typeName));
+    public static Row? RowOf(string room, string typeName) => Rows.FirstOrDefault(row => row.Holds(room, typeName));
 
     private static bool Ends(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal);
 
-    /// <summary>One kind of type, how it is recognised by room and name, and what it may name.</summary>
-    internal sealed record Row(string Kind, Func<string, string, bool> Holds, string[] OutsideNames, string[] Rooms)
+    /// <summary>One kind of type, how it is recognised by its room and name, and the libraries it may name.</summary>
+    internal sealed record Row(string Kind, Func<string, string, bool> Holds, string[] Libraries)
     {
-        public bool MayNameOutside(TypeName name) =>
-            OutsideNames.Any(name.IsIn)
-            || OutsideNames.Contains(name.ToString())
+        public bool MayName(TypeName name) =>
+            Libraries.Any(name.IsIn)
+            || Libraries.Contains(name.ToString())
             || (name.Namespace == "System" && !Surroundings.Contains(name.Name));
     }
 }

@@ -4,8 +4,8 @@ namespace AndonBot.Tests.Architecture;
 
 public class SlackNetTests
 {
-    private static readonly IReadOnlyList<CompiledType> Desk =
-        [.. CompiledArchitecture.Planted.Types.Where(t => t.Name.Name == nameof(Planted.FrontDesk.Desk))];
+    private static readonly IReadOnlyList<CompiledType> Router =
+        [.. CompiledArchitecture.Planted.Types.Where(t => t.Name.Name == nameof(Planted.Interactions.Router))];
 
     private static readonly Assembly Loaded = typeof(SlackNet.ISlackApiClient).Assembly;
 
@@ -17,8 +17,8 @@ public class SlackNetTests
     public void A_member_that_is_not_published_is_reported()
     {
         var tooShort = new SlackNetSurface(["SlackNet.Blocks.Button : ActionElement", "  string Value { get; set; }"]);
-        Assert.That(tooShort.Violations(Desk).Single(), Does.EndWith("uses SlackNet.Blocks.Button: ButtonStyle Style { get; }"));
-        Assert.That(SlackNetSurface.Read().Violations(Desk), Is.Empty);
+        Assert.That(tooShort.Violations(Router).Single(), Does.EndWith("uses SlackNet.Blocks.Button: ButtonStyle Style { get; }"));
+        Assert.That(SlackNetSurface.Read().Violations(Router), Is.Empty);
     }
 
     [Test]

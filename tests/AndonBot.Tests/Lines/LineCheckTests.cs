@@ -49,7 +49,7 @@ public sealed class LineCheckTests
     public void A_channel_that_cannot_be_the_lines_is_named_with_the_reason(string channels, string sentence) =>
         AssertProblem(Draft(channels.Split(' '), "U0ANN", ["U0BOB"]), "channels", sentence);
 
-    [TestCase("bob", "'bob' is neither a Slack id such as U0ALICE00 nor an e-messages.")]
+    [TestCase("bob", "'bob' is neither a Slack id such as U0ALICE00 nor an e-mail.")]
     [TestCase("U0NOBODY", "Slack knows nobody with the id U0NOBODY.")]
     [TestCase("nobody@example.com", "Slack knows nobody with the e-mail nobody@example.com.")]
     [TestCase("U0GUS", "Gus (U0GUS) is a guest, and this takes a full member.")]

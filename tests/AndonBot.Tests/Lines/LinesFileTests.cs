@@ -121,7 +121,7 @@ public sealed class LinesFileTests
     [TestCase("channels: [[C0123ABCD]]", "channels: it is a list of texts, written [one, two].")]
     [TestCase("channels:", "channels: it is missing; write the ids of its channels")]
     [TestCase("owner: [U0OWNER00]", "owner: it is one text, not a list and no keys.")]
-    [TestCase("owner:", "owner: it is missing; write one person's Slack id or e-messages.")]
+    [TestCase("owner:", "owner: it is missing; write one person's Slack id or e-mail.")]
     [TestCase("rotation: U0ALICE00", "rotation: it holds keys of its own")]
     [TestCase("rotation: {}", "rotation.members: it is missing; write who takes turns as Fixer")]
     [TestCase("rotation: { members: [] }", "rotation.members: it is empty; write who takes turns")]

@@ -1,7 +1,8 @@
+using AndonBot.Domain;
 using AndonBot.Incidents.Actions;
-using AndonBot.Domain.Incidents;
 using AndonBot.Interactions;
-using AndonBot.Lines;
+using AndonBot.Rotations;
+using AndonBot.Slack;
 using NodaTime;
 using SlackNet;
 using static AndonBot.Tests.Messages.Cases;

@@ -173,7 +173,7 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("already, by somebody", new Decision.Already(Bob, After(5)), _cases.Answered);
         yield return ("already, by policy", new Decision.Already(null, After(15)), _cases.StoppedByItself);
         yield return ("already, since some time", new Decision.Already(null, null), _cases.Called);
-        foreach (var objection in Enum.GetValues<Objection>())
+        foreach (var objection in Enum.GetValues<Objection>().Where(one => one is > Objection.Unknown and < Objection.ActionIsDone))
         {
             var before = objection switch
             {

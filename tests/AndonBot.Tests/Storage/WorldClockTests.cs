@@ -21,7 +21,7 @@ public sealed class WorldClockTests
     private static double Moved(params IEnumerable<string> written)
     {
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
-        var clock = new WorldClock(new() { BotToken = "", SigningSecret = "", Postgres = "", SlackApi = new("http://localhost/api/"), ClockOffsetFile = file });
+        var clock = new WorldClock(file);
         foreach (var duration in written)
         {
             File.WriteAllText(file, duration);

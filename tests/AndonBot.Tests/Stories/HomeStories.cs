@@ -1,3 +1,4 @@
+using AndonBot.Rotations;
 using AndonBot.Tests.Support;
 using static AndonBot.Tests.Support.AndonWorld;
 
@@ -72,7 +73,7 @@ public sealed class HomeStories
         }
 
         for (var line = 0; line < 60; line++)
-            await world.Get<AndonBot.Lines.LineStore>().Save(world.Slack.Settings.TeamId, LineOf($"line-{line}", [$"C0LINE{line:000}"], [Bob]), world.Now);
+            await world.Get<StaffedLineStore>().Save(world.Slack.Settings.TeamId, LineOf($"line-{line}", [$"C0LINE{line:000}"], [Bob]), world.Now);
 
         Assert.That(await OpenAsync(world, Bob), Does.Contain("… and 3 more: `/andon actions mine`")
             .And.Contain("… and 3 more: `/andon list mine`").And.Match("_… and [0-9]+ more. `/andon status`"));

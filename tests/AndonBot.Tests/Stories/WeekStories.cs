@@ -1,3 +1,4 @@
+using AndonBot.Rotations;
 using AndonBot.Tests.Support;
 using NodaTime;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -189,7 +190,7 @@ public sealed class WeekStories
     public async Task A_retired_line_is_silent()
     {
         await using var world = await StartAsync();
-        await world.Get<AndonBot.Lines.LineStore>().Save(world.Slack.Settings.TeamId, [], ["checkout"], world.Now);
+        await world.Get<StaffedLineStore>().Save(world.Slack.Settings.TeamId, [], ["checkout"], world.Now);
 
         await world.GoToAsync("2030-01-15T12:00:00Z");
 

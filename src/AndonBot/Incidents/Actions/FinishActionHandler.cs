@@ -19,7 +19,8 @@ internal sealed class FinishActionHandler(IncidentChanges changes, ActionForms f
 
     public string FirstInput => InputIds.Text;
 
-    public async Task<Reply?> Run(Interaction by, AndonCommand.Done command) => await Finish(by, command.Action, await names.DecodeOptional(by, command.Evidence));
+    public async Task<Reply?> Run(Interaction by, AndonCommand.Done command) =>
+        await Finish(by, command.Action, await names.DecodeOptional(by, command.Evidence));
 
     public Task<Reply?> Click(Interaction by, ButtonValue value) =>
         forms.Open(by, value, action => ActionForms.Done(action), number => $"/andon done A{number} [where to see it]");

@@ -76,7 +76,8 @@ internal sealed class PostmortemHandler(
             ? changing.Decide(incident => (written is Decision.Done { Changes.Count: > 0 } done ? done.Incident : incident).HoldPostmortem(by.User, at, by.Now))
             // Saving what is saved already is no mistake: the form closes.
             : written is Decision.Already ? new Decision.Done([]) : written;
-        await changes.Save(changing.Transaction, changing.On?.Incident.Number, decision, [.. Changes(written), .. decision == written ? [] : Changes(decision)]);
+        await changes.Save(
+            changing.Transaction, changing.On?.Incident.Number, decision, [.. Changes(written), .. decision == written ? [] : Changes(decision)]);
         return changing.Reply(decision, incident => heldAt is null
             ? new($"The postmortem of #{number} is saved. Thank you.")
             : IncidentReplies.Held(incident));

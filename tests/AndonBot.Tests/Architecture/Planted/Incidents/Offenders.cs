@@ -1,6 +1,4 @@
-using AndonBot.Tests.Architecture.Planted.FrontDesk;
-using AndonBot.Tests.Architecture.Planted.Notices;
-using AndonBot.Tests.Architecture.Planted.Slack;
+using AndonBot.Tests.Architecture.Planted.Interactions;
 using Npgsql;
 using Quartz;
 using SlackNet;
@@ -8,34 +6,16 @@ using SlackNet.WebApi;
 
 namespace AndonBot.Tests.Architecture.Planted.Incidents;
 
-public static class PullsWithSql
+public static class AnswerHandler;
+
+public static class RunsSql
 {
-    public static NpgsqlCommand Pull(NpgsqlDataSource source, Interaction gesture) => source.CreateCommand(gesture.User);
+    public static NpgsqlCommand Pull(NpgsqlDataSource source) => source.CreateCommand("select 1");
 }
 
-public sealed class TicksByItself : IJob
+public sealed class SchedulesItself : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
-}
-
-public static class LooksForward
-{
-    public static int SentNotification(Ledger ledger) => ledger.Length;
-}
-
-public static class KnocksAtTheDoor
-{
-    public static string Thanks => Desk.Answer;
-}
-
-public static class ReadsTheTimetable
-{
-    public static int Patience => Timetable.Seconds * 15;
-}
-
-public static class ChattyStore
-{
-    public static string Whom(Interaction gesture) => gesture.User + typeof(Client).Name;
 }
 
 public static class PostingMessages
@@ -43,17 +23,12 @@ public static class PostingMessages
     public static IChatApi Post(ISlackApiClient client) => client.Chat;
 }
 
-public static class ReachingMessages
+public static class UsesTheRouter
 {
-    public static string Card => CardFacts.Load;
+    public static string Name => typeof(Router).Name;
 }
 
-public static class CardFacts
+public static class UsesTheTop
 {
-    public static string Load => typeof(IncidentStore).Name;
-}
-
-public static class IncidentStore
-{
-    public static string Database(NpgsqlDataSource source) => source.ConnectionString;
+    public static int Patience => Timetable.Seconds * 15;
 }

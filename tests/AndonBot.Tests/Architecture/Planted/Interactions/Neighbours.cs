@@ -1,10 +1,8 @@
 using SlackNet.Blocks;
 
-namespace AndonBot.Tests.Architecture.Planted.FrontDesk;
+namespace AndonBot.Tests.Architecture.Planted.Interactions;
 
-public static class Desk
+public static class Router
 {
-    public static string Answer => "Cord pulled.";
-
-    public static ButtonStyle Look(Button button) => button.Style;
+    public static ButtonStyle StyleOf(Button button) => button.Style;
 }

@@ -2,7 +2,7 @@ using AndonBot.Tests.Architecture.Planted.Incidents;
 
 namespace AndonBot.Tests.Architecture.Planted.Storage;
 
-public static class KnowsIncidents
+public static class UsesIncidents
 {
-    public static string Numbers => typeof(IncidentStore).Name;
+    public static string Name => typeof(AnswerHandler).Name;
 }

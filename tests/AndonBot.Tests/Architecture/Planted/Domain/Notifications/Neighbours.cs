@@ -1,3 +1,3 @@
 namespace AndonBot.Tests.Architecture.Planted.Domain.Notifications;
 
-public sealed record SentNotification(int Step);
+public sealed record Ladder(int Length);

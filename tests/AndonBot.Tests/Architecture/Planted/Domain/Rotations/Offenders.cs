@@ -1,14 +1,14 @@
 using AndonBot.Tests.Architecture.Planted.Domain.Notifications;
 using AndonBot.Tests.Architecture.Planted.Incidents;
 
-namespace AndonBot.Tests.Architecture.Planted.Domain.Rotation;
+namespace AndonBot.Tests.Architecture.Planted.Domain.Rotations;
 
-public static class LooksForward
+public static class UsesTheHost
 {
-    public static SentNotification First => new(1);
+    public static string Numbers => typeof(AnswerHandler).Name;
 }
 
-public static class AsksTheHost
+public static class UsesNotifications
 {
-    public static string Line => typeof(IncidentStore).Name;
+    public static int Next(Ladder ladder) => ladder.Length;
 }

@@ -1,3 +1,4 @@
+using AndonBot.Rotations;
 using AndonBot.Lines;
 using AndonBot.Tests.Support;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -5,11 +6,11 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Lines;
 
 /// <summary>Lines, their channels and shifts in the database.</summary>
-public sealed class LineStoreTests
+public sealed class StaffedLineStoreTests
 {
     private AndonWorld _world = null!;
 
-    private LineStore Store => _world.Get<LineStore>();
+    private StaffedLineStore Store => _world.Get<StaffedLineStore>();
 
     private string Team => _world.Slack.Settings.TeamId;
 
@@ -72,7 +73,7 @@ public sealed class LineStoreTests
 
         Assert.That(await Store.Named(Team, "gone"), Is.Null);
         Assert.That((await Store.InChannel(Team, "C0GONE"))!.Line.Name, Is.EqualTo("heir"));
-        Assert.That((await Store.OwnersOf(Team, ["C0GONE"]))["C0GONE"], Is.EqualTo("heir"));
+        Assert.That((await _world.Get<LineStore>().OwnersOf(Team, ["C0GONE"]))["C0GONE"], Is.EqualTo("heir"));
         Assert.That((await Store.WithId(Team, id))!.Line.Channels, Is.EqualTo(new[] { "C0GONE" }));
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using AndonBot.Slack;
 
-namespace AndonBot.Rotations;
+namespace AndonBot.Lines;
 
 /// <summary>The order of a rotation as a text that people can edit: one mention after the other.</summary>
 public static partial class RotationText
