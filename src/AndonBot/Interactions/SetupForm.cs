@@ -1,7 +1,6 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
-using AndonBot.Rotations;
 using AndonBot.Slack;
 using SlackNet;
 using SlackNet.Blocks;

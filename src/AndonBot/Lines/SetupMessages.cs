@@ -1,6 +1,5 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
-using AndonBot.Rotations;
 using AndonBot.Slack;
 
 namespace AndonBot.Lines;

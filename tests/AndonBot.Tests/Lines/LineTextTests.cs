@@ -1,6 +1,5 @@
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
-using AndonBot.Rotations;
 
 namespace AndonBot.Tests.Lines;
 
