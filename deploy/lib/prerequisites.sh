@@ -90,7 +90,7 @@ need_node() {
 # Installs Bolt's packages as the lock file says, again only when the lock file changes.
 need_bolt() {
     need_node
-    local from=$root/tests/AndonBot.Tests/Slack/Bolt to=$root/artifacts/bolt
+    local from=$root/tests/AndonBot.Playground.Tests/Bolt to=$root/artifacts/bolt
     cmp -s "$from/package-lock.json" "$to/installed.json" && return
     mkdir -p "$to"
     cp "$from/package.json" "$from/package-lock.json" "$to"

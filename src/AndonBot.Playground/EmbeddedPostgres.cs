@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace AndonBot.Playground;
 
-/// <summary>A private PostgreSQL cluster on a free loopback port, which dies with the process that started it.</summary>
+/// <summary>A private PostgreSQL cluster on a free loopback port. It ends when the process that started it ends.</summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private const string Superuser = "andon";
@@ -14,36 +14,41 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly PostgresBinaries _binaries;
-    private readonly RunAs _user;
+    private readonly ProcessUser _user;
     private readonly string _folder;
     private readonly string _password;
     private readonly bool _keep;
+    private readonly IReadOnlyList<string> _settings;
     private readonly SemaphoreSlim _creating = new(1);
-    private WatchedProcess? _server;
+    private ChildProcess? _server;
 
-    private EmbeddedPostgres(PostgresBinaries binaries, RunAs user, string folder, string password, bool keep) =>
-        (_binaries, _user, _folder, _password, _keep) = (binaries, user, folder, password, keep);
+    private EmbeddedPostgres(PostgresBinaries binaries, ProcessUser user, string folder, string password, bool keep, IReadOnlyList<string> settings) =>
+        (_binaries, _user, _folder, _password, _keep, _settings) = (binaries, user, folder, password, keep, settings);
 
     public int Port { get; private set; }
 
     private string Cluster => Path.Combine(_folder, "cluster");
 
-    /// <summary>Starts a cluster: kept in <paramref name="folder"/>, or a throw-away one without durability when that is null.</summary>
-    /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says more.</exception>
-    public static async Task<EmbeddedPostgres> StartAsync(string? folder = null, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Starts a cluster whose data stays in <paramref name="folder"/>. When that is null, the cluster is temporary and not durable.
+    /// </summary>
+    /// <param name="settings">Settings of the server beside its own, such as <c>shared_preload_libraries=pg_stat_statements</c>.</param>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing or did not start; the message says why.</exception>
+    public static async Task<EmbeddedPostgres> StartAsync(
+        string? folder = null, CancellationToken cancellationToken = default, params IReadOnlyList<string> settings)
     {
         var keep = folder is not null;
-        folder = folder is null ? ThrowAwayFolder() : Path.GetFullPath(folder);
+        folder = folder is null ? TemporaryFolder() : Path.GetFullPath(folder);
         var versionFile = Path.Combine(folder, "cluster", "PG_VERSION");
         var isNew = !File.Exists(versionFile);
 
         var binaries = PostgresBinaries.Find(isNew ? null : (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim());
-        var user = RunAs.Unprivileged();
+        var user = ProcessUser.Unprivileged();
         var password = isNew
             ? await PrepareAsync(folder, binaries, user)
             : await File.ReadAllTextAsync(PasswordFile(folder), cancellationToken);
 
-        var postgres = new EmbeddedPostgres(binaries, user, folder, password, keep);
+        var postgres = new EmbeddedPostgres(binaries, user, folder, password, keep, settings);
         await postgres.StartAgainAsync(cancellationToken);
         return postgres;
     }
@@ -56,12 +61,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }.ConnectionString;
 
     /// <summary>
-    /// Creates a database, empty or as a copy of <paramref name="template"/> (which nobody may be connected to), and returns its
-    /// connection string.
+    /// Creates a database and returns its connection string. The database is a copy of <paramref name="template"/>, to which no
+    /// connection may be open; by default it is empty.
     /// </summary>
     public async Task<string> CreateDatabaseAsync(string name, string template = "template0", CancellationToken cancellationToken = default)
     {
-        // Two copies of one template at the same time disturb each other.
+        // PostgreSQL does not copy a template while another copy of it is being made.
         await _creating.WaitAsync(cancellationToken);
         try
         {
@@ -74,25 +79,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Removes a database and ends whoever is connected to it.</summary>
+    /// <summary>Removes a database and closes all connections to it.</summary>
     public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default) =>
         ExecuteAsync($"drop database if exists {Quoted(name)} with (force)", cancellationToken);
 
-    /// <summary>Creates an empty database in the place of one that may be there, and returns its connection string.</summary>
+    /// <summary>Removes the database of that name, if there is one, creates it empty, and returns its connection string.</summary>
     public async Task<string> ReplaceDatabaseAsync(string name, CancellationToken cancellationToken = default)
     {
         await DropDatabaseAsync(name, cancellationToken);
         return await CreateDatabaseAsync(name, cancellationToken: cancellationToken);
     }
 
-    /// <summary>Stops the server; <paramref name="immediate"/> as a crash does, so that the next start recovers.</summary>
+    /// <summary>Stops the server. An <paramref name="immediate"/> stop works like a crash: the next start runs recovery.</summary>
     public async Task StopAsync(bool immediate = false)
     {
         if (_server is not null)
             await _server.StopAsync(hard: immediate);
     }
 
-    /// <summary>Starts the stopped server on the port it had.</summary>
+    /// <summary>Starts the stopped server again on the same port.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {
         Port = Port == 0 ? Loopback.FreePort() : Port;
@@ -101,15 +106,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         [
             _binaries.Server, "-D", Cluster, "-p", Port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
             "-c", "max_connections=200", "-c", "timezone=UTC", "-c", "log_timezone=UTC", .. durability,
+            .. _settings.SelectMany(setting => new[] { "-c", setting }),
         ];
         if (_server is not null)
             await _server.DisposeAsync();
-        _server = WatchedProcess.Start(
+        _server = ChildProcess.Start(
             _user, command, Path.Combine(_folder, "log"), soft: "INT", hard: "QUIT", disposable: _keep ? "" : _folder);
         await ReadyAsync(_server, cancellationToken);
     }
 
-    /// <summary>Stops the server; a throw-away cluster is removed.</summary>
+    /// <summary>Stops the server and removes a temporary cluster.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
@@ -123,8 +129,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _creating.Dispose();
     }
 
-    /// <summary>In memory where there is plenty of it for files: nothing of a throw-away cluster is worth a disk's time.</summary>
-    private static string ThrowAwayFolder()
+    /// <summary>A folder in memory when enough is free, because a temporary cluster needs no disk; otherwise a folder on disk.</summary>
+    private static string TemporaryFolder()
     {
         const string Memory = "/dev/shm";
         return Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > EnoughMemory
@@ -134,14 +140,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static string PasswordFile(string folder) => Path.Combine(folder, "password");
 
-    private static async Task<string> PrepareAsync(string folder, PostgresBinaries binaries, RunAs user)
+    private static async Task<string> PrepareAsync(string folder, PostgresBinaries binaries, ProcessUser user)
     {
         Directory.CreateDirectory(folder);
         var password = RandomNumberGenerator.GetHexString(32);
         await File.WriteAllTextAsync(PasswordFile(folder), password);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(PasswordFile(folder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await user.OwnAsync(folder);
+        await user.ChownAsync(folder);
         if (!await user.CanEnterAsync(folder))
             throw new InvalidOperationException(
                 $"PostgreSQL does not run as root, and no other user can reach {folder}; choose a folder that others may enter.");
@@ -151,19 +157,19 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return password;
     }
 
-    private async Task ReadyAsync(WatchedProcess server, CancellationToken cancellationToken)
+    private async Task ReadyAsync(ChildProcess server, CancellationToken cancellationToken)
     {
         var since = Stopwatch.StartNew();
         while (!IsReady())
         {
             if (server.HasExited || since.Elapsed > StartLimit)
-                throw new InvalidOperationException($"PostgreSQL in {_folder} did not start: {LastWords()}");
+                throw new InvalidOperationException($"PostgreSQL in {_folder} did not start: {LastLogLines()}");
             await Task.Delay(20, cancellationToken);
         }
     }
 
     /// <summary>
-    /// The server writes its process id, port and state into this file; a file left by an earlier server names that one's process.
+    /// The server writes its process id, port and state into this file. A file left by an earlier server names a process that is gone.
     /// </summary>
     private bool IsReady()
     {
@@ -178,7 +184,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private string LastWords()
+    private string LastLogLines()
     {
         var log = Path.Combine(_folder, "log");
         return File.Exists(log) ? string.Join(" / ", File.ReadLines(log).TakeLast(5)) : "it left no log; can its user reach that folder?";

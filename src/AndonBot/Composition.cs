@@ -63,7 +63,8 @@ public static class Composition
         services.AddSingleton<DeliveryStore>().AddSingleton<FormOpener>();
         services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
-        services.AddSingleton<SlackState>().AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();
+        services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
+        services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();
         services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();
         services.AddSlackNet(slack =>
         {
@@ -71,6 +72,7 @@ public static class Composition
                 .UseUrlBuilder((ISlackServiceProvider _) => new ApiUrls(settings))
                 .UseHttp((IServiceProvider provider) =>
                     Default.Http(getHttpClient: () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackWiring.ClientName)))
+                .UseWebSocketFactory((IServiceProvider provider) => provider.GetRequiredService<SlackWebSockets>())
                 .RegisterInteractions()
                 .RegisterEventHandler<AppHomeOpened, HomePublisher>()
                 .RegisterEventHandler<UserChange, WorkspaceEvents>()

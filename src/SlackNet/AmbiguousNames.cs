@@ -1,8 +1,8 @@
 namespace SlackNet;
 
-// Names that the package has in this namespace and nobody here uses. Without them, code that opens this namespace beside
-// SlackNet.Blocks or System.IO would compile here and be ambiguous against the package; with them it is ambiguous here too,
-// and says "using Option = SlackNet.Blocks.Option;".
+// Types of the package that nobody uses here. Without them, code that uses this namespace and SlackNet.Blocks or System.IO would
+// compile against the stand-in, but be ambiguous against the package. With them it is ambiguous against both, and has to say
+// "using Option = SlackNet.Blocks.Option;".
 
 public class Call;
 

@@ -3,7 +3,7 @@ using SlackNet.Blocks;
 
 namespace SlackNet;
 
-/// <summary>Slack's older form of structured content, next to the blocks of a message.</summary>
+/// <summary>The older form of structured content in a message, beside its blocks.</summary>
 public class Attachment
 {
     public string Fallback { get; set; }

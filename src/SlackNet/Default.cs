@@ -1,12 +1,14 @@
 namespace SlackNet;
 
-/// <summary>The parts that are used when the caller does not bring their own.</summary>
+/// <summary>The services that are used unless the caller provides others.</summary>
 public static class Default
 {
     private static readonly SlackJsonSettings sharedSettings = new();
     private static readonly Lazy<HttpClient> sharedClient = new(() => new HttpClient());
 
     public static ILogger Logger { get; } = new NullLogger();
+
+    public static IWebSocketFactory WebSocketFactory { get; } = new WebSocketFactory();
 
     public static IHttp Http(SlackJsonSettings jsonSettings = null, Func<HttpClient> getHttpClient = null, ILogger logger = null) =>
         new Http(getHttpClient ?? (() => sharedClient.Value), jsonSettings ?? JsonSettings());

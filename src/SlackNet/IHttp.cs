@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace SlackNet;
 
-/// <summary>Sends one request and reads its JSON answer.</summary>
+/// <summary>Sends requests and reads the JSON of their responses.</summary>
 public interface IHttp
 {
-    /// <summary>The answer, or default when it is not JSON.</summary>
+    /// <summary>The response, or default when it is not JSON.</summary>
     /// <exception cref="SlackRateLimitException">Slack answered 429.</exception>
-    /// <exception cref="HttpRequestException">There was no answer, or one that is no success.</exception>
+    /// <exception cref="HttpRequestException">There was no response, or its status says that the request failed.</exception>
     Task<T> Execute<T>(HttpRequestMessage requestMessage, CancellationToken cancellationToken = default);
 }
 

@@ -17,7 +17,7 @@ public interface ISlackApiClient
 
     IViewsApi Views { get; }
 
-    /// <summary>Posts a message to the URL that came with a request; this client's token goes there too, unless it is empty.</summary>
+    /// <summary>Posts a message to the response URL of a request. The client's token is sent there too, unless it is empty.</summary>
     Task Respond(string responseUrl, IReadOnlyMessage message, CancellationToken cancellationToken);
 
     ISlackApiClient WithAccessToken(string accessToken);

@@ -1,6 +1,6 @@
 namespace SlackNet;
 
-/// <summary>The services SlackNet is made of, for configuring one of them from another.</summary>
+/// <summary>Provides the services of SlackNet, so that one can be configured with another.</summary>
 public interface ISlackServiceProvider
 {
     IHttp GetHttp();
@@ -11,8 +11,10 @@ public interface ISlackServiceProvider
 
     ILogger GetLogger();
 
+    IWebSocketFactory GetWebSocketFactory();
+
     ISlackApiClient GetApiClient();
 }
 
-/// <summary>Where the package sends its own logging; here the host's logging of HTTP clients and requests says as much.</summary>
+/// <summary>The logger of the package. The stand-in logs to the host's logger instead.</summary>
 public interface ILogger;

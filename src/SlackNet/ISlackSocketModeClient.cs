@@ -2,15 +2,15 @@ using SlackNet.SocketMode;
 
 namespace SlackNet;
 
-/// <summary>Takes what Slack sends over connections that the app opens itself.</summary>
+/// <summary>Receives events and interactions over connections that the app opens.</summary>
 public interface ISlackSocketModeClient
 {
-    /// <summary>Whether Slack can send something now.</summary>
+    /// <summary>Whether Slack can send something over one of the connections now.</summary>
     bool Connected { get; }
 
-    /// <summary>Opens the connections and keeps them up; returns when the first of them is.</summary>
+    /// <summary>Opens the connections, and opens each again when it ends. Returns when the first is open.</summary>
     Task Connect(SocketModeConnectionOptions connectionOptions = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes nothing more; what was taken is still acknowledged.</summary>
+    /// <summary>Accepts nothing more, and closes the connections when everything that was accepted is acknowledged.</summary>
     void Disconnect();
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SlackNet;
 
-/// <summary>Knows where Slack's Web API is.</summary>
+/// <summary>Builds the URLs of the Web API's methods.</summary>
 public interface ISlackUrlBuilder
 {
-    /// <summary>The full URL of a method with its arguments as an escaped query; null arguments are left out.</summary>
+    /// <summary>The full URL of a method, with its arguments as an escaped query. Null arguments are left out.</summary>
     string Url(string apiMethod, Dictionary<string, object> args);
 }
 

@@ -3,14 +3,14 @@ using SlackNet.Serialization;
 
 namespace SlackNet;
 
-/// <summary>A machine-readable note on a message, invisible in the channel.</summary>
+/// <summary>Data for programs that a message carries and people do not see.</summary>
 public class MessageMetadata
 {
     public string EventType { get; set; }
 
     public JsonElement EventPayload { get; set; }
 
-    /// <summary>A note with the object as content, typed by its class name in snake_case or its <see cref="SlackTypeAttribute"/>.</summary>
+    /// <summary>Metadata with the object as payload; its type is the name in <see cref="SlackTypeAttribute"/>, or else the class name in snake_case.</summary>
     public static MessageMetadata FromObject(object payload, SlackJsonSettings slackJsonSettings = null) =>
         payload is null ? null : new()
         {

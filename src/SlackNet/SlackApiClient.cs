@@ -4,7 +4,7 @@ using SlackNet.WebApi;
 
 namespace SlackNet;
 
-/// <summary>Calls Slack; the token goes to the URLs of the URL builder and, like the package's, to the response URLs it is given.</summary>
+/// <summary>Calls the Web API. As in the package, its token is also sent to the response URLs it is given.</summary>
 public class SlackApiClient : ISlackApiClient
 {
     private static readonly TimeSpan waitWithoutAdvice = TimeSpan.FromSeconds(1);
@@ -24,7 +24,7 @@ public class SlackApiClient : ISlackApiClient
         this.token = token;
     }
 
-    /// <summary>Throws <see cref="SlackRateLimitException"/> on 429 instead of waiting and calling again.</summary>
+    /// <summary>Whether a 429 throws <see cref="SlackRateLimitException"/>; otherwise the client waits and calls again.</summary>
     public bool DisableRetryOnRateLimit { get; set; }
 
     public IAppsConnectionsApi AppsConnectionsApi => new AppsConnectionsApi(this);

@@ -2,7 +2,7 @@ using SlackNet.WebApi;
 
 namespace SlackNet;
 
-/// <summary>Slack understood a call and refused it; <see cref="ErrorCode"/> says why.</summary>
+/// <summary>Slack refused a call. <see cref="ErrorCode"/> says why.</summary>
 public class SlackException : Exception
 {
     public SlackException(ErrorResponse errorResponse)
@@ -17,11 +17,11 @@ public class SlackException : Exception
 
     public IReadOnlyList<string> ErrorMessages { get; }
 
-    /// <summary>What else the answer holds as text, such as the scope that is needed.</summary>
+    /// <summary>The other text members of the response, such as the scope that is needed.</summary>
     public IReadOnlyDictionary<string, string> ErrorInfo { get; }
 }
 
-/// <summary>Slack wants to be left alone for a while.</summary>
+/// <summary>Slack received too many requests.</summary>
 public class SlackRateLimitException(TimeSpan? retryAfter) : Exception("Slack answered 429, too many requests.")
 {
     public TimeSpan? RetryAfter { get; } = retryAfter;

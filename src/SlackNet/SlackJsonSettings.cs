@@ -15,8 +15,10 @@ public class SlackJsonSettings
 
     internal JsonTypeInfo<T> TypeInfoOf<T>() => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
 
-    /// <summary>The JSON of an object by what it is, not by what it is declared as.</summary>
+    /// <summary>The JSON of an object, by its runtime type.</summary>
     internal byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, TypeInfoOf(value.GetType()));
 
     internal T Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, TypeInfoOf<T>());
+
+    internal T Read<T>(string json) => JsonSerializer.Deserialize(json, TypeInfoOf<T>());
 }

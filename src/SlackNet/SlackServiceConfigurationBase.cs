@@ -9,7 +9,7 @@ using SlackNet.SocketMode;
 
 namespace SlackNet;
 
-/// <summary>What handles what, and which parts the caller brings along.</summary>
+/// <summary>Registers handlers, and services to be used in place of the default ones.</summary>
 public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : SlackServiceConfigurationBase<TConfig>
 {
     private readonly IServiceCollection services;
@@ -20,13 +20,13 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
 
     internal SlackHandlers Handlers { get; } = new();
 
-    /// <summary>The token of every call that is not made <see cref="ISlackApiClient.WithAccessToken">with another</see>.</summary>
+    /// <summary>The token of every call, unless it is made <see cref="ISlackApiClient.WithAccessToken">with another</see>.</summary>
     public TConfig UseApiToken(string token) => Chain(() => apiToken = token);
 
     /// <summary>The token that opens the connections of Socket Mode.</summary>
     public TConfig UseAppLevelToken(string token) => Chain(() => appLevelToken = token);
 
-    // The overloads with IServiceProvider are the package's; a lambda that does not use its parameter is ambiguous there and here.
+    // As in the package, a lambda that does not use its parameter is ambiguous between the two overloads.
 
     public TConfig UseHttp(Func<ISlackServiceProvider, IHttp> httpProvider) => Use(httpProvider);
 
@@ -36,6 +36,10 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
 
     public TConfig UseUrlBuilder(Func<IServiceProvider, ISlackUrlBuilder> urlBuilderProvider) => Use(urlBuilderProvider);
 
+    public TConfig UseWebSocketFactory(Func<ISlackServiceProvider, IWebSocketFactory> webSocketFactoryProvider) => Use(webSocketFactoryProvider);
+
+    public TConfig UseWebSocketFactory(Func<IServiceProvider, IWebSocketFactory> webSocketFactoryProvider) => Use(webSocketFactoryProvider);
+
     public TConfig RegisterSlashCommandHandler<THandler>(string command) where THandler : class, ISlashCommandHandler
     {
         if (!command.StartsWith('/'))
@@ -44,7 +48,7 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
         return Register<THandler>(() => Handlers.Commands[command] = Resolve<THandler>);
     }
 
-    /// <summary>The handler gets every use of every element.</summary>
+    /// <summary>Registers a handler of every use of every element.</summary>
     public TConfig RegisterBlockActionHandler<THandler>() where THandler : class, IBlockActionHandler =>
         Register<THandler>(() => Handlers.BlockActions.Add((scope, request) => Resolve<THandler>(scope).Handle(request)));
 
@@ -65,7 +69,7 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
     public TConfig RegisterGlobalShortcutHandler<THandler>(string callbackId) where THandler : class, IGlobalShortcutHandler =>
         Register<THandler>(() => Handlers.GlobalShortcuts[callbackId] = Resolve<THandler>);
 
-    /// <summary>The handler gets every event, with its envelope.</summary>
+    /// <summary>Registers a handler of every event.</summary>
     public TConfig RegisterEventHandler<THandler>() where THandler : class, IEventHandler =>
         Register<THandler>(() => Handlers.Events.Add((scope, callback) => Resolve<THandler>(scope).Handle(callback)));
 
@@ -80,6 +84,7 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
         services.TryAddSingleton<ISlackServiceProvider, SlackServiceProvider>();
         services.TryAddSingleton(Default.JsonSettings());
         services.TryAddSingleton(Default.Logger);
+        services.TryAddSingleton(Default.WebSocketFactory);
         services.TryAddSingleton(provider => Default.Http(provider.GetRequiredService<SlackJsonSettings>()));
         services.TryAddSingleton(provider => Default.UrlBuilder(provider.GetRequiredService<SlackJsonSettings>()));
         services.TryAddSingleton<ISlackApiClient>(provider => ClientWith(apiToken, provider));
@@ -122,6 +127,8 @@ public abstract class SlackServiceConfigurationBase<TConfig> where TConfig : Sla
         public ISlackUrlBuilder GetUrlBuilder() => services.GetRequiredService<ISlackUrlBuilder>();
 
         public ILogger GetLogger() => services.GetRequiredService<ILogger>();
+
+        public IWebSocketFactory GetWebSocketFactory() => services.GetRequiredService<IWebSocketFactory>();
 
         public ISlackApiClient GetApiClient() => services.GetRequiredService<ISlackApiClient>();
     }

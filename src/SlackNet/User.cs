@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SlackNet;
 
-/// <summary>A member of the workspace; requests carry only the first few fields.</summary>
+/// <summary>A member of the workspace. In requests, only the first few members are set.</summary>
 public class User
 {
     public string Id { get; set; }
@@ -43,7 +43,7 @@ public class User
 
     public bool IsAppUser { get; set; }
 
-    /// <summary>The person's account in the Enterprise organisation; null outside one.</summary>
+    /// <summary>The person's account in the Enterprise organisation; null outside of one.</summary>
     public EnterpriseUser EnterpriseUser { get; set; }
 
     public bool IsInvitedUser { get; set; }

@@ -33,7 +33,7 @@ public class ModalViewDefinition() : ViewDefinition("modal")
 
 public class HomeViewDefinition() : ViewDefinition("home");
 
-/// <summary>A modal or home tab as Slack shows it, with what people have entered.</summary>
+/// <summary>A modal or home tab as Slack sends it, with what people have entered.</summary>
 public abstract class ViewInfo
 {
     public string Id { get; set; }

@@ -14,13 +14,13 @@ internal static class RefusalBench
     public static async Task RunAsync(BenchHouse house, string botPath)
     {
         var secret = house.Slack.Settings.SigningSecret;
-        var (help, large) = (DoorRequest.To("/slack/command", Help), new DoorRequest("/slack/command", new byte[25 * Megabyte]));
-        (string Name, DoorRequest Request, int Status)[] kinds =
+        var (help, large) = (RawRequest.To("/slack/command", Help), new RawRequest("/slack/command", new byte[25 * Megabyte]));
+        (string Name, RawRequest Request, int Status)[] kinds =
         [
             ("unsigned", help, 401),
             ("wrongly signed", help.WithSignature(secret: secret + "?"), 401),
-            ("ten minutes old", help.WithSignature(DoorRequest.Ago(TimeSpan.FromMinutes(10)), secret), 401),
-            ("malformed", DoorRequest.To("/slack/command", Help[..30]).WithSignature(secret: secret), 400),
+            ("ten minutes old", help.WithSignature(RawRequest.Ago(TimeSpan.FromMinutes(10)), secret), 401),
+            ("malformed", RawRequest.To("/slack/command", Help[..30]).WithSignature(secret: secret), 400),
             ("25 MB", large.WithSignature(secret: secret), 413),
         ];
         using var process = BotOf(botPath);
@@ -34,7 +34,7 @@ internal static class RefusalBench
     }
 
     /// <summary>Each request comes with a connection of its own, as a stranger's does.</summary>
-    private static async Task<double> CostAsync(Process process, Uri door, DoorRequest request, int wanted)
+    private static async Task<double> CostAsync(Process process, Uri door, RawRequest request, int wanted)
     {
         var before = TimeSpan.Zero;
         for (var sent = -Warm; sent < Requests; sent++)

@@ -6,20 +6,20 @@ using AndonBot.Playground.Processes;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>The bot as a process of its own, started with nothing but its settings.</summary>
+/// <summary>The bot as a separate process, configured by environment variables only.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
     public const string GateToken = "demo-gate-token";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new();
     private readonly string[] _command;
     private readonly Dictionary<string, string> _settings;
     private readonly string _folder;
     private readonly string _log;
-    private WatchedProcess? _process;
+    private ChildProcess? _process;
 
     /// <param name="path">The bot's dll or its executable.</param>
     public BotProcess(string path, SlackWorkspace slack, string database, string clockFile, string log)
@@ -37,45 +37,45 @@ internal sealed class BotProcess : IAsyncDisposable
             ["ConnectionStrings__Postgres"] = database,
             ["Gate__Token"] = GateToken,
             ["Clock__OffsetFile"] = clockFile,
-            // The offset is read at each tick: a jump is noticed at once.
+            // The bot reads the clock's offset at every tick. A short tick makes it notice a change at once.
             ["Notices__Tick"] = "250ms",
         };
     }
 
     public Uri Address { get; }
 
-    /// <summary>Starts the bot and waits until it is ready to record a pull.</summary>
-    /// <exception cref="InvalidOperationException">It ended or did not get ready; the message holds its last words.</exception>
+    /// <summary>Starts the bot and waits until it reports that it is ready.</summary>
+    /// <exception cref="InvalidOperationException">The bot ended or did not become ready; the message contains its last log lines.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         File.Delete(_log);
-        _process = WatchedProcess.Start(
-            RunAs.Ourselves, _command, _log, soft: "TERM", hard: "KILL", folder: _folder, environment: _settings);
+        _process = ChildProcess.Start(
+            ProcessUser.CurrentUser, _command, _log, soft: "TERM", hard: "KILL", folder: _folder, environment: _settings);
         var since = Stopwatch.StartNew();
         while (!await IsReadyAsync(cancellationToken))
         {
             if (_process.HasExited || since.Elapsed > StartLimit)
-                throw new InvalidOperationException($"The bot did not get ready. Its last words ({_log}):\n{LastWords()}");
+                throw new InvalidOperationException($"The bot did not become ready. The last lines of {_log}:\n{LastLogLines()}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }
 
-    /// <summary>Waits until the bot has said all that is due by now.</summary>
-    /// <exception cref="TimeoutException">It has not in time; the message holds its last words.</exception>
-    public async Task RestAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the bot has sent every notification that is due.</summary>
+    /// <exception cref="TimeoutException">Notifications are still due after the time limit; the message contains the last log lines.</exception>
+    public async Task WaitUntilIdleAsync(CancellationToken cancellationToken)
     {
         var since = Stopwatch.StartNew();
         while (await _http.GetFromJsonAsync<JsonObject>(new Uri(Address, "/health/ready"), cancellationToken) is var health
             && health!["checks"]!["notices"]!["overdue"]!.GetValue<int>() > 0)
         {
-            if (since.Elapsed > RestLimit)
-                throw new TimeoutException($"The bot has not said in time what is due. Its last words ({_log}):\n{LastWords()}");
+            if (since.Elapsed > IdleLimit)
+                throw new TimeoutException($"The bot did not send all due notifications in time. The last lines of {_log}:\n{LastLogLines()}");
             await Task.Delay(TimeSpan.FromMilliseconds(40), cancellationToken);
         }
     }
 
-    /// <summary>Runs one of the bot's commands to its end, such as <c>lines import file.yaml</c>.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    /// <summary>Runs one of the bot's commands, such as <c>lines import file.yaml</c>, and waits until it ends.</summary>
+    /// <exception cref="InvalidOperationException">The command failed; the message contains its output.</exception>
     public async Task RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(_command[0], [.. _command[1..], .. arguments])
@@ -85,14 +85,14 @@ internal sealed class BotProcess : IAsyncDisposable
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException(
-                $"AndonBot {string.Join(' ', arguments)} ended with {process.ExitCode}: {string.Concat(said).Trim()}");
+                $"AndonBot {string.Join(' ', arguments)} ended with {process.ExitCode}: {string.Concat(output).Trim()}");
     }
 
-    /// <summary>What CI hears at the gate of a line.</summary>
+    /// <summary>The status and body that CI gets from the gate of a line.</summary>
     public Task<string> GateAsync(string line) => AskGateAsync(_http, Address, line);
 
     public static async Task<string> AskGateAsync(HttpClient http, Uri bot, string line)
@@ -115,7 +115,7 @@ internal sealed class BotProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // It had its time; disposing of it ends it.
+            // The bot did not stop in time; disposing the process kills it.
         }
         await _process.DisposeAsync();
     }
@@ -133,5 +133,5 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    private string LastWords() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(10)) : "";
+    private string LastLogLines() => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(10)) : "";
 }

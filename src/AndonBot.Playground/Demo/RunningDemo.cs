@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace AndonBot.Playground.Demo;
 
-/// <summary>Where a running demo is found: a file in its data folder, there while it runs.</summary>
+/// <summary>The addresses of a running demo, in a file that exists in its data folder while it runs.</summary>
 internal sealed record RunningDemo(Uri Control, Uri Bot)
 {
     private const string FileName = "running.json";
 
     public static string DefaultFolder => Path.Combine(Environment.CurrentDirectory, ".playground");
 
-    /// <exception cref="InvalidOperationException">No demo runs there.</exception>
+    /// <exception cref="InvalidOperationException">No demo runs in the folder.</exception>
     public static RunningDemo Find(string folder)
     {
         var file = Path.Combine(folder, FileName);
@@ -18,7 +18,7 @@ internal sealed record RunningDemo(Uri Control, Uri Bot)
             : throw new InvalidOperationException($"No demo is running in {folder}; start it first: deploy/demo");
     }
 
-    /// <summary>Can be found from now until the answer is disposed of.</summary>
+    /// <summary>Writes the file; disposing the result deletes it.</summary>
     public IDisposable Announce(string folder)
     {
         var file = Path.Combine(folder, FileName);

@@ -1,5 +1,5 @@
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>A shortcut of the app's registration.</summary>
-/// <param name="IsForMessages">Offered at every message; otherwise wherever something is typed.</param>
+/// <summary>A shortcut that the app has registered.</summary>
+/// <param name="IsForMessages">Whether it is a message shortcut; otherwise it is a global shortcut.</param>
 public sealed record AppShortcut(string Name, string CallbackId, bool IsForMessages);

@@ -2,13 +2,12 @@ using System.Diagnostics;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>Every request received and every delivery made, in order, never changed but for the answer that completes an entry.</summary>
+/// <summary>Records every request to the workspace and every delivery to the bot, in order. An entry changes only when its answer is added.</summary>
 public sealed class Journal
 {
-    /// <summary>What an awaited condition may take at most unless told otherwise.</summary>
-    public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _sync = new();
     private readonly List<JournalEntry> _entries = [];
     private readonly TimeProvider _time;
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -20,25 +19,25 @@ public sealed class Journal
     {
         get
         {
-            lock (_gate)
+            lock (_sync)
                 return [.. _entries];
         }
     }
 
-    /// <summary>Waits for the first entry, past or future, of which the predicate holds.</summary>
-    /// <exception cref="TimeoutException">It did not come in time; the message lists the last entries.</exception>
-    public async Task<JournalEntry> UntilAsync(Predicate<JournalEntry> predicate, TimeSpan? patience = null)
+    /// <summary>Waits for an entry that matches the predicate. Entries that exist already count.</summary>
+    /// <exception cref="TimeoutException">No entry matched in time; the message lists the last entries.</exception>
+    public async Task<JournalEntry> UntilAsync(Predicate<JournalEntry> predicate, TimeSpan? timeout = null)
     {
         JournalEntry? found = null;
-        await ConditionAsync(() => (found = Entries.FirstOrDefault(entry => predicate(entry))) is not null, patience);
+        await ConditionAsync(() => (found = Entries.FirstOrDefault(entry => predicate(entry))) is not null, timeout);
         return found!;
     }
 
-    /// <summary>Waits until the condition holds; it is looked at after every entry, answer and change of the workspace.</summary>
-    /// <exception cref="TimeoutException">It did not come to hold in time; the message lists the last entries.</exception>
-    public async Task ConditionAsync(Func<bool> condition, TimeSpan? patience = null)
+    /// <summary>Waits until the condition is true. It is evaluated after every entry, answer and change of the workspace.</summary>
+    /// <exception cref="TimeoutException">The condition was not true in time; the message lists the last entries.</exception>
+    public async Task ConditionAsync(Func<bool> condition, TimeSpan? timeout = null)
     {
-        using var limit = new CancellationTokenSource(patience ?? DefaultPatience);
+        using var limit = new CancellationTokenSource(timeout ?? DefaultTimeout);
         while (true)
         {
             var change = NextChange();
@@ -51,12 +50,13 @@ public sealed class Journal
             catch (OperationCanceledException e)
             {
                 throw new TimeoutException(
-                    $"Waited {patience ?? DefaultPatience} in vain. The journal's end:\n{string.Join('\n', Entries.TakeLast(15))}", e);
+                    $"The condition was not true within {timeout ?? DefaultTimeout}. The journal's last entries:\n"
+                    + string.Join('\n', Entries.TakeLast(15)), e);
             }
         }
     }
 
-    /// <summary>Waits until nothing was asked or delivered for a while, so that everything that belongs to a step is there.</summary>
+    /// <summary>Waits until no entry has been added for the given time.</summary>
     public async Task QuietAsync(TimeSpan quiet)
     {
         while (true)
@@ -76,36 +76,36 @@ public sealed class Journal
     internal JournalEntry Add(JournalKind kind, string name, Action<JournalEntry>? fill = null)
     {
         JournalEntry entry;
-        lock (_gate)
+        lock (_sync)
         {
             entry = new(_entries.Count + 1, kind, name, _time.GetUtcNow(), Stopwatch.GetElapsedTime(_started));
             fill?.Invoke(entry);
             _entries.Add(entry);
         }
-        Touch();
+        NotifyChanged();
         return entry;
     }
 
     internal void Complete(JournalEntry entry, int? status, string answer)
     {
-        lock (_gate)
+        lock (_sync)
             entry.Complete(status, answer, Stopwatch.GetElapsedTime(_started) - entry.Elapsed);
-        Touch();
+        NotifyChanged();
     }
 
-    /// <summary>Wakes all who wait for a condition.</summary>
-    internal void Touch()
+    /// <summary>Lets all waiting methods evaluate their conditions again.</summary>
+    internal void NotifyChanged()
     {
         TaskCompletionSource changed;
-        lock (_gate)
+        lock (_sync)
             (changed, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         changed.SetResult();
     }
 
-    /// <summary>Ends with the next entry, answer or change.</summary>
+    /// <summary>A task that completes at the next entry, answer or change.</summary>
     internal Task NextChange()
     {
-        lock (_gate)
+        lock (_sync)
             return _changed.Task;
     }
 }

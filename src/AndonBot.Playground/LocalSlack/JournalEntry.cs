@@ -3,8 +3,11 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>One request that the workspace received, or one delivery that it made.</summary>
-/// <remarks><see cref="At"/> is Slack's clock; <see cref="Elapsed"/> is monotonic from the workspace's start and fit for rates.</remarks>
+/// <summary>A request to the workspace, a delivery to the bot, or a change of a Socket Mode connection.</summary>
+/// <remarks>
+/// <see cref="At"/> is read from Slack's clock. <see cref="Elapsed"/> is the monotonic time since the workspace started and is suitable
+/// for measuring rates.
+/// </remarks>
 public sealed class JournalEntry
 {
     internal JournalEntry(int number, JournalKind kind, string name, DateTimeOffset at, TimeSpan elapsed) =>
@@ -15,8 +18,8 @@ public sealed class JournalEntry
     public JournalKind Kind { get; }
 
     /// <summary>
-    /// A Web API method, "response_url", or for deliveries "command", the interaction's type, or "event" and a colon and its type;
-    /// for connections "socket" and a colon and "open", "disconnect", "stray" (an acknowledgement that nobody waits for) or "close".
+    /// For requests: the Web API method or "response_url". For deliveries: "command", the interaction's type, or "event:" and the
+    /// event's type. For connections: "socket:" and "open", "disconnect", "close" or "stray" (an unexpected acknowledgement).
     /// </summary>
     public string Name { get; }
 
@@ -24,39 +27,39 @@ public sealed class JournalEntry
 
     public TimeSpan Elapsed { get; }
 
-    /// <summary>Arguments of a request; form fields or payload of a delivery.</summary>
+    /// <summary>The arguments of a request, or the form fields or payload of a delivery.</summary>
     public JsonObject Arguments { get; internal set; } = [];
 
-    /// <summary>Id of the conversation that was meant, when the workspace could resolve it.</summary>
+    /// <summary>The id of the conversation that the request names; null when there is none or it is unknown.</summary>
     public string? Channel { get; internal set; }
 
-    /// <summary>Timestamp of the message that was posted, changed or deleted.</summary>
+    /// <summary>The timestamp of the message that was posted, changed or deleted.</summary>
     public string? Ts { get; internal set; }
 
-    /// <summary>Ids of the people whose Slack rings: mentioned, or written to directly.</summary>
+    /// <summary>The ids of the people whom Slack notifies: those mentioned, or the receiver of a direct message.</summary>
     public IReadOnlyList<string> Notifies { get; internal set; } = [];
 
-    /// <summary>The workspace did what was asked, whatever was answered.</summary>
+    /// <summary>Whether the request or delivery took effect. An injected fault may hide this from the answer.</summary>
     public bool Accepted { get; internal set; }
 
-    /// <summary>The Socket Mode connection that it went through, by number.</summary>
+    /// <summary>The number of the Socket Mode connection; null without Socket Mode.</summary>
     public int? Connection { get; internal set; }
 
-    /// <summary>Id of the envelope that it went in.</summary>
+    /// <summary>The id of the Socket Mode envelope; null without Socket Mode.</summary>
     public string? Envelope { get; internal set; }
 
-    /// <summary>The injected fault that met this request.</summary>
+    /// <summary>The name of the fault that was injected into this request; null when there was none.</summary>
     public string? Fault { get; internal set; }
 
-    /// <summary>HTTP status of the answer; null before it and when there is none.</summary>
+    /// <summary>The HTTP status of the answer; null until there is an answer.</summary>
     public int? Status { get; private set; }
 
-    /// <summary>Body of the answer, or why there is none; null before it.</summary>
+    /// <summary>The body of the answer, or the reason why there is none; null while the request is in progress.</summary>
     public string? Answer { get; private set; }
 
     public TimeSpan? AnsweredAfter { get; private set; }
 
-    /// <summary>The <c>error</c> of a Web API answer.</summary>
+    /// <summary>The <c>error</c> code in a Web API answer.</summary>
     public string? Error => Answer is null ? null : JsonReading.ParseOrNull(Answer).Text("error");
 
     internal void Complete(int? status, string answer, TimeSpan after) => (Status, Answer, AnsweredAfter) = (status, answer, after);
@@ -76,6 +79,6 @@ public enum JournalKind
     /// <summary>From Slack to the bot.</summary>
     Delivery,
 
-    /// <summary>What became of a Socket Mode connection.</summary>
+    /// <summary>A change of a Socket Mode connection.</summary>
     Socket,
 }

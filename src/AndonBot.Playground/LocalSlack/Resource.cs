@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>The facts that this project carries as JSON files.</summary>
+/// <summary>Reads the JSON files embedded in this assembly.</summary>
 internal static class Resource
 {
     public static JsonObject Read(string name)

@@ -2,10 +2,10 @@ using AndonBot.Playground.LocalSlack.Delivery;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>How a workspace is made; what may change while it runs stands on <see cref="SlackWorkspace"/>.</summary>
+/// <summary>The settings of a workspace. Those that can change while it runs are properties of <see cref="SlackWorkspace"/>.</summary>
 public sealed record SlackSettings
 {
-    /// <summary>The scopes that the bot's contract names.</summary>
+    /// <summary>The scopes that the bot's manifest requests.</summary>
     public static readonly string[] BotScopes =
     [
         "commands", "chat:write", "chat:write.public", "channels:read", "groups:read", "channels:join", "im:write", "users:read",
@@ -30,55 +30,55 @@ public sealed record SlackSettings
 
     public string BotToken { get; init; } = "xoxb-local-workspace-token";
 
-    /// <summary>The app-level token, which opens Socket Mode connections.</summary>
+    /// <summary>The app-level token, with which the app opens Socket Mode connections.</summary>
     public string AppToken { get; init; } = "xapp-local-workspace-token";
 
     public string SigningSecret { get; init; } = "local-workspace-signing-secret";
 
     public string Command { get; init; } = "/andon";
 
-    /// <summary>The shortcuts of the app's registration.</summary>
+    /// <summary>The shortcuts that the app has registered.</summary>
     public IReadOnlyList<AppShortcut> Shortcuts { get; init; } =
     [
         new("Pull the andon cord", "pull_message", IsForMessages: true), new("Pull the andon cord", "pull_global", IsForMessages: false),
     ];
 
-    /// <summary>Where the app wants its requests when Socket Mode is off.</summary>
+    /// <summary>The request URLs that the app has registered for HTTP.</summary>
     public RequestPaths RequestPaths { get; init; } = RequestPaths.Registered;
 
-    /// <summary>Whether the app is told over its own connections at first, instead of by requests.</summary>
+    /// <summary>Whether Socket Mode is on when the workspace starts.</summary>
     public bool SocketMode { get; init; }
 
-    /// <summary>How long a Socket Mode connection lives.</summary>
+    /// <summary>The lifetime of a Socket Mode connection.</summary>
     public TimeSpan ConnectionLife { get; init; } = TimeSpan.FromSeconds(18_060);
 
-    /// <summary>How long before a connection is closed the app is told so.</summary>
+    /// <summary>The time between the <c>disconnect</c> message and the close of a connection.</summary>
     public TimeSpan DisconnectNotice { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Of Slack's clock: trigger ids, signatures, pacing.</summary>
+    /// <summary>Slack's clock, used for trigger ids, signatures and rate limits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Of what people live by: timestamps of messages, dates on their screens. Null when that is Slack's clock, which nobody can set.</summary>
+    /// <summary>The clock for message timestamps and displayed dates, which people can set forward. When null, Slack's clock is used.</summary>
     public WorkspaceClock? Clock { get; init; }
 
-    /// <summary>What can follow the command, each with a sentence, for the composer's completion.</summary>
+    /// <summary>The words that can follow the command, each with its usage, for completion on the page.</summary>
     public IReadOnlyList<(string Word, string Usage)> CommandWords { get; init; } = [];
 
-    /// <summary>Loopback port to listen on; 0 for a free one.</summary>
+    /// <summary>The loopback port to listen on; 0 chooses a free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>How long a person's gesture may remain unacknowledged before Slack shows an error.</summary>
+    /// <summary>How long Slack waits for the acknowledgement of a command, interaction or event.</summary>
     public TimeSpan AcknowledgeWithin { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The waits before an event that was not acknowledged is delivered again.</summary>
+    /// <summary>The waiting time before each retry of an event that was not acknowledged.</summary>
     public IReadOnlyList<TimeSpan> EventRetries { get; init; } = [TimeSpan.Zero, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
-    /// <summary>Holds chat.postMessage to one a second and channel.</summary>
+    /// <summary>Whether chat.postMessage is limited to one message per second and channel.</summary>
     public bool Paced { get; init; } = true;
 
-    /// <summary>How many messages a rested channel takes at once.</summary>
+    /// <summary>The number of messages that a channel accepts at once after a pause.</summary>
     public int Burst { get; init; } = 1;
 
-    /// <summary>Holds every method to the calls a minute of its published tier.</summary>
+    /// <summary>Whether every method is limited to the calls per minute of its published tier.</summary>
     public bool TierLimits { get; init; }
 }

@@ -5,43 +5,43 @@ using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>All that the workspace knows. Whoever reads or changes it holds <see cref="Gate"/>.</summary>
+/// <summary>The state of the workspace. Callers hold the lock <see cref="Sync"/> while they read or change it.</summary>
 internal sealed class SlackState
 {
     public SlackState(SlackSettings settings)
     {
         Settings = settings;
         Journal = new(settings.Time);
-        Triggers = new(settings.Time);
+        TriggerIds = new(settings.Time);
         Tickets = new(settings);
         Scopes = [.. SlackSettings.BotScopes];
         Bot = new(settings.BotUserId, settings.BotHandle) { RealName = settings.BotName, IsBot = true, TimeZone = "America/Los_Angeles" };
         People[Bot.Id] = Bot;
     }
 
-    /// <summary>The number in the last id that was made.</summary>
+    /// <summary>The counter for new ids.</summary>
     public int LastId { get; set; } = 100;
 
-    public Lock Gate { get; } = new();
+    public Lock Sync { get; } = new();
 
     public SlackSettings Settings { get; }
 
     public Journal Journal { get; }
 
-    public Triggers Triggers { get; }
+    public TriggerIds TriggerIds { get; }
 
     public SocketTickets Tickets { get; }
 
     public Views Views { get; } = new();
 
-    public Suggestions Suggestions { get; } = new();
+    public ExternalOptions ExternalOptions { get; } = new();
 
     public Person Bot { get; }
 
     public HashSet<string> Scopes { get; set; }
 
     /// <summary>
-    /// The error code that every call with the token gets: <c>token_revoked</c>, <c>account_inactive</c>…; null while it is good.
+    /// The error code that every call with the bot's token gets, such as <c>token_revoked</c>; null while the token is valid.
     /// </summary>
     public string? TokenError { get; set; }
 
@@ -53,15 +53,15 @@ internal sealed class SlackState
 
     public Dictionary<string, Conversation> Conversations { get; } = [];
 
-    /// <summary>Until when somebody has read a conversation at the page.</summary>
+    /// <summary>The time until which a person has read a conversation on the page.</summary>
     public Dictionary<(string Person, string Conversation), DateTimeOffset> ReadMarks { get; } = [];
 
     public Uri? Address { get; set; }
 
-    /// <summary>Slack's own time: signatures, trigger ids, response_urls.</summary>
+    /// <summary>Slack's time, for signatures, trigger ids and response_urls.</summary>
     public DateTimeOffset Now => Settings.Time.GetUtcNow();
 
-    /// <summary>The people's time: what messages are stamped with and dates are told by.</summary>
+    /// <summary>The workspace's time, for message timestamps and displayed dates.</summary>
     public DateTimeOffset WorldNow => (Settings.Clock ?? Settings.Time).GetUtcNow();
 
     public string NewId(string prefix) => $"{prefix}0{LastId++:D4}{RandomText(4).ToUpperInvariant()}";
@@ -69,7 +69,7 @@ internal sealed class SlackState
     public static string RandomText(int length) =>
         RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
 
-    /// <summary>By id, "@handle" or "@Shown Name".</summary>
+    /// <summary>Finds a person by id, "@handle" or "@Shown Name".</summary>
     public Person? FindPerson(string reference)
     {
         if (People.TryGetValue(reference, out var byId))
@@ -79,7 +79,7 @@ internal sealed class SlackState
             ?? People.Values.FirstOrDefault(p => string.Equals(p.ShownName, name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>By id, "#name" or "name".</summary>
+    /// <summary>Finds a conversation by id, "#name" or "name".</summary>
     public Conversation? FindChannel(string? reference)
     {
         if (string.IsNullOrEmpty(reference))
@@ -92,7 +92,7 @@ internal sealed class SlackState
     public Conversation? FindDirect(Person person) =>
         Conversations.Values.FirstOrDefault(c => c.Kind == ConversationKind.Direct && c.Members.Contains(person.Id));
 
-    /// <summary>The person's direct messages with the bot, opened when they were not.</summary>
+    /// <summary>The person's direct messages with the bot, which are opened when they do not exist yet.</summary>
     public Conversation Direct(Person person)
     {
         if (FindDirect(person) is { } open)
@@ -106,7 +106,7 @@ internal sealed class SlackState
 
     public bool IsMember(Conversation conversation) => conversation.Members.Contains(Bot.Id);
 
-    /// <summary>The bot cannot tell a hidden conversation from an absent one.</summary>
+    /// <summary>Whether the bot can see the conversation. To the bot, an invisible conversation does not exist.</summary>
     public bool IsVisible(Conversation conversation) => conversation.Kind == ConversationKind.Public || IsMember(conversation);
 
     public Person OtherMember(Conversation direct) => People[direct.Members.First(id => id != Bot.Id)];

@@ -10,10 +10,10 @@ using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>A Slack workspace on loopback: its Web API over real HTTP, its people, and its signed deliveries to the bot.</summary>
+/// <summary>A simulated Slack workspace on a loopback port: its Web API over HTTP, its people, and its deliveries to the bot.</summary>
 public sealed class SlackWorkspace : IAsyncDisposable
 {
-    private readonly Wiring _wiring;
+    private readonly WorkspaceServices _services;
     private readonly Pacing _pacing;
     private SlackServer? _server;
 
@@ -21,37 +21,37 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         var state = new SlackState(settings);
         Sockets = new(state);
-        var door = new BotDoor(state, Sockets);
-        _wiring = new(state, door, new Events(state, door), new ResponseUrls(state));
+        var delivery = new BotDelivery(state, Sockets);
+        _services = new(state, delivery, new Events(state, delivery), new ResponseUrls(state));
         _pacing = new(settings);
         Faults = new(state);
     }
 
-    private SlackState State => _wiring.State;
+    private SlackState State => _services.State;
 
     public SlackSettings Settings => State.Settings;
 
-    /// <summary>What the bot takes as <c>Slack__ApiBaseUrl</c>.</summary>
+    /// <summary>The bot's setting <c>Slack__ApiBaseUrl</c>.</summary>
     public Uri ApiBaseUrl => new(State.Address!, "/api/");
 
-    /// <summary>The root of the control interface.</summary>
+    /// <summary>The base address of the control interface.</summary>
     public Uri ControlUrl => new(State.Address!, "/control/");
 
-    /// <summary>The workspace in a browser.</summary>
+    /// <summary>The address of the page that shows the workspace in a browser.</summary>
     public Uri PageUrl => State.Address!;
 
-    /// <summary>Where the bot listens; without Socket Mode gestures fail while it is null, and events are not sent.</summary>
+    /// <summary>The bot's address. While it is null and Socket Mode is off, interactions fail and events are not sent.</summary>
     public Uri? Bot
     {
-        get => _wiring.Door.Bot;
-        set => _wiring.Door.Bot = value;
+        get => _services.Delivery.Bot;
+        set => _services.Delivery.Bot = value;
     }
 
     public Journal Journal => State.Journal;
 
     public FaultRules Faults { get; }
 
-    /// <summary>The door that needs no address of the bot: its own connections to Slack.</summary>
+    /// <summary>The bot's Socket Mode connections.</summary>
     public SocketMode Sockets { get; }
 
     public IReadOnlySet<string> Scopes
@@ -59,13 +59,13 @@ public sealed class SlackWorkspace : IAsyncDisposable
         get => State.Scopes;
         set
         {
-            lock (State.Gate)
+            lock (State.Sync)
                 State.Scopes = [.. value];
         }
     }
 
     /// <summary>
-    /// The error code that every call with the bot's token gets, such as <c>token_revoked</c>; null while the token is good.
+    /// The error code that every call with the bot's token gets, such as <c>token_revoked</c>; null while the token is valid.
     /// </summary>
     public string? TokenError
     {
@@ -73,14 +73,14 @@ public sealed class SlackWorkspace : IAsyncDisposable
         set => State.TokenError = value;
     }
 
-    /// <summary>Whether people's direct messages with the bot take messages.</summary>
+    /// <summary>Whether the app's messages tab is enabled; if not, the bot cannot send direct messages.</summary>
     public bool IsMessagesTabEnabled
     {
         get => State.IsMessagesTabEnabled;
         set => State.IsMessagesTabEnabled = value;
     }
 
-    /// <summary>Whether the app has a home tab that it may publish to.</summary>
+    /// <summary>Whether the app's home tab is enabled; if not, the bot cannot publish it.</summary>
     public bool IsHomeTabEnabled
     {
         get => State.IsHomeTabEnabled;
@@ -97,7 +97,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         get
         {
-            lock (State.Gate)
+            lock (State.Sync)
                 return [.. State.People.Values];
         }
     }
@@ -106,7 +106,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         get
         {
-            lock (State.Gate)
+            lock (State.Sync)
                 return [.. State.Conversations.Values];
         }
     }
@@ -115,11 +115,11 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         var workspace = new SlackWorkspace(settings ?? new());
         var state = workspace.State;
-        var answering = new Answering(state, workspace.Faults);
+        var answering = new ResponseWriter(state, workspace.Faults);
         (workspace._server, state.Address) = await SlackServer.StartAsync(
             state.Settings.Port,
             new WebApiEndpoint(state, workspace.Faults, workspace._pacing, answering),
-            new ResponseUrlEndpoint(state, workspace._wiring.Urls, workspace.Faults, answering),
+            new ResponseUrlEndpoint(state, workspace._services.Urls, workspace.Faults, answering),
             workspace.Sockets,
             new ControlEndpoint(workspace),
             new PageEndpoint(state.Journal));
@@ -128,17 +128,17 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     public Person AddPerson(Person person)
     {
-        lock (State.Gate)
+        lock (State.Sync)
             return State.People[person.Id] = person;
     }
 
-    /// <summary>Adds a channel; members are named by id or handle.</summary>
+    /// <summary>Adds a channel. Members are given by id or handle.</summary>
     public Conversation AddChannel(
         string name, IEnumerable<string> members, ConversationKind kind = ConversationKind.Public, string? id = null)
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
-            string[] ids = [.. members.Select(m => Known(m).Id)];
+            string[] ids = [.. members.Select(m => RequirePerson(m).Id)];
             var channel =
                 new Conversation(id ?? State.NewId("C"), name, kind) { Created = State.WorldNow, CreatorId = ids.FirstOrDefault() ?? "" };
             foreach (var member in ids)
@@ -147,76 +147,76 @@ public sealed class SlackWorkspace : IAsyncDisposable
         }
     }
 
-    /// <summary>Acts as a person, named by id, "@handle" or "@Shown Name".</summary>
+    /// <summary>Acts as a person, who is given by id, "@handle" or "@Shown Name".</summary>
     public Actor As(string person)
     {
-        lock (State.Gate)
-            return new(_wiring, Known(person));
+        lock (State.Sync)
+            return new(_services, RequirePerson(person));
     }
 
-    /// <summary>A channel by "#name" or id.</summary>
+    /// <summary>Finds a channel by "#name" or id.</summary>
     public Conversation Channel(string reference)
     {
-        lock (State.Gate)
-            return State.FindChannel(reference) ?? throw new ImpossibleException($"there is no channel '{reference}'");
+        lock (State.Sync)
+            return State.FindChannel(reference) ?? throw new InvalidUserActionException($"there is no channel '{reference}'");
     }
 
     /// <summary>The person's direct messages with the bot.</summary>
     public Conversation DirectWith(string person)
     {
-        lock (State.Gate)
-            return State.Direct(Known(person));
+        lock (State.Sync)
+            return State.Direct(RequirePerson(person));
     }
 
-    /// <summary>A change of the workspace that the bot hears of: membership, archiving, names, people.</summary>
-    public WorkspaceChanges Change => new(_wiring);
+    /// <summary>Changes to channels and people, about which Slack sends events to the bot.</summary>
+    public WorkspaceChanges Change => new(_services);
 
-    /// <summary>What Slack would see in all messages of a conversation beside their words: mentions, broadcasts, links.</summary>
+    /// <summary>The mentions, broadcasts, links and other control sequences in all messages of a conversation.</summary>
     public IReadOnlyList<(Message Message, Token Token)> MentionsIn(Conversation conversation)
     {
-        lock (State.Gate)
+        lock (State.Sync)
             return [.. conversation.Messages.SelectMany(m => Mentions.In(m.Body).Select(t => (m, t)))];
     }
 
-    /// <summary>The same for every conversation.</summary>
+    /// <summary>The control sequences in all messages of all conversations.</summary>
     public IReadOnlyList<(Message Message, Token Token)> AllMentions() => [.. Conversations.SelectMany(MentionsIn)];
 
-    /// <summary>Delivers the last gesture once more, the same bytes with a new signature.</summary>
-    public Task<DeliveryResult> DeliverAgainAsync(Signing? signing = null) => _wiring.Door.AgainAsync(signing ?? Signing.Right);
+    /// <summary>Delivers the last interaction again: the same content with a new signature, or in a new envelope.</summary>
+    public Task<DeliveryResult> DeliverAgainAsync(Signing? signing = null) => _services.Delivery.ResendAsync(signing ?? Signing.Valid);
 
-    /// <summary>A command with these fields, through the door that the app has, whoever would send such a one.</summary>
-    public Task<DeliveryResult> DeliverCommandAsync(JsonObject fields) => _wiring.Door.GestureAsync(Outgoing.Command(fields));
+    /// <summary>Delivers a command with any fields, also such as Slack never sends.</summary>
+    public Task<DeliveryResult> DeliverCommandAsync(JsonObject fields) => _services.Delivery.SendInteractionAsync(OutgoingDelivery.Command(fields));
 
-    /// <summary>An interaction with this payload, through the door that the app has, whoever would send such a one.</summary>
-    public Task<DeliveryResult> DeliverInteractionAsync(JsonObject payload) => _wiring.Door.GestureAsync(Outgoing.Interaction(payload));
+    /// <summary>Delivers an interaction with any payload, also such as Slack never sends.</summary>
+    public Task<DeliveryResult> DeliverInteractionAsync(JsonObject payload) => _services.Delivery.SendInteractionAsync(OutgoingDelivery.Interaction(payload));
 
-    /// <summary>Any POST to the bot.</summary>
+    /// <summary>Sends any POST request to the bot.</summary>
     public Task<DeliveryResult> DeliverRawAsync(string path, string contentType, byte[] body, Signing? signing = null) =>
-        _wiring.Door.RawAsync(path, contentType, body, signing ?? Signing.Right);
+        _services.Delivery.SendRawAsync(path, contentType, body, signing ?? Signing.Valid);
 
-    /// <summary>What Slack sends when the events' address is saved.</summary>
-    public Task<DeliveryResult> VerifyUrlAsync(string challenge) => _wiring.Events.VerifyUrlAsync(challenge);
+    /// <summary>Sends the request with which Slack verifies the events' request URL when it is saved.</summary>
+    public Task<DeliveryResult> VerifyUrlAsync(string challenge) => _services.Events.VerifyUrlAsync(challenge);
 
-    /// <summary>Waits until the condition holds; it is looked at after every request, answer and change.</summary>
-    /// <exception cref="TimeoutException">It did not come to hold in time; the message lists the journal's end.</exception>
-    public Task UntilAsync(Func<bool> condition, TimeSpan? patience = null) => Journal.ConditionAsync(condition, patience);
+    /// <summary>Waits until the condition is true. It is evaluated after every request, answer and change.</summary>
+    /// <exception cref="TimeoutException">The condition was not true in time; the message lists the journal's last entries.</exception>
+    public Task UntilAsync(Func<bool> condition, TimeSpan? timeout = null) => Journal.ConditionAsync(condition, timeout);
 
-    /// <summary>Writes people and conversations into a file, from which <see cref="Load"/> has them again.</summary>
-    public void Save(string path) => KeptWorkspace.Write(State, path);
+    /// <summary>Saves people, conversations and read marks in a file, which <see cref="Load"/> reads.</summary>
+    public void Save(string path) => WorkspaceSnapshot.Write(State, path);
 
-    public void Load(string path) => KeptWorkspace.Read(State, path);
+    public void Load(string path) => WorkspaceSnapshot.Read(State, path);
 
     public async ValueTask DisposeAsync()
     {
         Faults.ReleaseHanging();
-        await _wiring.Events.DisposeAsync();
+        await _services.Events.DisposeAsync();
         Sockets.Cut();
         if (_server is not null)
             await _server.DisposeAsync();
         Sockets.Dispose();
-        _wiring.Door.Dispose();
+        _services.Delivery.Dispose();
     }
 
-    private Person Known(string reference) =>
-        State.FindPerson(reference) ?? throw new ImpossibleException($"there is nobody called '{reference}'");
+    private Person RequirePerson(string reference) =>
+        State.FindPerson(reference) ?? throw new InvalidUserActionException($"there is nobody called '{reference}'");
 }

@@ -2,7 +2,8 @@ using AndonBot.Playground.LocalSlack.Delivery;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>What the app offers for what was typed into a menu of its own; nothing when its answer was late or broken.</summary>
+/// <summary>The options that the app returned for text typed into an external menu; empty when its answer was late or invalid.</summary>
 public sealed record Suggestion(DeliveryResult Delivery, IReadOnlyList<SuggestedOption> Options);
 
+/// <summary>One option that the app returned.</summary>
 public sealed record SuggestedOption(string Label, string Value);

@@ -4,19 +4,19 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>Changes that an administrator or a member makes, each with the event that tells the bot.</summary>
+/// <summary>Changes that an administrator or a member makes. Each sends the event that Slack sends to the bot.</summary>
 public sealed class WorkspaceChanges
 {
-    private readonly Wiring _wiring;
+    private readonly WorkspaceServices _services;
 
-    internal WorkspaceChanges(Wiring wiring) => _wiring = wiring;
+    internal WorkspaceChanges(WorkspaceServices services) => _services = services;
 
-    private SlackState State => _wiring.State;
+    private SlackState State => _services.State;
 
-    /// <summary>Adds somebody, or the bot, to a channel: what "/invite" does.</summary>
+    /// <summary>Adds a person or the bot to a channel, as "/invite" does.</summary>
     public void Join(Conversation channel, string personId)
     {
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             if (!channel.Members.Contains(personId))
                 channel.Members.Add(personId);
@@ -24,9 +24,9 @@ public sealed class WorkspaceChanges
         });
     }
 
-    /// <summary>Takes somebody, or the bot, out of a channel.</summary>
+    /// <summary>Removes a person or the bot from a channel.</summary>
     public void Leave(Conversation channel, string personId) =>
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             channel.Members.Remove(personId);
             return personId == State.Bot.Id
@@ -35,7 +35,7 @@ public sealed class WorkspaceChanges
         });
 
     public void Archive(Conversation channel, bool isArchived = true) =>
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             channel.IsArchived = isArchived;
             var prefix = channel.Kind == ConversationKind.Private ? "group_" : "channel_";
@@ -45,7 +45,7 @@ public sealed class WorkspaceChanges
         });
 
     public void Rename(Conversation channel, string name) =>
-        Tell(channel, () =>
+        ChangeAndSend(channel, () =>
         {
             channel.Name = name;
             var described = new JsonObject
@@ -57,28 +57,28 @@ public sealed class WorkspaceChanges
                 : "channel_rename", ["channel"] = described };
         });
 
-    /// <summary>Changes a person: name, zone, role, deactivation.</summary>
+    /// <summary>Changes a person's profile, role or status.</summary>
     public void Person(Person person, Action<Person> change)
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
             change(person);
-            _wiring.Events.Send(new() { ["type"] = "user_change", ["user"] = UserMethods.ToJson(State, person) }, "users:read");
+            _services.Events.Send(new() { ["type"] = "user_change", ["user"] = UserMethods.ToJson(State, person) }, "users:read");
         }
-        State.Journal.Touch();
+        State.Journal.NotifyChanged();
     }
 
-    /// <summary>Takes the app off the workspace: its token is dead, and it is told so twice.</summary>
+    /// <summary>Uninstalls the app: its token becomes invalid, and the bot gets two events.</summary>
     public void Uninstall()
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
             State.TokenError = "account_inactive";
             var tokens = new JsonObject { ["oauth"] = new JsonArray(), ["bot"] = new JsonArray(State.Bot.Id) };
-            _wiring.Events.SendFarewell(new() { ["type"] = "tokens_revoked", ["tokens"] = tokens });
-            _wiring.Events.SendFarewell(new() { ["type"] = "app_uninstalled" });
+            _services.Events.SendUninstalled(new() { ["type"] = "tokens_revoked", ["tokens"] = tokens });
+            _services.Events.SendUninstalled(new() { ["type"] = "app_uninstalled" });
         }
-        State.Journal.Touch();
+        State.Journal.NotifyChanged();
     }
 
     private JsonObject Membership(string type, Conversation channel, string personId) => new()
@@ -88,16 +88,16 @@ public sealed class WorkspaceChanges
         ["team"] = State.Settings.TeamId,
     };
 
-    /// <summary>The bot hears of channels that it is in, and of its own leaving.</summary>
-    private void Tell(Conversation channel, Func<JsonObject> change)
+    /// <summary>Makes the change and sends its event if the bot is in the channel before or after it.</summary>
+    private void ChangeAndSend(Conversation channel, Func<JsonObject> change)
     {
-        lock (State.Gate)
+        lock (State.Sync)
         {
             var wasMember = State.IsMember(channel);
             var inner = change();
             if (wasMember || State.IsMember(channel))
-                _wiring.Events.Send(inner, channel.ScopePrefix + ":read");
+                _services.Events.Send(inner, channel.ScopePrefix + ":read");
         }
-        State.Journal.Touch();
+        State.Journal.NotifyChanged();
     }
 }

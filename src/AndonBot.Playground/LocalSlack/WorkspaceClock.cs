@@ -1,34 +1,35 @@
 namespace AndonBot.Playground.LocalSlack;
 
-/// <summary>The time that the workspace's people live in: the system's, set forward by them and never back.</summary>
-/// <param name="offset">How far it is ahead at first.</param>
-/// <param name="moved">Is told how far it is ahead whenever it was set.</param>
+/// <summary>The workspace's clock: the system clock plus an offset, which can only grow.</summary>
+/// <param name="offset">The offset at the start.</param>
+/// <param name="moved">Is called with the new offset whenever the clock is set.</param>
 public sealed class WorkspaceClock(TimeSpan offset = default, Action<TimeSpan>? moved = null) : TimeProvider
 {
     private TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _offset = offset.Ticks;
 
-    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+    private TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 
-    /// <exception cref="ImpossibleException">That time is over.</exception>
+    /// <summary>Sets the clock forward.</summary>
+    /// <exception cref="InvalidUserActionException">The instant is in the past.</exception>
     public void MoveTo(DateTimeOffset instant)
     {
         var wanted = instant - System.GetUtcNow();
         if (wanted < Offset)
-            throw new ImpossibleException("time only goes forward");
+            throw new InvalidUserActionException("the clock can only be set forward");
         Interlocked.Exchange(ref _offset, wanted.Ticks);
         moved?.Invoke(wanted);
         Interlocked.Exchange(ref _set, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
-    /// <summary>Ends when this clock shows the instant, by passing or by being set.</summary>
+    /// <summary>Waits until this clock reaches the instant, either because time passes or because the clock is set.</summary>
     public async Task UntilAsync(DateTimeOffset instant, CancellationToken cancellation)
     {
         while (true)
         {
-            // Taken before the look, so that nobody sets it unseen in between.
+            // Taken before the time is read, so that a change in between is noticed.
             var set = Volatile.Read(ref _set).Task;
             var left = instant - GetUtcNow();
             if (left <= TimeSpan.Zero)

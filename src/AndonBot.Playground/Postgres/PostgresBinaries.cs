@@ -3,7 +3,7 @@ namespace AndonBot.Playground.Postgres;
 /// <summary>The folder that holds the server programs of one installed PostgreSQL version.</summary>
 public sealed record PostgresBinaries(string Folder)
 {
-    public const string Advice =
+    private const string Advice =
         "PostgreSQL's server programs (initdb, postgres) were not found in /usr/lib/postgresql/*/bin, /usr/pgsql-*/bin or on PATH; "
         + "install them with 'apt-get install postgresql' (Debian, Ubuntu) or 'dnf install postgresql-server' (Fedora, RHEL).";
 
@@ -11,10 +11,10 @@ public sealed record PostgresBinaries(string Folder)
 
     public string Server => Path.Combine(Folder, "postgres");
 
-    /// <summary>The newest installed binaries, or those of <paramref name="majorVersion"/> when a kept cluster needs them.</summary>
-    /// <exception cref="InvalidOperationException">None is installed; the message says what to install.</exception>
+    /// <summary>Finds the newest installed binaries, or those of <paramref name="majorVersion"/>, which an existing cluster needs.</summary>
+    /// <exception cref="InvalidOperationException">No binaries are installed; the message says what to install.</exception>
     public static PostgresBinaries Find(string? majorVersion = null, string? path = null) =>
-        // The distribution's own folders come before PATH, where a version-choosing wrapper may stand.
+        // The distribution's folders come before PATH, which may contain wrappers that choose a version themselves.
         Versioned(majorVersion).Concat(OnPath(path ?? Environment.GetEnvironmentVariable("PATH") ?? ""))
             .FirstOrDefault(b => File.Exists(b.Initdb) && File.Exists(b.Server))
         ?? throw new InvalidOperationException(Advice);

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace AndonBot.Playground.Processes;
 
-/// <summary>Ctrl-C or SIGTERM, which then do not end the process: whoever listens does.</summary>
+/// <summary>Receives SIGINT (Ctrl-C), SIGTERM and SIGHUP instead of the runtime, so that the program can stop in order.</summary>
 internal sealed class StopSignal : IDisposable
 {
-    private readonly CancellationTokenSource _asked = new();
+    private readonly CancellationTokenSource _requested = new();
     private readonly PosixSignalRegistration[] _registrations;
 
     public StopSignal()
@@ -14,27 +14,23 @@ internal sealed class StopSignal : IDisposable
         _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
     }
 
-    public CancellationToken Token => _asked.Token;
+    public CancellationToken Token => _requested.Token;
 
-    public bool IsAsked => _asked.IsCancellationRequested;
+    public bool IsRequested => _requested.IsCancellationRequested;
 
     /// <summary>Waits for the signal.</summary>
-    public Task AskedAsync() => Task.Delay(Timeout.Infinite, Token).ContinueWith(_ => { }, TaskScheduler.Default);
-
-    /// <summary>Waits for the task or the signal, whichever comes first.</summary>
-    /// <exception cref="OperationCanceledException">The signal came.</exception>
-    public Task OrAsync(Task task) => task.WaitAsync(Token);
+    public Task WaitAsync() => Task.Delay(Timeout.Infinite, Token).ContinueWith(_ => { }, TaskScheduler.Default);
 
     public void Dispose()
     {
         foreach (var registration in _registrations)
             registration.Dispose();
-        _asked.Dispose();
+        _requested.Dispose();
     }
 
     private void Stop(PosixSignalContext context)
     {
         context.Cancel = true;
-        _asked.Cancel();
+        _requested.Cancel();
     }
 }

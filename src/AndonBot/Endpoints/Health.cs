@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using AndonBot.Outbox;
 using AndonBot.Slack;
 using AndonBot.Storage;
-using SlackNet;
 
 namespace AndonBot.Endpoints;
 
@@ -16,7 +15,7 @@ public static class Health
     }
 
     private static async Task<IResult> Ready(
-        Migrator migrator, SlackState slack, AndonSettings settings, ISlackSocketModeClient connections, BacklogStore backlog, WorldClock clock)
+        Migrator migrator, SlackState slack, AndonSettings settings, SlackWebSockets sockets, BacklogStore backlog, WorldClock clock)
     {
         var database = new Check(migrator.IsDone, migrator.IsDone ? "" : "not migrated yet");
         var notices = new NoticesCheck(true, 0, 0);
@@ -41,13 +40,14 @@ public static class Health
         {
             status = isReady ? "ready" : "unready",
             checks = new Checks(database, new(slack.Trouble is null && knows, slack.Trouble ?? ""),
-                settings.AppToken is null ? null : Socket(connections), notices),
+                settings.AppToken is null ? null : Socket(sockets), notices),
         };
         return TypedResults.Json(body, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Like Slack reported, and no condition: another replica's connections may stand, and the gate is to answer without any.</summary>
-    private static Check Socket(ISlackSocketModeClient connections) => new(connections.Connected, connections.Connected ? "" : "no connection to Slack");
+    private static Check Socket(SlackWebSockets sockets) =>
+        sockets.LastReceived is { } at ? new(true, $"last received something at {at}") : new(false, "no connection to Slack");
 
     private sealed record Checks(
         Check Database, Check Slack, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Check? Socket, NoticesCheck Notices);

@@ -4,13 +4,12 @@ using AndonBot.Outbox;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using NodaTime;
-using SlackNet;
 
 namespace AndonBot.Interactions;
 
 /// <summary><c>health</c>: what the bot checks of itself. It answers while the database does not.</summary>
 internal sealed class HealthHandler(
-    Migrator migrator, SlackState slack, ISlackSocketModeClient connections, BacklogStore backlog, Heartbeat heartbeat, AndonSettings settings)
+    Migrator migrator, SlackState slack, SlackWebSockets sockets, BacklogStore backlog, Heartbeat heartbeat, AndonSettings settings)
     : ICommandHandler<AndonCommand.Health>
 {
     public Permission Needs => Permission.Look;
@@ -20,7 +19,7 @@ internal sealed class HealthHandler(
     public async Task<Reply?> Run(Interaction by, AndonCommand.Health command)
     {
         var (trouble, waiting) = await AskDatabase(by.Workspace, by.Now);
-        var socket = settings.AppToken is null ? null : new SocketReport(connections.Connected, slack.ConnectedSince);
+        var socket = settings.AppToken is null ? null : new SocketReport(sockets.IsConnected, slack.ConnectedSince);
         return HealthMessages.Tell(new(trouble, slack.Trouble, socket, heartbeat.Since, settings.Tick, waiting));
     }
 

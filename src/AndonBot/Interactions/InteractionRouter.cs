@@ -10,7 +10,7 @@ using SlackNet.Interaction;
 namespace AndonBot.Interactions;
 
 /// <summary>Takes every interaction from Slack, checks who may, asks its handler, and shows the answer where it was done.</summary>
-/// <remarks>Here is the only catch on Slack's side: what a handler throws becomes a sentence that gives the text back.</remarks>
+/// <remarks>Exceptions are caught only here on Slack's side: they become a sentence that gives the text back.</remarks>
 public sealed partial class InteractionRouter(
     HandlerRegistry handlers, PermissionCheck permissions, PeopleDirectory people, MentionNames names, FormOpener opener, HomePublisher home,
     ResponseUrlReplies replies, SlackState slack, WorldClock clock, ILogger<InteractionRouter> logger)
@@ -54,6 +54,10 @@ public sealed partial class InteractionRouter(
             if (isFromHome && result is FormResult.Closed)
                 home.ShowLater(viewSubmission.User!.Id);
             return await Response(view, handler, result);
+        }
+        catch (AnsweredByPreviousVersionException answered)
+        {
+            return await Response(view, handler, FormResult.Of(answered.Reply));
         }
         catch (Exception exception)
         {
@@ -127,6 +131,10 @@ public sealed partial class InteractionRouter(
         try
         {
             return await Database.Retrying(serve);
+        }
+        catch (AnsweredByPreviousVersionException answered)
+        {
+            return answered.Reply;
         }
         catch (Exception exception)
         {

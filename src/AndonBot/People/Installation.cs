@@ -9,7 +9,7 @@ namespace AndonBot.People;
 /// After that, while Slack refuses the bot, asks whether it accepts it again.
 /// </summary>
 public sealed partial class Installation(
-    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, ISlackSocketModeClient connections, SlackState state,
+    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackWebSockets sockets, SlackState state,
     AndonSettings settings, WorldClock clock, ILogger<Installation> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -36,7 +36,7 @@ public sealed partial class Installation(
         {
             try
             {
-                state.Saw(connections.Connected, clock.Now());
+                state.Saw(sockets.IsConnected, clock.Now());
                 if (!migrator.IsDone)
                     await TryDatabase(stoppingToken);
                 if (!_knowsTheWorkspace || state.Trouble is not null)

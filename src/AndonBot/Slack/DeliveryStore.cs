@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AndonBot.Domain.Incidents;
 using AndonBot.Storage;
 using Dapper;
 
@@ -71,15 +70,13 @@ public sealed class DeliveryStore(Database database, KillPoints kill)
         await connection.ExecuteAsync("delete from delivery where received_at < clock_timestamp() - interval '1 day'");
     }
 
-    /// <remarks>
-    /// The previous version kept its answer instead of the outcome. What that says is done is done already; what it refused changed nothing
-    /// and is decided again.
-    /// </remarks>
+    /// <exception cref="AnsweredByPreviousVersionException">The previous version, which stored its reply and no outcome, served it.</exception>
     private static async Task<StoredOutcome?> Earlier(Transaction transaction, Interaction by)
     {
-        var (outcome, wasDone) = await transaction.SingleOrDefault<(string?, bool)>("""
-            select outcome::text, coalesce((answer ->> 'IsDone')::boolean, false) from delivery where workspace_id = @Workspace and key = @Key
-            """, by);
-        return outcome is not null ? StoredOutcome.FromJson(outcome) : wasDone ? new(new Decision.Already(null, null)) : null;
+        var (outcome, reply) = await transaction.SingleOrDefault<(string?, string?)>(
+            "select outcome::text, answer::text from delivery where workspace_id = @Workspace and key = @Key", by);
+        if (outcome is null && reply is not null)
+            throw new AnsweredByPreviousVersionException(JsonSerializer.Deserialize<Reply>(reply)!);
+        return outcome is null ? null : StoredOutcome.FromJson(outcome);
     }
 }

@@ -33,6 +33,8 @@ internal static class SlackErrors
         ["restricted_action_thread_only_channel"] = SlackFailure.Destination,
         ["restricted_action_non_threadable_channel"] = SlackFailure.Destination,
         ["posting_to_channel_denied"] = SlackFailure.Destination,
+        ["channel_is_limited_access"] = SlackFailure.Destination,
+        ["method_not_supported_for_channel_type"] = SlackFailure.Destination,
         ["user_not_found"] = SlackFailure.Destination,
         ["user_disabled"] = SlackFailure.Destination,
         ["user_not_visible"] = SlackFailure.Destination,

@@ -13,7 +13,12 @@ public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!settings.SlackApi.IsBaseOf(request.RequestUri!))
-            return await base.SendAsync(request, cancellationToken);
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            // SlackNet's package throws where a response URL answers without a content type, as Slack may.
+            answer.Content.Headers.ContentType ??= new("text/plain");
+            return answer;
+        }
 
         HttpResponseMessage response;
         try

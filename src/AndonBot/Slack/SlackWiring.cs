@@ -30,13 +30,14 @@ internal static class SlackWiring
     public static void AddSlackClient(this IServiceCollection services)
     {
         services.AddTransient<SlackOutcomes>();
-        services.AddTransient<SlackResilience>();
+        // A failed call is logged by whoever made it; the pipeline logs only when it stops calling for a while.
+        services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Error));
         services.AddHttpClient(ClientName)
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<SlackOutcomes>()
-            .AddHttpMessageHandler<SlackResilience>()
-            .RemoveAllLoggers();
+            .RemoveAllLoggers()
+            .AddResilienceHandler(ClientName, SlackResilience.Configure);
     }
 
     /// <summary>No redirects and no cookies, so that a token goes to no other host.</summary>
@@ -44,6 +45,8 @@ internal static class SlackWiring
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        // A trace of what the bot does is for whoever runs it, not for whoever it calls.
+        ActivityHeadersPropagator = null,
         ConnectTimeout = TimeSpan.FromSeconds(2),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };

@@ -5,7 +5,7 @@ namespace SlackNet.AspNetCore;
 
 public static class AspNetCoreExtensions
 {
-    /// <summary>Registers the Web API client and the handlers of what Slack sends.</summary>
+    /// <summary>Registers the Web API client and the handlers.</summary>
     public static IServiceCollection AddSlackNet(
         this IServiceCollection serviceCollection, Action<AspNetSlackServiceConfiguration> configure = null)
     {
@@ -16,8 +16,8 @@ public static class AspNetCoreExtensions
     }
 
     /// <summary>
-    /// Serves POST to <c>command</c>, <c>action</c>, <c>event</c> and <c>options</c> under <c>/slack</c>; other paths fall through, and
-    /// in Socket Mode all do.
+    /// Serves POST to <c>command</c>, <c>action</c>, <c>event</c> and <c>options</c> under <c>/slack</c>. Requests to other paths, and in
+    /// Socket Mode all requests, are passed on.
     /// </summary>
     public static IApplicationBuilder UseSlackNet(this IApplicationBuilder app, Action<SlackEndpointConfiguration> configure = null)
     {

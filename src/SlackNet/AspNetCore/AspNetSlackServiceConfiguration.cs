@@ -20,14 +20,14 @@ public abstract class AspNetSlackServiceConfiguration<TConfig> : ServiceCollecti
     private protected AspNetSlackServiceConfiguration(IServiceCollection serviceCollection) : base(serviceCollection) =>
         services = serviceCollection;
 
-    /// <summary>The secret that Slack signs its requests with; without one, requests are not checked.</summary>
+    /// <summary>The secret that Slack signs its requests with. Without one, signatures are not checked.</summary>
     public TConfig UseSigningSecret(string signingSecret) => Chain(() => endpoint.SigningSecret = signingSecret);
 
-    // Two overloads that a call without arguments cannot tell apart, as in the package.
+    // As in the package, a call without arguments is ambiguous between these two.
 
     public SlackEndpointConfiguration UseSocketMode(SocketModeConnectionOptions connectionOptions = null) => endpoint.UseSocketMode(true, connectionOptions);
 
-    /// <summary>Takes what Slack sends over connections of the app's own; needs an app-level token.</summary>
+    /// <summary>Receives everything over connections that the app opens. This needs an app-level token.</summary>
     public SlackEndpointConfiguration UseSocketMode(bool useSocketMode = true, SocketModeConnectionOptions connectionOptions = null) =>
         endpoint.UseSocketMode(useSocketMode, connectionOptions);
 

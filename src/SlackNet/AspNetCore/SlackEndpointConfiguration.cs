@@ -2,14 +2,14 @@ using SlackNet.SocketMode;
 
 namespace SlackNet.AspNetCore;
 
-/// <summary>Where Slack's requests arrive and how they are checked.</summary>
+/// <summary>How Slack's requests are received and checked.</summary>
 public class SlackEndpointConfiguration
 {
     public string RoutePrefix { get; private set; } = "slack";
 
     public string SigningSecret { get; internal set; }
 
-    /// <summary>Whether Slack sends over connections of the app's own instead of to the routes.</summary>
+    /// <summary>Whether Slack sends over connections that the app opens, and not to the routes.</summary>
     public bool SocketMode { get; private set; }
 
     public SocketModeConnectionOptions SocketModeConnectionOptions { get; set; } = new();

@@ -9,7 +9,7 @@ using SlackNet.Interaction;
 
 namespace SlackNet.AspNetCore;
 
-/// <summary>The HTTP door: checks and parses what Slack posts, hands it to the dispatcher, writes the acknowledgement.</summary>
+/// <summary>Checks and parses the requests of Slack, passes them to the dispatcher, and writes the acknowledgement.</summary>
 internal sealed class SlackRequestMiddleware(
     RequestDelegate next, SlackEndpointConfiguration endpoint, SlackDispatcher dispatcher, SlackJsonSettings json)
 {
@@ -85,7 +85,7 @@ internal sealed class SlackRequestMiddleware(
         }
     }
 
-    /// <summary>No option provider is registered, so every menu is answered with nothing to choose from.</summary>
+    /// <summary>Answers every menu with an empty list of options, since no option provider can be registered.</summary>
     private static async Task Options(HttpContext context, byte[] body)
     {
         context.Response.ContentType = "application/json";
@@ -94,7 +94,7 @@ internal sealed class SlackRequestMiddleware(
 
     private static async Task<byte[]> ReadBody(HttpRequest request)
     {
-        // Whoever was here first may have read it and left a rewindable stream.
+        // A middleware before this one may have read the body and left it at its end.
         if (request.Body.CanSeek)
             request.Body.Position = 0;
 
@@ -103,7 +103,7 @@ internal sealed class SlackRequestMiddleware(
         return copy.ToArray();
     }
 
-    /// <summary>The fields, or null when this is no form or one beyond all measure.</summary>
+    /// <summary>The fields; null when the body is not a form, or the form is too large.</summary>
     private static async Task<Dictionary<string, StringValues>> ReadForm(HttpRequest request, byte[] body)
     {
         if (!request.HasFormContentType)

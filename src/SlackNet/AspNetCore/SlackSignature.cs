@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SlackNet.AspNetCore;
 
-/// <summary>Whether a request is Slack's; its age is for the caller to judge, as with the package.</summary>
+/// <summary>Checks whether Slack signed a request. As in the package, the caller has to check how old it is.</summary>
 internal static class SlackSignature
 {
     public static bool IsValid(IHeaderDictionary headers, ReadOnlySpan<byte> body, string signingSecret)

@@ -3,7 +3,7 @@ using SlackNet.SocketMode;
 
 namespace SlackNet.AspNetCore;
 
-/// <summary>Connects with the host, without holding its start up, and lets go before the host ends.</summary>
+/// <summary>Connects when the host starts, without delaying the start, and disconnects before the host has stopped.</summary>
 internal sealed class SocketModeService(SlackSocketModeClient client, SlackEndpointConfiguration endpoint) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

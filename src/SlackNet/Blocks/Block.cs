@@ -1,7 +1,8 @@
 using SlackNet.Serialization;
+
 namespace SlackNet.Blocks;
 
-/// <summary>A layer of a message, modal or home tab.</summary>
+/// <summary>A part of a message, modal or home tab.</summary>
 public abstract class Block
 {
     protected Block(string type) => Type = type;

@@ -1,6 +1,6 @@
 namespace SlackNet.Blocks;
 
-/// <summary>One use of an interactive element; kinds without a class of their own arrive as this base.</summary>
+/// <summary>One use of an interactive element. Uses of a type without its own class are instances of this base class.</summary>
 public class BlockAction
 {
     public string Type { get; set; }

@@ -24,7 +24,7 @@ public abstract class BlockElement : IBlockElement
     public string Type { get; }
 }
 
-/// <summary>An element that people operate; using it sends a <see cref="BlockAction"/> with its <see cref="ActionId"/>.</summary>
+/// <summary>An interactive element. When somebody uses it, Slack sends a <see cref="BlockAction"/> with its <see cref="ActionId"/>.</summary>
 public abstract class ActionElement : BlockElement, IActionElement
 {
     protected ActionElement(string type) : base(type) { }
@@ -34,7 +34,7 @@ public abstract class ActionElement : BlockElement, IActionElement
     public ConfirmationDialog Confirm { get; set; }
 }
 
-/// <summary>A question asked before the action is sent.</summary>
+/// <summary>A question that Slack asks before it sends the action.</summary>
 public class ConfirmationDialog
 {
     public PlainText Title { get; set; }

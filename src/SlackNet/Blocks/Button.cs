@@ -10,7 +10,7 @@ public class Button() : ActionElement("button")
 
     public string Value { get; set; }
 
-    /// <summary>Slack refuses the name "default", so the default style is left out.</summary>
+    /// <summary>The default style is not sent, since Slack refuses the name "default".</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ButtonStyle Style { get; set; }
 

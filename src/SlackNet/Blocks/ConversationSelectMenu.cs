@@ -1,4 +1,5 @@
 using SlackNet.Serialization;
+
 namespace SlackNet.Blocks;
 
 public class ConversationSelectMenu() : SelectMenuBase("conversations_select")

@@ -1,4 +1,5 @@
 using SlackNet.Serialization;
+
 namespace SlackNet.Blocks;
 
 public class RadioButtonGroup() : ActionElement("radio_buttons"), IInputBlockElement

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SlackNet.Blocks;
 
 public class DatePicker() : ActionElement("datepicker"), IInputBlockElement
@@ -6,6 +8,8 @@ public class DatePicker() : ActionElement("datepicker"), IInputBlockElement
 
     public DateTime? InitialDate { get; set; }
 
+    // As in the package, "false" is not sent, since Slack has answered internal_error to it.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FocusOnLoad { get; set; }
 }
 

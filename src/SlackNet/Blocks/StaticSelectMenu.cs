@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using SlackNet.Serialization;
+
 namespace SlackNet.Blocks;
 
 public abstract class SelectMenuBase : ActionElement, IInputBlockElement
@@ -7,6 +9,8 @@ public abstract class SelectMenuBase : ActionElement, IInputBlockElement
 
     public PlainText Placeholder { get; set; }
 
+    // As in the package, "false" is not sent, since Slack has answered internal_error to it.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FocusOnLoad { get; set; }
 }
 

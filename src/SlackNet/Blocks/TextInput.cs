@@ -1,4 +1,5 @@
 using SlackNet.Serialization;
+
 namespace SlackNet.Blocks;
 
 public abstract class TextInput : BlockElement, IInputBlockElement

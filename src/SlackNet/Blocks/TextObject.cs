@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SlackNet.Blocks;
 
-/// <summary>Text that Slack shows as it stands (<see cref="PlainText"/>) or formats (<see cref="Markdown"/>).</summary>
+/// <summary>Text that Slack shows unchanged (<see cref="PlainText"/>) or formats (<see cref="Markdown"/>).</summary>
 public abstract class TextObject
 {
     protected TextObject(string type) => Type = type;

@@ -5,7 +5,7 @@ using SlackNet.Interaction;
 
 namespace SlackNet.Dispatch;
 
-/// <summary>A payload in, the object of Slack's acknowledgement out (null: an empty one), whatever door the payload came through.</summary>
+/// <summary>Passes a payload to its handlers and returns the content of the acknowledgement, which is null for an empty one.</summary>
 internal sealed partial class SlackDispatcher(SlackHandlers handlers, IServiceScopeFactory scopes, ILogger<SlackDispatcher> log)
 {
     public async Task<object> Command(SlashCommand command, IServiceProvider services)
@@ -40,7 +40,7 @@ internal sealed partial class SlackDispatcher(SlackHandlers handlers, IServiceSc
         }
     }
 
-    /// <summary>Runs every handler of the event in a scope of its own and logs failures, for Slack has its acknowledgement.</summary>
+    /// <summary>Calls every handler of the event, each in its own scope. Failures are only logged, since the event is already acknowledged.</summary>
     public async Task Event(EventCallback callback)
     {
         await using var scope = scopes.CreateAsyncScope();

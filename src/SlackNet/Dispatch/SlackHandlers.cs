@@ -3,7 +3,7 @@ using SlackNet.Interaction;
 
 namespace SlackNet.Dispatch;
 
-/// <summary>Who handles what; every handler is resolved from the services of the request it handles.</summary>
+/// <summary>The registered handlers. Each is resolved from the services of the request that it handles.</summary>
 internal sealed class SlackHandlers
 {
     public Dictionary<string, Func<IServiceProvider, ISlashCommandHandler>> Commands { get; } = new(StringComparer.Ordinal);

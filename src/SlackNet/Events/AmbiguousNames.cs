@@ -1,6 +1,6 @@
 namespace SlackNet.Events;
 
-// As in the root namespace: names of the package's that nobody here uses, so that they are as ambiguous here as there.
+// Types of the package that nobody uses here. They keep names ambiguous that are ambiguous in the package: see the root namespace.
 
 public class FileShare;
 

@@ -1,6 +1,6 @@
 namespace SlackNet.Events;
 
-/// <summary>Something that happened in a workspace; kinds without a class of their own arrive as this base.</summary>
+/// <summary>Something that happened in a workspace. Events of a type without its own class are instances of this base class.</summary>
 public class Event
 {
     public string Type { get; set; }
@@ -39,13 +39,6 @@ public class MemberJoinedChannel : Event
 public class UserChange : Event
 {
     public User User { get; set; }
-}
-
-public class ChannelArchive : Event
-{
-    public string Channel { get; set; }
-
-    public string User { get; set; }
 }
 
 public class ChannelRename : Event

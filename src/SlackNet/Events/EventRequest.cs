@@ -1,6 +1,6 @@
 namespace SlackNet.Events;
 
-/// <summary>What Slack posts to the events URL.</summary>
+/// <summary>A request to the events URL.</summary>
 public class EventRequest
 {
     public string Type { get; set; }
@@ -8,7 +8,7 @@ public class EventRequest
     public string Token { get; set; }
 }
 
-/// <summary>One event and the installation it is for; a redelivery carries the same <see cref="EventId"/>.</summary>
+/// <summary>An event, and the workspace it happened in. When Slack delivers it again, it has the same <see cref="EventId"/>.</summary>
 public class EventCallback : EventRequest
 {
     public string TeamId { get; set; }
@@ -21,7 +21,7 @@ public class EventCallback : EventRequest
 
     public Event Event { get; set; }
 
-    public IList<Authorization> Authorizations { get; set; } = [];
+    public IList<Authorization> Authorizations { get; set; }
 
     public string EventContext { get; set; }
 

@@ -25,7 +25,7 @@ public abstract class MessageEventBase : Event
     public Edit Edited { get; set; }
 }
 
-/// <summary>A message, as an event, in a history or with an interaction.</summary>
+/// <summary>A message: in an event, in a history, or in an interaction.</summary>
 public class MessageEvent : MessageEventBase
 {
     public string Subtype { get; set; }

@@ -1,6 +1,6 @@
 namespace SlackNet.Interaction;
 
-// As in the root namespace: the package's classes for old-style attachments, here only to be as ambiguous as there.
+// Types of the package that nobody uses here. They keep names ambiguous that are ambiguous in the package: see the root namespace.
 
 public class ActionElement;
 

@@ -4,19 +4,19 @@ using SlackNet.Events;
 
 namespace SlackNet.Interaction;
 
-/// <summary>Handles every use of an element; Slack has its acknowledgement when it returns, due within 3 seconds.</summary>
+/// <summary>Handles every use of an element. The request is acknowledged when it returns, which has to be within 3 seconds.</summary>
 public interface IBlockActionHandler
 {
     Task Handle(BlockActionRequest request);
 }
 
-/// <summary>Handles the uses of one kind of element; Slack has its acknowledgement when it returns, due within 3 seconds.</summary>
+/// <summary>Handles the uses of one type of element. The request is acknowledged when it returns, which has to be within 3 seconds.</summary>
 public interface IBlockActionHandler<TAction> where TAction : BlockAction
 {
     Task Handle(TAction action, BlockActionRequest request);
 }
 
-/// <summary>The use of an element in a message, which has a channel and a message, or in a view, which has neither.</summary>
+/// <summary>Somebody used an element: in a message, then there are a channel and a message, or in a view, then there are neither.</summary>
 public class BlockActionRequest : InteractionRequest
 {
     public Container Container { get; set; }
@@ -37,7 +37,7 @@ public class BlockActionRequest : InteractionRequest
     public BlockAction Action => Actions.FirstOrDefault();
 }
 
-/// <summary>Where the element that was used is.</summary>
+/// <summary>The message or view that contains the element.</summary>
 public class Container
 {
     public string Type { get; set; }

@@ -1,6 +1,6 @@
 namespace SlackNet.Interaction;
 
-/// <summary>Somebody used something of the app's.</summary>
+/// <summary>A request that Slack sends when somebody uses something of the app.</summary>
 public abstract class InteractionRequest
 {
     public string Type { get; set; }

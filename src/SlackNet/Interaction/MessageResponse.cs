@@ -7,7 +7,7 @@ public interface IMessageResponse
     Message Message { get; set; }
 }
 
-/// <summary>A message for a response URL; without saying so it is shown to everybody, as a new message.</summary>
+/// <summary>A message for a response URL. By default it is a new message that everybody in the channel sees.</summary>
 public class MessageResponse : IMessageResponse
 {
     public ResponseType ResponseType { get; set; }

@@ -4,7 +4,7 @@ using SlackNet.WebApi;
 
 namespace SlackNet.Interaction;
 
-/// <summary>A response as Slack wants it: the message's fields beside those that say how to show it.</summary>
+/// <summary>The JSON of a response: the members of the message, and those that say how to show it.</summary>
 public class MessageResponseWrapper(IMessageResponse response) : IReadOnlyMessage
 {
     public string Channel => response.Message?.Channel;

@@ -2,19 +2,19 @@ using SlackNet.Events;
 
 namespace SlackNet.Interaction;
 
-/// <summary>Handles a shortcut in a message's menu; Slack has its acknowledgement when it returns, due within 3 seconds.</summary>
+/// <summary>Handles a message shortcut. The request is acknowledged when it returns, which has to be within 3 seconds.</summary>
 public interface IMessageShortcutHandler
 {
     Task Handle(MessageShortcut request);
 }
 
-/// <summary>Handles a shortcut that is offered everywhere; Slack has its acknowledgement when it returns, due within 3 seconds.</summary>
+/// <summary>Handles a global shortcut. The request is acknowledged when it returns, which has to be within 3 seconds.</summary>
 public interface IGlobalShortcutHandler
 {
     Task Handle(GlobalShortcut shortcut);
 }
 
-/// <summary>Something was asked for at a message.</summary>
+/// <summary>Somebody used a shortcut in the menu of a message.</summary>
 [Obsolete("Obsolete in the package.")]
 public class MessageAction : InteractionRequest
 {
@@ -27,7 +27,7 @@ public class MessageAction : InteractionRequest
 
 public class MessageShortcut : MessageAction;
 
-/// <summary>It comes from no channel and can be answered by a view only.</summary>
+/// <summary>Somebody used a shortcut outside any channel, so that only a view can answer it.</summary>
 public class GlobalShortcut : InteractionRequest
 {
     public string CallbackId { get; set; }

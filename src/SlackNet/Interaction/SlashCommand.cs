@@ -2,7 +2,7 @@ using SlackNet.WebApi;
 
 namespace SlackNet.Interaction;
 
-/// <summary>Answers a slash command; what it returns is Slack's acknowledgement, due within 3 seconds.</summary>
+/// <summary>Handles a slash command. What it returns is sent as the acknowledgement, which has to be within 3 seconds.</summary>
 public interface ISlashCommandHandler
 {
     Task<SlashCommandResponse> Handle(SlashCommand command);

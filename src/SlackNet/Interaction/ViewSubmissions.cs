@@ -1,6 +1,6 @@
 namespace SlackNet.Interaction;
 
-/// <summary>Handles a modal's submission and closing; Slack has its answer when it returns, due within 3 seconds.</summary>
+/// <summary>Handles the submission and the closing of a modal. The request is answered when it returns, which has to be within 3 seconds.</summary>
 public interface IViewSubmissionHandler
 {
     Task<ViewSubmissionResponse> Handle(ViewSubmission viewSubmission);
@@ -22,7 +22,7 @@ public class ViewClosed : InteractionRequest
     public bool IsCleared { get; set; }
 }
 
-/// <summary>What becomes of a submitted modal; a subclass adds the fields its action needs.</summary>
+/// <summary>What Slack does with a submitted modal. A subclass adds the members that its action needs.</summary>
 public abstract class ViewSubmissionResponse
 {
     protected ViewSubmissionResponse(string responseAction) => ResponseAction = responseAction;
@@ -35,7 +35,7 @@ public abstract class ViewSubmissionResponse
     private sealed class NullResponse() : ViewSubmissionResponse(null);
 }
 
-/// <summary>The modal stays open with a sentence under each input named by its block.</summary>
+/// <summary>The modal stays open, with an error under each input, by its block id.</summary>
 public class ViewErrorsResponse() : ViewSubmissionResponse("errors")
 {
     public IDictionary<string, string> Errors { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ using SlackNet.WebApi;
 
 namespace SlackNet.Serialization;
 
-/// <summary>Scalars as Slack really sends them: numbers as text or the other way round, nulls anywhere, dates and times of day.</summary>
+/// <summary>Read scalars as Slack really sends them: numbers as text, text as numbers, nulls anywhere, dates and times of day.</summary>
 internal static class LenientConverters
 {
     public static IEnumerable<JsonConverter> All =>
@@ -31,7 +31,7 @@ internal static class LenientConverters
         new EnumConverter<AppHomeTab>(),
     ];
 
-    /// <summary>The text of a scalar, or null after stepping over whatever else is there.</summary>
+    /// <summary>The text of a scalar; null, after skipping it, for anything else.</summary>
     private static string Scalar(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -114,7 +114,7 @@ internal static class LenientConverters
             writer.WriteStringValue(value.ToString(@"hh\:mm", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>A view in which nothing was entered says <c>[]</c> instead of <c>{}</c>.</summary>
+    /// <summary>Slack sends <c>[]</c> in place of <c>{}</c> when a view has no values.</summary>
     private sealed class StateValuesConverter : JsonConverter<Dictionary<string, Dictionary<string, ElementValue>>>
     {
         public override Dictionary<string, Dictionary<string, ElementValue>> Read(
@@ -144,7 +144,7 @@ internal static class LenientConverters
             throw new NotSupportedException("The state of a view is only ever read.");
     }
 
-    /// <summary>A name that is not known reads as the first value.</summary>
+    /// <summary>An unknown name is read as the first value.</summary>
     private sealed class EnumConverter<T> : ScalarConverter<T> where T : struct, Enum
     {
         private static readonly Dictionary<T, string> names = Enum.GetValues<T>().ToDictionary(value => value, Name);

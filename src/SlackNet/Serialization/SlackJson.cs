@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SlackNet.Serialization;
 
-/// <summary>The one set of JSON rules: snake_case names, nulls left out, tolerance for what Slack omits, adds or types loosely.</summary>
+/// <summary>How all JSON is written and read: names in snake_case, without nulls, and tolerant of what Slack omits, adds, or sends as another type.</summary>
 internal static class SlackJson
 {
     public static JsonSerializerOptions Options { get; } = Make();
@@ -51,7 +51,7 @@ internal static class SlackJson
         }
     }
 
-    /// <summary>Reflection is for what callers bring: metadata payloads and their own submission responses.</summary>
+    /// <summary>Uses reflection for the types of callers: metadata payloads and their own responses to submissions.</summary>
     private sealed class CallersTypes : DefaultJsonTypeInfoResolver
     {
         public override JsonTypeInfo GetTypeInfo(Type type, JsonSerializerOptions options) =>

@@ -70,7 +70,7 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(ModalViewInfo))]
 [JsonSerializable(typeof(HomeViewInfo))]
 [JsonSerializable(typeof(UnknownView))]
-// What Slack sends
+// Requests from Slack
 [JsonSerializable(typeof(SocketFrame))]
 [JsonSerializable(typeof(SlashCommand))]
 [JsonSerializable(typeof(InteractionRequest))]
@@ -87,19 +87,18 @@ namespace SlackNet.Serialization;
 [JsonSerializable(typeof(AppHomeOpened))]
 [JsonSerializable(typeof(AppMention))]
 [JsonSerializable(typeof(AppUninstalled))]
-[JsonSerializable(typeof(ChannelArchive))]
 [JsonSerializable(typeof(ChannelRename))]
 [JsonSerializable(typeof(MemberJoinedChannel))]
 [JsonSerializable(typeof(MessageEvent))]
 [JsonSerializable(typeof(TokensRevoked))]
 [JsonSerializable(typeof(UserChange))]
 [JsonSerializable(typeof(UnknownEvent))]
-// What Slack is answered
+// Responses to Slack
 [JsonSerializable(typeof(Interaction.SlashCommandMessageResponse))]
 [JsonSerializable(typeof(Interaction.MessageUpdateResponse), TypeInfoPropertyName = "ResponseUrlMessage")]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(ViewErrorsResponse))]
-// Calls and their answers
+// Requests to the Web API and their responses
 [JsonSerializable(typeof(NoArgs))]
 [JsonSerializable(typeof(ChannelArgs))]
 [JsonSerializable(typeof(DeleteArgs))]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SlackNet.Serialization;
 
-/// <summary>Reads the class that an object's <c>type</c> names, or <typeparamref name="TUnknown"/>; writes what is there.</summary>
+/// <summary>Reads an object as the class of its <c>type</c>, or else as <typeparamref name="TUnknown"/>; writes it by its runtime type.</summary>
 internal sealed class SlackTypeConverter<TBase, TUnknown>(IReadOnlyDictionary<string, Type> known) : JsonConverter<TBase>
     where TBase : class
     where TUnknown : TBase
@@ -26,7 +26,7 @@ internal sealed class SlackTypeConverter<TBase, TUnknown>(IReadOnlyDictionary<st
     public override void Write(Utf8JsonWriter writer, TBase value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value, options.GetTypeInfo(value.GetType()));
 
-    /// <summary>Looks ahead on a copy of the reader, so the object is still unread.</summary>
+    /// <summary>Reads ahead with a copy of the reader, so that the object can still be read.</summary>
     private static string TypeOf(Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

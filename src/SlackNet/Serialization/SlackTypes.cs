@@ -8,7 +8,7 @@ using Button = SlackNet.Blocks.Button;
 
 namespace SlackNet.Serialization;
 
-/// <summary>Which class stands for which of Slack's type names.</summary>
+/// <summary>The classes by Slack's names of their types.</summary>
 internal static class SlackTypes
 {
     private static readonly Dictionary<string, Type> texts = new(StringComparer.Ordinal)
@@ -110,7 +110,6 @@ internal static class SlackTypes
         ["app_home_opened"] = typeof(AppHomeOpened),
         ["app_mention"] = typeof(AppMention),
         ["app_uninstalled"] = typeof(AppUninstalled),
-        ["channel_archive"] = typeof(ChannelArchive),
         ["channel_rename"] = typeof(ChannelRename),
         ["member_joined_channel"] = typeof(MemberJoinedChannel),
         ["message"] = typeof(MessageEvent),
@@ -135,7 +134,7 @@ internal static class SlackTypes
         new SlackTypeConverter<Event, UnknownEvent>(events),
     ];
 
-    /// <summary>Slack's name for a class: its attribute's, else its own in snake_case.</summary>
+    /// <summary>Slack's name of a class: the one in its attribute, or else the class name in snake_case.</summary>
     public static string NameOf(Type type) =>
         type.GetCustomAttribute<SlackTypeAttribute>()?.TypeIdentifier ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name);
 }

@@ -4,7 +4,7 @@ using SlackNet.Interaction;
 
 namespace SlackNet.Serialization;
 
-// What stands for the kinds that this library has no class for: a request is not lost for one strange part of it.
+// Objects of types that have no class here. With them, a request can be read although a part of it is unknown.
 
 internal sealed class UnknownText(string type) : TextObject(type);
 

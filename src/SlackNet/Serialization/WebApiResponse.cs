@@ -4,13 +4,13 @@ using SlackNet.WebApi;
 
 namespace SlackNet.Serialization;
 
-/// <summary>Any answer of the Web API: whether it is <c>ok</c>, and the rest of it, still to be read.</summary>
+/// <summary>A response of the Web API: <c>ok</c>, and the other members before they are read.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed class WebApiResponse
 {
     private JsonElement data;
 
-    /// <exception cref="SlackException">The answer is not ok.</exception>
+    /// <exception cref="SlackException">The response is not ok.</exception>
     public T To<T>(SlackJsonSettings json) where T : class
     {
         if (data.ValueKind == JsonValueKind.Object && data.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.False)

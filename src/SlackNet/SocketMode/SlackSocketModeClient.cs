@@ -4,20 +4,18 @@ using SlackNet.WebApi;
 
 namespace SlackNet.SocketMode;
 
-/// <summary>Keeps the connections up: each is renewed before it is left, and opened again when it is lost.</summary>
+/// <summary>Keeps the connections open: opens a new one before an old one is closed, and another when one is lost.</summary>
 internal sealed partial class SlackSocketModeClient(
     IAppsConnectionsApi apps, Func<SocketConnection> makeConnection, ILogger<SlackSocketModeClient> log)
     : ISlackSocketModeClient, IDisposable
 {
-    private const string LinkDisabled = "link_disabled";
-
     private readonly Lock gate = new();
 
-    /// <summary>Those that are being opened, are open, or are being left, these with their farewell.</summary>
+    /// <summary>The connections that are being opened, are open, or are being closed; the task of the last kind completes when they are.</summary>
     private readonly Dictionary<SocketConnection, Task> connections = [];
 
     private CancellationTokenSource stopping;
-    private Task keeping = Task.CompletedTask;
+    private Task running = Task.CompletedTask;
     private TaskCompletionSource up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool Connected
@@ -29,16 +27,16 @@ internal sealed partial class SlackSocketModeClient(
         }
     }
 
-    /// <summary>Connections that are being kept up already are waited for.</summary>
+    /// <summary>When the client is connecting already, this only waits for it.</summary>
     public Task Connect(SocketModeConnectionOptions connectionOptions = null, CancellationToken cancellationToken = default)
     {
         lock (gate)
         {
-            if (keeping.IsCompleted)
+            if (running.IsCompleted)
             {
                 stopping = new();
                 up = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                keeping = KeepAll(connectionOptions ?? new(), stopping.Token);
+                running = RunAll(connectionOptions ?? new(), stopping.Token);
             }
 
             return up.Task.WaitAsync(cancellationToken);
@@ -47,19 +45,19 @@ internal sealed partial class SlackSocketModeClient(
 
     public void Disconnect() => _ = DisconnectAsync();
 
-    /// <summary>Completes when everything that was taken is acknowledged.</summary>
+    /// <summary>Completes when everything that was accepted is acknowledged.</summary>
     public async Task DisconnectAsync()
     {
-        Task kept;
+        Task run;
         lock (gate)
         {
             stopping?.Cancel();
             foreach (var connection in connections.Keys)
-                connection.TakeNoMore();
-            kept = keeping;
+                connection.StopAccepting();
+            run = running;
         }
 
-        await kept;
+        await run;
     }
 
     public void Dispose()
@@ -72,17 +70,17 @@ internal sealed partial class SlackSocketModeClient(
         }
     }
 
-    private async Task KeepAll(SocketModeConnectionOptions options, CancellationToken stop)
+    private async Task RunAll(SocketModeConnectionOptions options, CancellationToken stop)
     {
-        await Task.WhenAll(Enumerable.Range(0, options.NumberOfConnections).Select(i => Keep(options.ConnectionDelay * i, stop)));
-        Task[] farewells;
+        await Task.WhenAll(Enumerable.Range(0, options.NumberOfConnections).Select(i => KeepOpen(options.ConnectionDelay * i, stop)));
+        Task[] closing;
         lock (gate)
-            farewells = [.. connections.Values];
-        await Task.WhenAll(farewells);
+            closing = [.. connections.Values];
+        await Task.WhenAll(closing);
     }
 
-    /// <summary>Keeps one connection up until told to stop.</summary>
-    private async Task Keep(TimeSpan delay, CancellationToken stop)
+    /// <summary>Keeps one connection open until it is told to stop.</summary>
+    private async Task KeepOpen(TimeSpan delay, CancellationToken stop)
     {
         var backOff = new SocketBackOff(Random.Shared.NextDouble);
         SocketConnection last = null;
@@ -91,30 +89,28 @@ internal sealed partial class SlackSocketModeClient(
             await Task.Delay(delay, stop);
             while (true)
             {
-                var lived = Stopwatch.StartNew();
+                var upTime = Stopwatch.StartNew();
                 if (await TryOpen(stop) is not { } connection)
                 {
                     await Task.Delay(backOff.Next(TimeSpan.Zero), stop);
                     continue;
                 }
 
-                Leave(last);
+                StartClosing(last);
                 last = connection;
-                lived.Restart();
-                var isSwitchedOff = await connection.Leaving.WaitAsync(stop) == LinkDisabled;
-                if (isSwitchedOff)
-                    Log.SwitchedOff(log);
-                await Task.Delay(isSwitchedOff ? SocketBackOff.Longest : backOff.Next(lived.Elapsed), stop);
+                upTime.Restart();
+                await connection.MustBeReplaced.WaitAsync(stop);
+                await Task.Delay(backOff.Next(upTime.Elapsed), stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Told to stop, by whoever waits for it.
+            // This is how it is told to stop.
         }
         finally
         {
-            last?.TakeNoMore();
-            Leave(last);
+            last?.StopAccepting();
+            StartClosing(last);
         }
     }
 
@@ -143,7 +139,7 @@ internal sealed partial class SlackSocketModeClient(
         }
     }
 
-    private void Leave(SocketConnection connection)
+    private void StartClosing(SocketConnection connection)
     {
         if (connection is null)
             return;
@@ -162,8 +158,5 @@ internal sealed partial class SlackSocketModeClient(
     {
         [LoggerMessage(LogLevel.Warning, "A Socket Mode connection could not be opened: {Reason}")]
         public static partial void NotConnected(Microsoft.Extensions.Logging.ILogger log, string reason);
-
-        [LoggerMessage(LogLevel.Warning, "Slack says link_disabled: Socket Mode is switched off in the app's settings.")]
-        public static partial void SwitchedOff(Microsoft.Extensions.Logging.ILogger log);
     }
 }

@@ -9,135 +9,99 @@ using Microsoft.Extensions.Logging;
 namespace SlackNet.SocketMode;
 
 /// <summary>
-/// One connection from hello to its end. Each envelope is handled beside the others and acknowledged when its handler has ended;
-/// one that is not understood or fails is not acknowledged, and Slack says so to whoever waits.
+/// One connection, from hello to its end. Envelopes are handled concurrently, and each is acknowledged when its handler has returned.
+/// An envelope that is not understood or whose handler fails is not acknowledged, and Slack shows that to the user.
 /// </summary>
 internal sealed partial class SocketConnection(
-    SlackDispatcher dispatcher, IServiceScopeFactory scopes, SlackJsonSettings json, ILogger<SocketConnection> log) : IDisposable
+    SlackDispatcher dispatcher, IServiceScopeFactory scopes, IWebSocketFactory sockets, SlackJsonSettings json, ILogger<SocketConnection> log)
+    : IObserver<string>, IDisposable
 {
-    /// <summary>The largest frame taken, in bytes.</summary>
-    public const int FrameLimit = 262_144;
-
     private static readonly TimeSpan helloLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan farewellLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan silence = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan pulse = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan closingLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan quietPeriod = TimeSpan.FromSeconds(2);
 
-    private readonly ClientWebSocket socket = new() { Options = { KeepAliveInterval = pulse, KeepAliveTimeout = pulse } };
-    private readonly SemaphoreSlim sending = new(1);
     private readonly TaskCompletionSource hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly byte[] frame = new byte[FrameLimit + 1];
+    private readonly TaskCompletionSource mustBeReplaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
-    private Task reading = Task.CompletedTask;
+    private IWebSocket socket;
     private TaskCompletionSource idle;
     private int handling;
-    private long lastTaken;
-    private bool takesNoMore;
+    private long lastAccepted;
+    private bool acceptsNothing;
 
-    /// <summary>Whether Slack has said hello and is listened to.</summary>
-    public bool IsUp => hello.Task.IsCompletedSuccessfully && !reading.IsCompleted;
+    /// <summary>Whether Slack has said hello and the connection is still open.</summary>
+    public bool IsUp => hello.Task.IsCompletedSuccessfully && !socket.Closed.IsCompleted;
 
-    /// <summary>Completes when another connection should take this one's place, with Slack's reason, or null when the connection is gone.</summary>
-    public Task<string> Leaving => leaving.Task;
+    /// <summary>Completes when another connection has to replace this one: Slack has asked for it, or the connection has ended.</summary>
+    public Task MustBeReplaced => mustBeReplaced.Task;
 
     /// <summary>Connects and returns when Slack has said hello.</summary>
     public async Task Open(Uri url, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(helloLimit);
-        await socket.ConnectAsync(url, limit.Token);
-        reading = Read();
+        socket = sockets.Create(url.AbsoluteUri);
+        socket.Messages.Subscribe(this);
+        if (!await socket.Open(limit.Token))
+            throw new WebSocketException(WebSocketError.Faulted);
+        _ = End();
         await hello.Task.WaitAsync(limit.Token);
-        lastTaken = Stopwatch.GetTimestamp();
+        lastAccepted = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>From here on what comes is left to others.</summary>
-    public void TakeNoMore()
+    /// <summary>From now on, envelopes are not accepted; Slack sends them over another connection.</summary>
+    public void StopAccepting()
     {
         lock (gate)
-            takesNoMore = true;
+            acceptsNothing = true;
     }
 
-    /// <summary>Closes the connection when Slack has ceased to send on it, or nothing more is taken, and everything that was taken is acknowledged.</summary>
-    public async Task Close(WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure)
+    /// <summary>Closes the connection when Slack has stopped sending on it (or nothing is accepted anyway) and everything accepted is acknowledged.</summary>
+    public async Task Close()
     {
-        await Silence();
-        await Idle();
-        using var limit = new CancellationTokenSource(farewellLimit);
-        await Send(() => socket.CloseOutputAsync(status, null, limit.Token), limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await reading.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await WaitUntilQuiet();
+        await WaitUntilIdle();
         Dispose();
+        await socket.Closed.WaitAsync(closingLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Whoever still handles something finds the connection closed.</summary>
+    /// <summary>Closes the connection at once; what is still being handled is not acknowledged.</summary>
     public void Dispose()
     {
-        socket.Dispose();
-        leaving.TrySetResult(null);
+        socket?.Dispose();
+        mustBeReplaced.TrySetResult();
     }
 
-    private async Task Read()
-    {
-        try
-        {
-            while (await Next() is { } length)
-            {
-                if (length > FrameLimit)
-                {
-                    Log.TooLarge(log, FrameLimit);
-                    leaving.TrySetResult(null);
-                    TakeNoMore();
-                    _ = Close(WebSocketCloseStatus.MessageTooBig);
-                    return;
-                }
+    void IObserver<string>.OnNext(string value) => Receive(SocketFrame.Read(value, json));
 
-                Take(SocketFrame.Read(frame.AsSpan(0, length), json));
-            }
-        }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            Log.Cut(log, exception.Message);
-        }
-        finally
-        {
-            leaving.TrySetResult(null);
-            hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
-        }
+    void IObserver<string>.OnError(Exception error) => Log.Lost(log, error.Message);
+
+    void IObserver<string>.OnCompleted() { }
+
+    private async Task End()
+    {
+        await socket.Closed;
+        mustBeReplaced.TrySetResult();
+        hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
     }
 
-    /// <summary>The length of the next frame of text, more than the limit when it is too long; null when the other side has closed.</summary>
-    private async Task<int?> Next()
+    private void Receive(SocketFrame frame)
     {
-        var length = 0;
-        while (true)
-        {
-            var part = await socket.ReceiveAsync(frame.AsMemory(length), CancellationToken.None);
-            if (part.MessageType == WebSocketMessageType.Close)
-                return null;
-            length += part.Count;
-            if (part.EndOfMessage || length > FrameLimit)
-                return length;
-        }
-    }
-
-    private void Take(SocketFrame said)
-    {
-        switch (said)
+        switch (frame)
         {
             case { Type: SocketFrame.Hello }:
                 hello.TrySetResult();
                 break;
             case { Type: SocketFrame.Disconnect }:
-                Log.ToldToLeave(log, said.Reason);
-                leaving.TrySetResult(said.Reason ?? "");
-                hello.TrySetException(new WebSocketException($"Slack said {said.Reason}."));
+                Log.AskedToReplace(log, frame.Reason);
+                mustBeReplaced.TrySetResult();
+                hello.TrySetException(new WebSocketException($"Slack said {frame.Reason}."));
                 break;
-            case { EnvelopeId: not null } when WorkOf(said) is { } work:
-                Begin(said, work);
+            case { EnvelopeId: not null } when WorkOf(frame) is { } work:
+                Begin(frame, work);
                 break;
             default:
-                Log.NotUnderstood(log, said?.Type);
+                Log.NotUnderstood(log, frame?.Type);
                 break;
         }
     }
@@ -165,10 +129,10 @@ internal sealed partial class SocketConnection(
     {
         lock (gate)
         {
-            if (takesNoMore)
+            if (acceptsNothing)
                 return;
             handling++;
-            lastTaken = Stopwatch.GetTimestamp();
+            lastAccepted = Stopwatch.GetTimestamp();
         }
 
         _ = Task.Run(() => Handle(envelope, work));
@@ -179,8 +143,7 @@ internal sealed partial class SocketConnection(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var acknowledgement = envelope.Acknowledgement(await work(scope.ServiceProvider), json);
-            await Send(() => socket.SendAsync(acknowledgement, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None));
+            await socket.Send(envelope.Acknowledgement(await work(scope.ServiceProvider), json));
         }
         catch (Exception failure) when (failure is WebSocketException or ObjectDisposedException)
         {
@@ -196,40 +159,27 @@ internal sealed partial class SocketConnection(
             {
                 if (--handling == 0 && idle is not null)
                 {
-                    takesNoMore = true;
+                    acceptsNothing = true;
                     idle.TrySetResult();
                 }
             }
         }
     }
 
-    private async Task Send(Func<Task> send, CancellationToken cancellationToken = default)
+    /// <summary>Waits until Slack has sent nothing for a while: it goes on sending on a connection that it wants replaced until it knows the new one.</summary>
+    private async Task WaitUntilQuiet()
     {
-        await sending.WaitAsync(cancellationToken);
-        try
-        {
-            await send();
-        }
-        finally
-        {
-            sending.Release();
-        }
-    }
-
-    /// <summary>Slack sends on a connection that it wants to be left until it has heard of the new one.</summary>
-    private async Task Silence()
-    {
-        using var timer = new PeriodicTimer(silence / 10);
-        while (!takesNoMore && !reading.IsCompleted && Stopwatch.GetElapsedTime(lastTaken) < silence)
+        using var timer = new PeriodicTimer(quietPeriod / 10);
+        while (!acceptsNothing && !socket.Closed.IsCompleted && Stopwatch.GetElapsedTime(lastAccepted) < quietPeriod)
             await timer.WaitForNextTickAsync();
     }
 
-    /// <summary>Completes when nothing is being handled; from then on nothing is taken.</summary>
-    private Task Idle()
+    /// <summary>Completes when nothing is being handled. From then on, nothing is accepted.</summary>
+    private Task WaitUntilIdle()
     {
         lock (gate)
         {
-            takesNoMore |= handling == 0;
+            acceptsNothing |= handling == 0;
             if (handling == 0)
                 return Task.CompletedTask;
             idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -239,19 +189,16 @@ internal sealed partial class SocketConnection(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Slack wants a Socket Mode connection to be left: {Reason}.")]
-        public static partial void ToldToLeave(Microsoft.Extensions.Logging.ILogger log, string reason);
+        [LoggerMessage(LogLevel.Debug, "Slack asks to replace a Socket Mode connection: {Reason}.")]
+        public static partial void AskedToReplace(Microsoft.Extensions.Logging.ILogger log, string reason);
 
-        [LoggerMessage(LogLevel.Debug, "A Socket Mode connection was cut: {Reason}")]
-        public static partial void Cut(Microsoft.Extensions.Logging.ILogger log, string reason);
+        [LoggerMessage(LogLevel.Warning, "A Socket Mode connection was lost: {Reason}")]
+        public static partial void Lost(Microsoft.Extensions.Logging.ILogger log, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Slack sent something over Socket Mode that is not understood and was left alone (type {Type}).")]
+        [LoggerMessage(LogLevel.Warning, "Slack sent a Socket Mode message that is not understood and was ignored (type {Type}).")]
         public static partial void NotUnderstood(Microsoft.Extensions.Logging.ILogger log, string type);
 
-        [LoggerMessage(LogLevel.Warning, "A Socket Mode connection is closed: it carried more than {Limit} bytes in one piece.")]
-        public static partial void TooLarge(Microsoft.Extensions.Logging.ILogger log, int limit);
-
-        [LoggerMessage(LogLevel.Warning, "The envelope {Envelope} was handled, but its connection was gone before the acknowledgement.")]
+        [LoggerMessage(LogLevel.Warning, "The envelope {Envelope} was handled, but its connection ended before it was acknowledged.")]
         public static partial void NotAcknowledged(Microsoft.Extensions.Logging.ILogger log, string envelope);
 
         [LoggerMessage(LogLevel.Error, "The handler of the envelope {Envelope} failed, so it is not acknowledged.")]

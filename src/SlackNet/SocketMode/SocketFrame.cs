@@ -1,8 +1,9 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SlackNet.SocketMode;
 
-/// <summary>What Slack says on a connection: hello, disconnect, or an envelope with something to handle.</summary>
+/// <summary>A message from Slack on a connection: hello, disconnect, or an envelope with something to handle.</summary>
 internal sealed class SocketFrame
 {
     public const string Hello = "hello";
@@ -16,11 +17,11 @@ internal sealed class SocketFrame
 
     public JsonElement Payload { get; set; }
 
-    /// <summary>Said of every envelope by Slack; where it is not said, an answer is better told than lost.</summary>
+    /// <summary>Slack sets this in every envelope. If it is missing, sending an answer that Slack ignores is better than losing it.</summary>
     public bool AcceptsResponsePayload { get; set; } = true;
 
-    /// <summary>The frame, or null when this is none.</summary>
-    public static SocketFrame Read(ReadOnlySpan<byte> text, SlackJsonSettings json)
+    /// <summary>The frame, or null when the text is not one.</summary>
+    public static SocketFrame Read(string text, SlackJsonSettings json)
     {
         try
         {
@@ -32,7 +33,7 @@ internal sealed class SocketFrame
         }
     }
 
-    /// <summary>The payload as what it should be, or null when it is nothing of the kind.</summary>
+    /// <summary>The payload as the type it should have, or null when it does not.</summary>
     public T PayloadAs<T>(SlackJsonSettings json) where T : class
     {
         try
@@ -45,8 +46,8 @@ internal sealed class SocketFrame
         }
     }
 
-    /// <summary>The acknowledgement of this envelope, with the response where Slack takes one.</summary>
-    public byte[] Acknowledgement(object response, SlackJsonSettings json)
+    /// <summary>The acknowledgement of this envelope, with the response if Slack accepts one.</summary>
+    public string Acknowledgement(object response, SlackJsonSettings json)
     {
         using var text = new MemoryStream();
         using (var writer = new Utf8JsonWriter(text))
@@ -62,6 +63,6 @@ internal sealed class SocketFrame
             writer.WriteEndObject();
         }
 
-        return text.ToArray();
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 }

@@ -2,7 +2,7 @@ namespace SlackNet.WebApi;
 
 public interface IAppsConnectionsApi
 {
-    /// <summary>An address that one Socket Mode connection can be opened at; needs an app-level token.</summary>
+    /// <summary>A URL at which one Socket Mode connection can be opened. This needs an app-level token.</summary>
     Task<ConnectionOpenResponse> Open(CancellationToken cancellationToken = default);
 }
 

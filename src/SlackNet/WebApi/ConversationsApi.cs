@@ -97,13 +97,13 @@ internal sealed class ConversationsApi(SlackApiClient client) : IConversationsAp
         (await Open(new OpenConversationArgs(channelId, ReturnIm: false, Users: null), cancellationToken))?.Channel?.Id;
 
     public async Task<string> Open(IEnumerable<string> userIds, CancellationToken cancellationToken = default) =>
-        (await Open(new OpenConversationArgs(Channel: null, ReturnIm: false, string.Join(",", userIds)), cancellationToken))?.Channel?.Id;
+        (await Open(new OpenConversationArgs(Channel: null, ReturnIm: false, userIds), cancellationToken))?.Channel?.Id;
 
     public Task<ConversationOpenResponse> OpenAndReturnInfo(string channelId, CancellationToken cancellationToken = default) =>
         Open(new OpenConversationArgs(channelId, ReturnIm: true, Users: null), cancellationToken);
 
     public Task<ConversationOpenResponse> OpenAndReturnInfo(IEnumerable<string> userIds, CancellationToken cancellationToken = default) =>
-        Open(new OpenConversationArgs(Channel: null, ReturnIm: true, string.Join(",", userIds)), cancellationToken);
+        Open(new OpenConversationArgs(Channel: null, ReturnIm: true, userIds), cancellationToken);
 
     public Task<ConversationMessagesResponse> Replies(
         string channelId, string threadTs, string latestTs = null, string oldestTs = null, bool inclusive = false, int limit = 10,

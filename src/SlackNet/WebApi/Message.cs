@@ -38,7 +38,7 @@ public interface IReadOnlyMessage
     object MetadataObject { get; }
 }
 
-/// <summary>A message to post; <see cref="MetadataObject"/> is sent as <see cref="MessageMetadata.FromObject"/> makes it.</summary>
+/// <summary>A message to post. <see cref="MetadataObject"/> is sent as the metadata that <see cref="MessageMetadata.FromObject"/> makes of it.</summary>
 public class Message : IReadOnlyMessage
 {
     public string Channel { get; set; }
@@ -76,7 +76,7 @@ public class Message : IReadOnlyMessage
     public object MetadataObject { get; set; }
 }
 
-/// <summary>The new content of a message; what is null is not sent, and a text without blocks drops the old ones.</summary>
+/// <summary>The new content of a message. Null is not sent, and a text without blocks removes the old blocks.</summary>
 public class MessageUpdate
 {
     public string Ts { get; set; }

@@ -2,7 +2,7 @@ using SlackNet.Blocks;
 
 namespace SlackNet.WebApi;
 
-// What goes over the wire, named as Slack names it.
+// The bodies of requests, with Slack's names for their members.
 
 internal sealed record NoArgs;
 
@@ -10,7 +10,7 @@ internal sealed record ChannelArgs(string Channel);
 
 internal sealed record DeleteArgs(string Ts, string Channel);
 
-internal sealed record OpenConversationArgs(string Channel, bool ReturnIm, string Users);
+internal sealed record OpenConversationArgs(string Channel, bool ReturnIm, IEnumerable<string> Users);
 
 internal sealed record OpenViewArgs(string TriggerId, ViewDefinition View);
 

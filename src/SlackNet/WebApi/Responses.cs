@@ -79,7 +79,7 @@ public class ConversationListResponse
 
 public class ConversationMessagesResponse
 {
-    /// <summary>A history's messages come newest first, a thread's oldest first.</summary>
+    /// <summary>The messages: of a history the newest first, of a thread the oldest first.</summary>
     public IList<MessageEvent> Messages { get; set; } = [];
 
     public bool HasMore { get; set; }
@@ -115,7 +115,7 @@ public class ViewResponse
     public ViewInfo View { get; set; }
 }
 
-/// <summary>Where the next page of a list begins; an empty cursor is the end.</summary>
+/// <summary>The cursor of the next page of a list, which is empty on the last page.</summary>
 public class ResponseMetadata
 {
     public string NextCursor { get; set; }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Faults;
-using AndonBot.Tests.Slack;
 using AndonBot.Tests.Support;
+using SlackNetTests;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Faults;
@@ -52,6 +52,8 @@ public sealed class SlackRefusalTests
     [TestCase("channel_not_found")]
     [TestCase("is_archived")]
     [TestCase("not_in_channel")]
+    [TestCase("channel_is_limited_access")]
+    [TestCase("method_not_supported_for_channel_type")]
     public async Task A_channel_that_cannot_be_reached_silences_no_call_and_the_operator_hears_of_it_once(string code)
     {
         await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using AndonBot.Tests.Support;
-using SlackNet;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Faults;
@@ -50,15 +50,18 @@ public sealed class SocketTests
     }
 
     [Test]
-    public async Task Connections_that_were_given_up_are_opened_again()
+    public async Task Connections_come_back_when_Socket_Mode_was_switched_off_for_a_while()
     {
         await using var world = await StartAsync();
-        var opened = Count(world, "socket:open");
-        world.Get<ISlackSocketModeClient>().Disconnect();
+        world.Slack.Sockets.IsOn = false;
+        await world.Slack.UntilAsync(() => world.Slack.Sockets.Count == 0);
+        Assert.That(await HealthAsync(world), Does.Contain("\"socket\":{\"ok\":false"));
 
-        await world.Slack.UntilAsync(() => Count(world, "socket:close") >= opened && Count(world, "socket:open") > opened);
+        world.Slack.Sockets.IsOn = true;
+        await world.Slack.UntilAsync(() => world.Get<SlackWebSockets>().IsConnected, TimeSpan.FromMinutes(1));
 
         Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("Cord pulled, #1."));
+        Assert.That(await HealthAsync(world), Does.Contain("\"socket\":{\"ok\":true,\"detail\":\"last received something at 20"));
     }
 
     [TestCase("warning")]
@@ -173,6 +176,8 @@ public sealed class SocketTests
 
         return cuts;
     }
+
+    private static Task<string> HealthAsync(AndonWorld world) => world.Http.GetStringAsync(new Uri(world.Slack.Bot!, "/health/ready"));
 
     private static int Count(AndonWorld world, string name) => world.Slack.Journal.Entries.Count(entry => entry.Name == name);
 }

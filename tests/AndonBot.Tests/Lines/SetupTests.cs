@@ -71,7 +71,7 @@ public sealed class SetupTests
 
         var submission = await _world.As(Ann).SubmitAsync((input, value));
 
-        Assert.That(submission.Trouble, Is.Null);
+        Assert.That(submission.GeneralError, Is.Null);
         Assert.That(submission.Errors.Single(), Is.EqualTo(new KeyValuePair<string, string>(input, submission.Errors[input])));
         Assert.That(submission.Errors[input], Does.StartWith(sentence));
     }
@@ -91,7 +91,7 @@ public sealed class SetupTests
 
         var submission = await _world.As(Ann).SubmitAsync((input, value));
 
-        Assert.That(submission.Trouble, Is.Null);
+        Assert.That(submission.GeneralError, Is.Null);
         Assert.That(submission.Errors[input], Does.StartWith(sentence));
         Assert.That(_world.As(Ann).ReadsModal(), Does.Contain(value));
         Assert.That(await LinesAsync(), Is.Zero);
@@ -137,7 +137,7 @@ public sealed class SetupTests
 
         var submission = await _world.As(Ann).SubmitAsync(("line", "checkout"));
 
-        Assert.That(submission.Trouble, Is.Null);
+        Assert.That(submission.GeneralError, Is.Null);
         Assert.That(submission.Errors.Values.Single(), Does.StartWith("Slack did not answer me in time, so nothing was saved."));
     }
 
@@ -188,14 +188,14 @@ public sealed class SetupTests
     private async Task NextAsync(string person, params (string, string)[] values)
     {
         var submission = await _world.As(person).SubmitAsync(values);
-        Assert.That((submission.Trouble, string.Join(' ', submission.Errors)), Is.EqualTo(((string?)null, "")));
+        Assert.That((submission.GeneralError, string.Join(' ', submission.Errors)), Is.EqualTo(((string?)null, "")));
         Assert.That(_world.As(person).ReadsModal(), Does.Contain("Order of the rotation"));
     }
 
     private async Task SavedAsync(string person, params (string, string)[] values)
     {
         var submission = await _world.As(person).SubmitAsync(values);
-        Assert.That((submission.Trouble, string.Join(' ', submission.Errors)), Is.EqualTo(((string?)null, "")));
+        Assert.That((submission.GeneralError, string.Join(' ', submission.Errors)), Is.EqualTo(((string?)null, "")));
         Assert.That(_world.As(person).Modal, Is.Null);
     }
 

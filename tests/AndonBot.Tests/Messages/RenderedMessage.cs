@@ -7,10 +7,10 @@ using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Modals;
 using AndonBot.Playground.LocalSlack.Rendering;
 using AndonBot.Slack;
-using AndonBot.Tests.Slack;
 using AndonBot.Tests.Support;
 using NodaTime;
 using SlackNet;
+using SlackNetTests;
 using Message = SlackNet.WebApi.Message;
 
 namespace AndonBot.Tests.Messages;
@@ -61,7 +61,7 @@ internal sealed class RenderedMessage
     public bool IsView => Json.ContainsKey("type");
 
     /// <summary>What Slack would complain about, in its words.</summary>
-    public IReadOnlyList<Complaint> Complaints => IsView ? BlockKitValidator.View(Json)
+    public IReadOnlyList<BlockKitError> Complaints => IsView ? BlockKitValidator.View(Json)
         : Json.ContainsKey("blocks") ? BlockKitValidator.Blocks(Blocks) : [];
 
     /// <summary>Characters of all texts in the blocks.</summary>
@@ -77,7 +77,7 @@ internal sealed class RenderedMessage
         : BlockKitValidator.Descendants(Blocks).Select(part => part.Text("action_id")).OfType<string>();
 
     /// <summary>The ids of a form's inputs.</summary>
-    public IEnumerable<string> Inputs => _isForm ? Form.Elements(Blocks.Objects()).Select(input => input.Element.Text("action_id")!) : [];
+    public IEnumerable<string> Inputs => _isForm ? FormValues.Elements(Blocks.Objects()).Select(input => input.Element.Text("action_id")!) : [];
 
     /// <summary>As it is read, then as it is sent: one line a block.</summary>
     public override string ToString()
@@ -95,10 +95,10 @@ internal sealed class RenderedMessage
         var reader = state.People[AndonWorld.Bob];
         if (!_isForm)
             return Blocks.Count == 0
-                ? new Reader(state, reader).Mrkdwn(Json.Text("text")!)
+                ? new TextRenderer(state, reader).Mrkdwn(Json.Text("text")!)
                 : string.Join('\n', BlockText.Lines(Blocks.Objects(), new(state, reader)));
         var view = new View("V1", reader.Id, Json);
-        Form.Begin(view);
+        FormValues.Initialize(view);
         return new Screen(state, reader).View(view).TrimEnd();
     }
 

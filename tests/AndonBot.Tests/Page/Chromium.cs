@@ -10,7 +10,7 @@ public sealed class Chromium
     private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
     [OneTimeSetUp]
-    public void BePatient() => Assertions.SetDefaultExpectTimeout(30_000);
+    public void SetTimeout() => Assertions.SetDefaultExpectTimeout(30_000);
 
     [OneTimeTearDown]
     public async Task CloseAsync()

@@ -1,21 +1,21 @@
 using System.Text.Json.Nodes;
-using AndonBot.Tests.Slack;
+using AndonBot.Playground.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace AndonBot.Tests.Page;
 
-/// <summary>Every element that a form or a message may hold, used in the browser, and what the app hears of it.</summary>
+/// <summary>The elements of forms and messages in the browser, and the payloads that they send.</summary>
 public sealed class PageElementTests : LocalSlackFixture
 {
     private JsonNode Heard => Bot.Requests.Last().Json;
 
     [Test]
-    public async Task A_form_with_every_input_is_filled_in_and_sent()
+    public async Task A_form_with_every_kind_of_input_can_be_filled_in_and_submitted()
     {
         await Slack.As("@ann").SayAsync("#checkout", "/andon form");
         await OkAsync("views.open", new { trigger_id = Bot.Requests.Last().Form["trigger_id"], view = Json(Form) });
-        await using var seat = await Seat.TakeAsync(Slack, Ann, Checkout, isAtModal: true);
-        var form = seat.Modal;
+        await using var session = await BrowserSession.OpenAsync(Slack, Ann, Checkout, isAtModal: true);
+        var form = session.Modal;
         await form.GetByLabel("Short (optional)").FillAsync("words");
         await form.GetByLabel("Menu").SelectOptionAsync("b");
         await form.GetByLabel("Person").SelectOptionAsync(Bob);
@@ -24,8 +24,8 @@ public sealed class PageElementTests : LocalSlackFixture
         await form.GetByLabel("Time").FillAsync("09:30");
         await form.GetByLabel("Second choice").CheckAsync();
         await form.GetByLabel("Tick").CheckAsync();
-        await seat.PictureAsync("elements");
-        await seat.Button(form, "Send").ClickAsync();
+        await session.ScreenshotAsync("elements");
+        await session.Button(form, "Send").ClickAsync();
         await Expect(form).ToBeHiddenAsync();
 
         Assert.That(string.Join(' ', Heard["view"]!["state"]!["values"]!.AsObject().Select(v => $"{v.Key}={Chosen(v.Value![v.Key]!)}")), Is.EqualTo(
@@ -33,7 +33,7 @@ public sealed class PageElementTests : LocalSlackFixture
     }
 
     [Test]
-    public async Task A_button_that_asks_first_is_used_only_when_somebody_is_sure()
+    public async Task A_button_with_a_confirmation_sends_its_action_only_after_Yes()
     {
         await PostAsync(new { channel = Checkout, text = "card", blocks = Json("""
             [{"type":"header","text":{"type":"plain_text","text":"Ready?"}},{"type":"divider"},
@@ -43,21 +43,21 @@ public sealed class PageElementTests : LocalSlackFixture
               "confirm":{"title":{"type":"plain_text","text":"Really?"},"text":{"type":"mrkdwn","text":"No *way* back."},
                "confirm":{"type":"plain_text","text":"Yes"},"deny":{"type":"plain_text","text":"No"}}}]}]
             """) });
-        await using var seat = await Seat.TakeAsync(Slack, Ann, Checkout);
-        var dialog = seat.Page.Locator("#confirm");
-        await seat.Button(seat.Messages, "Go").ClickAsync();
+        await using var session = await BrowserSession.OpenAsync(Slack, Ann, Checkout);
+        var dialog = session.Page.Locator("#confirm");
+        await session.Button(session.Messages, "Go").ClickAsync();
         await Expect(dialog).ToContainTextAsync("No way back.");
-        await seat.Button(dialog, "No").ClickAsync();
+        await session.Button(dialog, "No").ClickAsync();
         await Expect(dialog).ToBeHiddenAsync();
         Assert.That(Bot.Requests, Is.Empty);
 
-        await seat.Button(seat.Messages, "Go").ClickAsync();
-        await seat.Button(dialog, "Yes").ClickAsync();
+        await session.Button(session.Messages, "Go").ClickAsync();
+        await session.Button(dialog, "Yes").ClickAsync();
         await Slack.Journal.UntilAsync(e => e is { Name: "block_actions", Status: 200 });
         Assert.That(Heard["actions"]![0]!["action_id"]!.GetValue<string>(), Is.EqualTo("go"));
 
-        await seat.Button(seat.Messages, "Pick one").PressAsync("Enter");
-        await seat.Page.Keyboard.PressAsync("Enter");
+        await session.Button(session.Messages, "Pick one").PressAsync("Enter");
+        await session.Page.Keyboard.PressAsync("Enter");
         await Slack.UntilAsync(() => Bot.Requests.Count == 2);
         Assert.That(Heard["actions"]![0]!["selected_option"]!["value"]!.GetValue<string>(), Is.EqualTo("1"));
     }

@@ -36,12 +36,14 @@ public sealed class AndonWorld : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
-    private bool _botIsGone;
+    private readonly Instant _begins;
+    private bool _botIsGone = true;
 
-    private AndonWorld(SlackWorkspace slack, string connectionString)
+    private AndonWorld(SlackWorkspace slack, string connectionString, Instant begins)
     {
         Slack = slack;
         ConnectionString = connectionString;
+        _begins = begins;
     }
 
     public SlackWorkspace Slack { get; }
@@ -56,20 +58,26 @@ public sealed class AndonWorld : IAsyncDisposable
 
     /// <param name="withLine">Whether the line checkout exists: members Bob, Cleo; owner Dora.</param>
     /// <param name="clock">What the people's screens go by; null when only the bot's clock is moved.</param>
+    /// <param name="database">The connection string of an empty database to use; null for one of this test run's cluster.</param>
     /// <param name="patience">How long Slack waits for an acknowledgement; its three seconds are measured elsewhere: a busy machine must not decide
     /// what a story tells.</param>
     public static async Task<AndonWorld> StartAsync(
-        bool withLine = true, WorkspaceClock? clock = null, TimeSpan? patience = null, params (string Key, string Value)[] settings)
+        bool withLine = true, WorkspaceClock? clock = null, TimeSpan? patience = null, string? database = null, params (string Key, string Value)[] settings)
     {
-        var slack = await SlackWorkspace.StartAsync(new SlackSettings
-        {
-            Paced = false, AcknowledgeWithin = patience ?? Patience, Clock = clock, CommandWords = Usage.All, SocketMode = Transports.Here is Transport.Socket,
-        });
-        var world = new AndonWorld(slack, await EmbeddedPostgresSuite.DatabaseAsync(await Migrated.Value));
+        database ??= await EmbeddedPostgresSuite.DatabaseAsync(await Migrated.Value);
+        var world = new AndonWorld(await StartSlackAsync(clock, patience), database, Monday);
         world.Populate();
         await world.StartBotAsync(settings);
         if (withLine)
             await world.AddLineAsync(CheckoutLine);
+        return world;
+    }
+
+    /// <summary>A world that goes on where a kept one stopped: its database, its workspace and its time. Its bot is still to be started.</summary>
+    public static async Task<AndonWorld> ResumeAsync(string database, string workspace, Instant at)
+    {
+        var world = new AndonWorld(await StartSlackAsync(new WorkspaceClock(), patience: null), database, at);
+        world.Slack.Load(workspace);
         return world;
     }
 
@@ -181,7 +189,7 @@ public sealed class AndonWorld : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         ]);
-        MoveTo(Monday);
+        MoveTo(_begins);
         await Get<Installation>().TryOnce(default);
         await Bot.StartAsync();
         Slack.Bot = new Uri(Bot.Urls.First());
@@ -215,6 +223,11 @@ public sealed class AndonWorld : IAsyncDisposable
         await new Migrator(database, NullLogger<Migrator>.Instance).Migrate(default);
         return Name;
     }
+
+    private static Task<SlackWorkspace> StartSlackAsync(WorkspaceClock? clock, TimeSpan? patience) => SlackWorkspace.StartAsync(new SlackSettings
+    {
+        Paced = false, AcknowledgeWithin = patience ?? Patience, Clock = clock, CommandWords = Usage.All, SocketMode = Transports.Here is Transport.Socket,
+    });
 
     private void Populate()
     {

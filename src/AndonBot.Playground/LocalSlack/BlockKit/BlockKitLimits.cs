@@ -3,21 +3,21 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
-/// <summary>Slack's limits as data: the rules of every block, element and object.</summary>
+/// <summary>Slack's limits as data: the rules for every block, element and composition object.</summary>
 public static class BlockKitLimits
 {
-    /// <summary>All text of a message's blocks together, in characters; measured by users, not published.</summary>
+    /// <summary>The maximum total text length of a message's blocks, in characters. Slack does not publish it; users measured it.</summary>
     public const int MessageText = 13_200;
 
-    /// <summary>Longest text that chat.update and chat.postEphemeral take, in characters.</summary>
+    /// <summary>The maximum length of the text of chat.update and chat.postEphemeral, in characters.</summary>
     public const int UpdatedText = 4_000;
 
-    /// <summary>Longer text is cut, in characters.</summary>
+    /// <summary>The maximum length of the text of chat.postMessage, in characters. Longer text is truncated.</summary>
     public const int PostedText = 40_000;
 
     public static JsonObject Rules { get; } = Resource.Read("block-kit-limits.json");
 
-    /// <summary>Elements that a person acts on, which therefore have an <c>action_id</c>.</summary>
+    /// <summary>Whether people can use elements of this type. Such elements have an <c>action_id</c>.</summary>
     public static bool IsInteractive(string type) => type != "image" && Rules["elements"]!.AsObject().ContainsKey(type);
 
     internal static JsonObject? Block(string type) => Rules["blocks"].Object(type);

@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.BlockKit;
 
-/// <summary>What holds for the options of choosing elements, which depends on the element.</summary>
+/// <summary>The rules for the options of menus, radio buttons and checkboxes, which depend on the type of the element.</summary>
 internal static class OptionRules
 {
     private static readonly JsonObject RichText = Adapted(kind: "plain_text|mrkdwn", withUrl: false);
@@ -17,22 +17,22 @@ internal static class OptionRules
         _ => Plain,
     };
 
-    /// <summary>An initial option must be one of the offered, in every field.</summary>
-    public static IEnumerable<Complaint> InitialNotOffered(JsonObject element, string pointer)
+    /// <summary>The errors for initial options that do not equal an offered option in every field.</summary>
+    public static IEnumerable<BlockKitError> InitialNotOffered(JsonObject element, string pointer)
     {
         if (!element.ContainsKey("options") && !element.ContainsKey("option_groups"))
             yield break;
-        var offered = Offered(element).Select(o => Echo.Text(o)).ToList();
+        var offered = Offered(element).Select(o => BlockDefaults.Text(o)).ToList();
         if (element["initial_option"] is { } initial && !IsOffered(initial))
-            yield return Complaint.From("any_of", pointer + "/initial_option");
+            yield return BlockKitError.From("any_of", pointer + "/initial_option");
         var several = element.Array("initial_options");
         for (var i = 0; i < several?.Count; i++)
         {
             if (!IsOffered(several[i]))
-                yield return Complaint.From("any_of", $"{pointer}/initial_options/{i}");
+                yield return BlockKitError.From("any_of", $"{pointer}/initial_options/{i}");
         }
 
-        bool IsOffered(JsonNode? option) => offered.Exists(o => JsonNode.DeepEquals(o, Echo.Text(option)));
+        bool IsOffered(JsonNode? option) => offered.Exists(o => JsonNode.DeepEquals(o, BlockDefaults.Text(option)));
     }
 
     public static IEnumerable<JsonObject> Offered(JsonObject element) =>

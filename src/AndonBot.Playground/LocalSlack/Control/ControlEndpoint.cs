@@ -6,8 +6,8 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Control;
 
-/// <summary>The control interface over HTTP: POST /control/{verb} with a JSON object, answered with JSON.</summary>
-/// <remarks>400 with <c>{"error": …}</c> where a person could not do that, such as clicking what is not there.</remarks>
+/// <summary>The control interface: POST /control/{verb} with a JSON object returns JSON.</summary>
+/// <remarks>An action that is not possible, such as a click on a missing button, returns 400 with <c>{"error": …}</c>.</remarks>
 internal sealed class ControlEndpoint(SlackWorkspace workspace)
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -22,10 +22,10 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         {
             using var reader = new StreamReader(context.Request.Body);
             var body = await reader.ReadToEndAsync();
-            var asked = body.Length == 0
+            var request = body.Length == 0
                 ? []
-                : JsonReading.ParseOrNull(body) as JsonObject ?? throw new ImpossibleException("the body is no JSON object");
-            await WriteAsync(context, 200, await DoAsync(verb, asked));
+                : JsonReading.ParseOrNull(body) as JsonObject ?? throw new InvalidUserActionException("the body is not a JSON object");
+            await WriteAsync(context, 200, await DoAsync(verb, request));
         }
         catch (InvalidOperationException e)
         {
@@ -33,136 +33,129 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         }
     }
 
-    private Task<object> DoAsync(string verb, JsonObject asked) => verb switch
+    private Task<object> DoAsync(string verb, JsonObject request) => verb switch
     {
-        "say" => GestureAsync(asked, who => who.SayAsync(Need(asked, "channel"), Need(asked, "text"), asked.Text("thread"))),
-        "click" => GestureAsync(
-            asked, who => who.ClickAsync(Need(asked, "channel"), Need(asked, "action"), asked.Text("ts"), Texts(asked["choose"]))),
-        "click-modal" => GestureAsync(asked, who => who.ClickInModalAsync(Need(asked, "action"), Texts(asked["choose"]))),
-        "click-home" => GestureAsync(asked, who => who.ClickOnHomeAsync(Need(asked, "action"), Texts(asked["choose"]))),
-        "open-home" => Done(OpenHome(asked)),
-        "shortcut" => GestureAsync(asked, who => asked.Text("ts") is { } ts
-            ? who.UseMessageShortcutAsync(Need(asked, "channel"), ts, Need(asked, "shortcut"))
-            : who.UseShortcutAsync(Need(asked, "shortcut"))),
-        "options" => OptionsAsync(asked),
-        "submit" => SubmitAsync(asked),
-        "close" => CloseAsync(asked),
-        "read" => Done(new { text = Who(asked).Reads(Need(asked, "channel")) }),
-        "sees" => Done(new { messages = Who(asked).Sees(Need(asked, "channel")) }),
-        "page" => Done(Who(asked).AtDesktop(desk => desk.Show(asked.Text("channel"), asked.IsTrue("read")))),
-        "dismiss" => Done(Dismiss(asked)),
-        "set-clock" => Done(SetClock(asked)),
-        "modal" => Done(new { text = Who(asked).ReadsModal() }),
-        "journal" => Done(new { entries = workspace.Journal.Entries.Skip(asked["after"]?.GetValue<int>() ?? 0).Select(Entry) }),
-        "fault" => Done(Fault(asked)),
-        "clear-faults" => Done(ClearFaults()),
-        "sockets" => SocketControl.DoAsync(workspace.Sockets, asked),
-        "again" => AgainAsync(asked),
-        "add-person" => Done(AddPerson(asked)),
-        "add-channel" => Done(AddChannel(asked)),
-        "people" => Done(new { people = workspace.People.Select(p => new { p.Id, p.Handle, name = p.ShownName, p.TimeZone, p.Email, p.IsBot }) }),
-        "channels" => Done(new { channels = workspace.Conversations.Select(Channel) }),
-        _ => throw new ImpossibleException($"there is no verb '{verb}'"),
+        "say" => InteractAsync(request, actor => actor.SayAsync(Required(request, "channel"), Required(request, "text"), request.Text("thread"))),
+        "click" => InteractAsync(
+            request, actor => actor.ClickAsync(Required(request, "channel"), Required(request, "action"), request.Text("ts"), Texts(request["choose"]))),
+        "click-modal" => InteractAsync(request, actor => actor.ClickInModalAsync(Required(request, "action"), Texts(request["choose"]))),
+        "click-home" => InteractAsync(request, actor => actor.ClickOnHomeAsync(Required(request, "action"), Texts(request["choose"]))),
+        "open-home" => Answer(OpenHome(request)),
+        "shortcut" => InteractAsync(request, actor => request.Text("ts") is { } ts
+            ? actor.UseMessageShortcutAsync(Required(request, "channel"), ts, Required(request, "shortcut"))
+            : actor.UseShortcutAsync(Required(request, "shortcut"))),
+        "options" => OptionsAsync(request),
+        "submit" => SubmitAsync(request),
+        "close" => CloseAsync(request),
+        "read" => Answer(new { text = ActorOf(request).Reads(Required(request, "channel")) }),
+        "page" => Answer(ActorOf(request).OnPage(page => page.Show(request.Text("channel"), request.IsTrue("read")))),
+        "dismiss" => Answer(Dismiss(request)),
+        "set-clock" => Answer(SetClock(request)),
+        "modal" => Answer(new { text = ActorOf(request).ReadsModal() }),
+        "journal" => Answer(new { entries = workspace.Journal.Entries.Skip(request["after"]?.GetValue<int>() ?? 0).Select(Entry) }),
+        "fault" => Answer(Fault(request)),
+        "sockets" => SocketControl.DoAsync(workspace.Sockets, request),
+        "again" => ResendAsync(request),
+        "add-person" => Answer(AddPerson(request)),
+        "add-channel" => Answer(AddChannel(request)),
+        "people" => Answer(new { people = workspace.People.Select(p => new { p.Id, p.Handle, name = p.ShownName, p.TimeZone, p.Email, p.IsBot }) }),
+        "channels" => Answer(new { channels = workspace.Conversations.Select(Channel) }),
+        _ => throw new InvalidUserActionException($"there is no verb '{verb}'"),
     };
 
-    private async Task<object> GestureAsync(JsonObject asked, Func<Actor, Task<DeliveryResult>> gesture)
+    private async Task<object> InteractAsync(JsonObject request, Func<Actor, Task<DeliveryResult>> interact)
     {
-        var who = Who(asked);
+        var actor = ActorOf(request);
         var known = Messages().Select(m => m.Ts).ToHashSet();
-        var result = await gesture(who);
+        var result = await interact(actor);
         var seen = Messages().Where(m => !known.Contains(m.Ts)).Select(m => $"{m.Time} {m.Author}: {m.Text}\n");
-        return Delivered(result, string.Concat(seen) + who.ReadsModal());
+        return Delivered(result, string.Concat(seen) + actor.ReadsModal());
 
         IEnumerable<SeenMessage> Messages() =>
-            asked.Text("channel") is { } channel ? who.Sees(channel).SelectMany(m => m.Replies.Prepend(m)) : [];
+            request.Text("channel") is { } channel ? actor.Sees(channel).SelectMany(m => m.Replies.Prepend(m)) : [];
     }
 
-    private async Task<object> SubmitAsync(JsonObject asked)
+    private async Task<object> SubmitAsync(JsonObject request)
     {
-        var who = Who(asked);
-        var values = asked.Object("values") ?? [];
-        var result = await who.SubmitAsync([.. values.SelectMany(v => Texts(v.Value).Select(text => (v.Key, text)))]);
-        workspace.Journal.Touch();
-        return new { accepted = result.IsAccepted, errors = result.Errors, trouble = result.Trouble, modal = who.ReadsModal() };
+        var actor = ActorOf(request);
+        var values = request.Object("values") ?? [];
+        var result = await actor.SubmitAsync([.. values.SelectMany(v => Texts(v.Value).Select(text => (v.Key, text)))]);
+        workspace.Journal.NotifyChanged();
+        return new { accepted = result.IsAccepted, errors = result.Errors, generalError = result.GeneralError, modal = actor.ReadsModal() };
     }
 
-    private object OpenHome(JsonObject asked)
+    private object OpenHome(JsonObject request)
     {
-        Who(asked).OpenHome(asked.Text("tab") ?? "home");
+        ActorOf(request).OpenHome(request.Text("tab") ?? "home");
         return new { };
     }
 
-    private async Task<object> OptionsAsync(JsonObject asked)
+    private async Task<object> OptionsAsync(JsonObject request)
     {
-        var (delivery, options) = await Who(asked).SuggestAsync(Need(asked, "action"), asked.Text("typed") ?? "", asked.Text("channel"), asked.Text("ts"));
+        var (delivery, options) = await ActorOf(request).SuggestAsync(
+            Required(request, "action"), request.Text("typed") ?? "", request.Text("channel"), request.Text("ts"));
         return new { failure = delivery.Failure, options };
     }
 
-    private async Task<object> CloseAsync(JsonObject asked)
+    private async Task<object> CloseAsync(JsonObject request)
     {
-        await Who(asked).CloseAsync(asked.IsTrue("all"));
+        await ActorOf(request).CloseAsync(request.IsTrue("all"));
         return new { };
     }
 
-    private object Dismiss(JsonObject asked)
+    private object Dismiss(JsonObject request)
     {
-        var who = Who(asked);
-        who.AtDesktop(desk => desk.Dismiss(who.Conversation(Need(asked, "channel")), Need(asked, "ts")));
+        var actor = ActorOf(request);
+        actor.OnPage(page => page.Dismiss(actor.Conversation(Required(request, "channel")), Required(request, "ts")));
         return new { };
     }
 
-    private object SetClock(JsonObject asked)
+    private object SetClock(JsonObject request)
     {
-        Who(asked).AtDesktop(desk => desk.SetClock(Need(asked, "to")));
+        ActorOf(request).OnPage(page => page.SetClock(Required(request, "to")));
         return new { };
     }
 
-    private async Task<object> AgainAsync(JsonObject asked) => Delivered(await workspace.DeliverAgainAsync(asked.Text("signing") switch
+    private async Task<object> ResendAsync(JsonObject request) => Delivered(await workspace.DeliverAgainAsync(request.Text("signing") switch
     {
-        "wrong" => Signing.Wrong,
+        "wrong" => Signing.Invalid,
         "none" => Signing.None,
         "old" => Signing.Old(TimeSpan.FromMinutes(10)),
-        _ => Signing.Right,
+        _ => Signing.Valid,
     }));
 
-    private object Fault(JsonObject asked)
+    private object Fault(JsonObject request)
     {
-        var times = asked["times"]?.GetValue<int>() ?? 1;
-        workspace.Faults.On(Need(asked, "method"), Faults.Fault.Parse(Need(asked, "fault")), times, asked.Text("channel"));
+        var times = request["times"]?.GetValue<int>() ?? 1;
+        workspace.Faults.On(Required(request, "method"), Faults.Fault.Parse(Required(request, "fault")), times, request.Text("channel"));
         return new { };
     }
 
-    private object ClearFaults()
+    private object AddPerson(JsonObject request)
     {
-        workspace.Faults.Clear();
-        return new { };
-    }
-
-    private object AddPerson(JsonObject asked)
-    {
-        var person = workspace.AddPerson(new(Need(asked, "id"), Need(asked, "handle"))
+        var person = workspace.AddPerson(new(Required(request, "id"), Required(request, "handle"))
         {
-            DisplayName = asked.Text("name") ?? "",
-            RealName = asked.Text("realName") ?? asked.Text("name") ?? Need(asked, "handle"),
-            TimeZone = asked.Text("timeZone") ?? "Europe/Berlin",
-            Email = asked.Text("email"),
-            IsAdmin = asked.IsTrue("admin"),
-            IsOwner = asked.IsTrue("owner"),
-            IsPrimaryOwner = asked.IsTrue("primaryOwner"),
-            IsGuest = asked.IsTrue("guest"),
-            IsDeleted = asked.IsTrue("deleted"),
-            ForeignTeamId = asked.Text("foreignTeam"),
+            DisplayName = request.Text("name") ?? "",
+            RealName = request.Text("realName") ?? request.Text("name") ?? Required(request, "handle"),
+            TimeZone = request.Text("timeZone") ?? "Europe/Berlin",
+            Email = request.Text("email"),
+            IsAdmin = request.IsTrue("admin"),
+            IsOwner = request.IsTrue("owner"),
+            IsPrimaryOwner = request.IsTrue("primaryOwner"),
+            IsGuest = request.IsTrue("guest"),
+            IsDeleted = request.IsTrue("deleted"),
+            ForeignTeamId = request.Text("foreignTeam"),
         });
         return new { person.Id };
     }
 
-    private object AddChannel(JsonObject asked)
+    private object AddChannel(JsonObject request)
     {
-        var kind = asked.IsTrue("private") ? ConversationKind.Private : ConversationKind.Public;
-        return new { workspace.AddChannel(Need(asked, "name"), Texts(asked["members"]), kind, asked.Text("id")).Id };
+        var kind = request.IsTrue("private") ? ConversationKind.Private : ConversationKind.Public;
+        return new { workspace.AddChannel(Required(request, "name"), Texts(request["members"]), kind, request.Text("id")).Id };
     }
 
-    private Actor Who(JsonObject asked) => workspace.As(Need(asked, "as"));
+    private Actor ActorOf(JsonObject request) => workspace.As(Required(request, "as"));
 
     private static object Channel(Conversation c) => new { c.Id, c.Name, kind = c.Kind.ToString(), c.Members, c.IsArchived };
 
@@ -172,13 +165,13 @@ internal sealed class ControlEndpoint(SlackWorkspace workspace)
         e.Accepted, e.Fault, e.Status, e.Answer, e.Connection, e.Envelope,
     };
 
-    /// <param name="seen">What the gesture brought to the person's screen.</param>
+    /// <param name="seen">The text of the new messages, and of the open modal.</param>
     private static object Delivered(DeliveryResult result, string seen = "") =>
         new { status = result.Status, body = result.Body, milliseconds = result.Elapsed.TotalMilliseconds, failure = result.Failure, seen };
 
-    private static Task<object> Done(object answer) => Task.FromResult(answer);
+    private static Task<object> Answer(object answer) => Task.FromResult(answer);
 
-    private static string Need(JsonObject asked, string name) => asked.Text(name) ?? throw new ImpossibleException($"'{name}' is missing");
+    private static string Required(JsonObject request, string name) => request.Text(name) ?? throw new InvalidUserActionException($"'{name}' is missing");
 
     private static string[] Texts(JsonNode? node) => node switch
     {

@@ -4,12 +4,15 @@ using AndonBot.Playground.LocalSlack.Sockets;
 
 namespace AndonBot.Playground.LocalSlack.Control;
 
-/// <summary>The control interface's <c>sockets</c>: <c>{"do": …}</c> with on, off, cut, freeze, or disconnect and a <c>reason</c>; without it a look.</summary>
+/// <summary>
+/// The verb <c>sockets</c> of the control interface. <c>{"do": …}</c> is on, off, cut, freeze, or disconnect with a <c>reason</c>. Without it
+/// only the state is returned.
+/// </summary>
 internal static class SocketControl
 {
-    public static async Task<object> DoAsync(SocketMode sockets, JsonObject asked)
+    public static async Task<object> DoAsync(SocketMode sockets, JsonObject request)
     {
-        switch (asked.Text("do"))
+        switch (request.Text("do"))
         {
             case "on":
                 sockets.IsOn = true;
@@ -24,10 +27,10 @@ internal static class SocketControl
                 sockets.Freeze();
                 break;
             case "disconnect":
-                await sockets.DisconnectAsync(asked.Text("reason") ?? "warning");
+                await sockets.DisconnectAsync(request.Text("reason") ?? "warning");
                 break;
             case { } unknown:
-                throw new ImpossibleException($"sockets do not know how to '{unknown}'");
+                throw new InvalidUserActionException($"there is no socket action '{unknown}'");
         }
         return new { on = sockets.IsOn, connections = sockets.Count };
     }

@@ -4,33 +4,33 @@ using AndonBot.Playground.LocalSlack.Modals;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>One element that a person can use, and the block it stands in.</summary>
+/// <summary>An interactive element and the block that contains it.</summary>
 internal sealed record Control(JsonObject Block, JsonObject Element)
 {
     public string? ActionId => Element.Text("action_id");
 
-    /// <summary>Whether it is what somebody means: of buttons that share an action id, the one with this value or label.</summary>
+    /// <summary>Whether the element has this action id. Of several buttons with the same action id, the value or label decides.</summary>
     public bool Is(string actionId, string[] choose) =>
         ActionId == actionId
         && (choose is not [var which] || Element.Text("type") != "button"
             || Element.Text("value") == which || Element.Object("text").Text("text") == which);
 
-    /// <summary>The payload's action and state after the element was used.</summary>
+    /// <summary>Uses the element and returns the action and the state for the payload.</summary>
     public (JsonObject Action, JsonObject State) Use(
         SlackState state, string[] choose, Dictionary<(string Block, string Action), JsonObject> values)
     {
-        var value = InputKind.Of(Element.Text("type")) is null ? null : Form.Chosen(state, Element, choose);
-        if (value is not null && Form.Holds(Element))
-            values[Form.Key((Block, Element))] = value;
-        return (Payloads.Action(state, Block, Element, value), Form.State(values));
+        var value = InputKind.Of(Element.Text("type")) is null ? null : FormValues.Choose(state, Element, choose);
+        if (value is not null && FormValues.HasValue(Element))
+            values[FormValues.Key((Block, Element))] = value;
+        return (Payloads.Action(state, Block, Element, value), FormValues.State(values));
     }
 }
 
-/// <summary>Finding what a person means to use.</summary>
+/// <summary>Finds the element that a person wants to use.</summary>
 internal static class Controls
 {
-    /// <summary>The newest one that the person sees, or the one in the message <paramref name="ts"/>.</summary>
-    /// <exception cref="ImpossibleException">There is none; the message lists what there is.</exception>
+    /// <summary>Finds the newest element that the person sees, or the one in the message <paramref name="ts"/>.</summary>
+    /// <exception cref="InvalidUserActionException">There is none; the message lists the available elements.</exception>
     public static (Message Message, Control Control) Find(
         Conversation conversation, Person person, string actionId, string? ts, params string[] choose)
     {
@@ -41,22 +41,24 @@ internal static class Controls
             .ToList();
         return all.Find(c => c.Control.Is(actionId, choose)) is { Message: not null } found
             ? found
-            : throw Nothing(actionId, all.Select(c => c.Control));
+            : throw NotFound(actionId, all.Select(c => c.Control));
     }
 
     public static Control Find(View view, string actionId)
     {
         var all = In(view.Blocks).ToList();
-        return all.Find(c => c.ActionId == actionId) ?? throw Nothing(actionId, all);
+        return all.Find(c => c.ActionId == actionId) ?? throw NotFound(actionId, all);
     }
 
-    /// <summary>The values that a message's elements have before anybody uses one.</summary>
+    /// <summary>The initial values of a message's elements.</summary>
     public static Dictionary<(string Block, string Action), JsonObject> Values(Message message) =>
-        Form.Elements(message.Blocks.Objects()).Where(e => Form.Holds(e.Element)).ToDictionary(Form.Key, e => Form.Initial(e.Element));
+        FormValues.Elements(message.Blocks.Objects())
+            .Where(e => FormValues.HasValue(e.Element))
+            .ToDictionary(FormValues.Key, e => FormValues.Initial(e.Element));
 
     private static IEnumerable<Control> In(IEnumerable<JsonObject> blocks) =>
-        Form.Elements(blocks).Select(e => new Control(e.Block, e.Element));
+        FormValues.Elements(blocks).Select(e => new Control(e.Block, e.Element));
 
-    private static ImpossibleException Nothing(string actionId, IEnumerable<Control> offered) =>
+    private static InvalidUserActionException NotFound(string actionId, IEnumerable<Control> offered) =>
         new($"there is no '{actionId}' to click, only {string.Join(", ", offered.Select(c => c.ActionId).Distinct())}");
 }

@@ -3,23 +3,23 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>Events to the bot, in the background and with Slack's retries.</summary>
-internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
+/// <summary>Sends events to the bot in the background, with Slack's retries.</summary>
+internal sealed class Events(SlackState state, BotDelivery delivery) : IAsyncDisposable
 {
     private readonly WorkspaceClock _clock = state.Settings.Clock ?? new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, bool> _running = [];
 
     public Task<DeliveryResult> VerifyUrlAsync(string challenge) =>
-        door.VerifyUrlAsync(new()
+        delivery.VerifyUrlAsync(new()
         {
             ["token"] = Payloads.DeprecatedToken, ["challenge"] = challenge, ["type"] = "url_verification",
         });
 
-    /// <summary>Sends an inner event, if a bot is there and its token holds the scope.</summary>
+    /// <summary>Sends the event if there is a receiver and the bot's token has the scope.</summary>
     public void Send(JsonObject inner, string? scope = null)
     {
-        if (!door.IsThere || scope is not null && !state.Scopes.Contains(scope))
+        if (!delivery.HasReceiver || scope is not null && !state.Scopes.Contains(scope))
             return;
         var wrapped = Wrapped(inner);
         wrapped["context_team_id"] = state.Settings.TeamId;
@@ -34,10 +34,10 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
         Start(wrapped);
     }
 
-    /// <summary>Sends what the app hears of its own end, which comes without authorizations.</summary>
-    public void SendFarewell(JsonObject inner)
+    /// <summary>Sends an event about the app's removal. Such events need no scope and contain no authorizations.</summary>
+    public void SendUninstalled(JsonObject inner)
     {
-        if (door.IsThere)
+        if (delivery.HasReceiver)
             Start(Wrapped(inner));
     }
 
@@ -50,20 +50,20 @@ internal sealed class Events(SlackState state, BotDoor door) : IAsyncDisposable
 
     private void Start(JsonObject wrapped)
     {
-        var delivery = DeliverAsync(wrapped);
-        _running[delivery] = true;
-        _ = delivery.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        var running = DeliverAsync(wrapped);
+        _running[running] = true;
+        _ = running.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
     }
 
     private async Task DeliverAsync(JsonObject wrapped)
     {
         var sent = _clock.GetUtcNow();
-        var result = await door.EventAsync(Outgoing.Event(wrapped));
+        var result = await delivery.SendEventAsync(OutgoingDelivery.Event(wrapped));
         for (var retry = 1; result is { Failure: not null, IsFinal: false } && retry <= state.Settings.EventRetries.Count; retry++)
         {
             await _clock.UntilAsync(sent + state.Settings.EventRetries[retry - 1], _stopping.Token);
             sent = _clock.GetUtcNow();
-            result = await door.EventAsync(Outgoing.Event(wrapped, new(retry, result)));
+            result = await delivery.SendEventAsync(OutgoingDelivery.Event(wrapped, new(retry, result)));
         }
     }
 

@@ -4,7 +4,7 @@ using AndonBot.Playground.LocalSlack.Modals;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>The JSON of interactions, as Slack sends it.</summary>
+/// <summary>Creates the fields of commands and the payloads of interactions.</summary>
 internal static class Payloads
 {
     public const string DeprecatedToken = "legacy-verification-token";
@@ -48,7 +48,7 @@ internal static class Payloads
         payload["container"] = container;
         payload["trigger_id"] = triggerId;
         payload["channel"] = Channel(conversation);
-        // Slack does not tell what an ephemeral message said.
+        // Slack does not include the content of an ephemeral message.
         if (message.OnlyFor is null)
             payload["message"] = message.Body.DeepClone();
         payload["state"] = values;
@@ -67,7 +67,7 @@ internal static class Payloads
         return payload;
     }
 
-    /// <summary>Asks for a menu's options; it carries nothing by which one could answer otherwise.</summary>
+    /// <summary>The request for a menu's options. It has no trigger id and no response_url.</summary>
     public static JsonObject SuggestionInMessage(
         SlackState state, Person person, Conversation conversation, Message message, Control control, string typed)
     {
@@ -121,17 +121,17 @@ internal static class Payloads
     }
 
     /// <summary>
-    /// The item of <c>actions</c> for an element that was used; <paramref name="value"/> is its value object, null for a button.
+    /// The item of <c>actions</c> for a used element. <paramref name="value"/> is the element's value object; it is null for a button.
     /// </summary>
     public static JsonObject Action(SlackState state, JsonObject block, JsonObject element, JsonObject? value)
     {
         var action = new JsonObject();
-        action.Take(element, "type", "action_id");
+        action.CopyFrom(element, "type", "action_id");
         action["block_id"] = block.Text("block_id");
         action["action_ts"] = ActionTs(state);
-        action.Take(element, value is null ? ["text", "value", "style"] : ["placeholder", "initial_date"]);
+        action.CopyFrom(element, value is null ? ["text", "value", "style"] : ["placeholder", "initial_date"]);
         if (value is not null)
-            action.Take(value, InputKind.Of(element.Text("type"))!.Field);
+            action.CopyFrom(value, InputKind.Of(element.Text("type"))!.Field);
         return action;
     }
 
@@ -164,7 +164,7 @@ internal static class Payloads
     private static JsonObject ViewBody(View view)
     {
         var body = view.Body.Copy();
-        body["state"] = Form.State(view.Values);
+        body["state"] = FormValues.State(view.Values);
         return body;
     }
 

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace AndonBot.Playground.LocalSlack.Delivery;
 
-/// <summary>How a request to the bot is signed: rightly, or in one of the ways that it must refuse.</summary>
+/// <summary>How a request to the bot is signed: validly, or in one of the ways that the bot must reject.</summary>
 public sealed record Signing
 {
-    public static readonly Signing Right = new();
-    public static readonly Signing Wrong = new() { IsForged = true };
+    public static readonly Signing Valid = new();
+    public static readonly Signing Invalid = new() { IsForged = true };
     public static readonly Signing None = new() { IsAbsent = true };
 
-    /// <summary>Rightly signed, but this much before (or, negative, after) now.</summary>
+    /// <summary>A valid signature for a time in the past; a negative age is in the future.</summary>
     public static Signing Old(TimeSpan age) => new() { Age = age };
 
-    public TimeSpan Age { get; private init; }
+    private TimeSpan Age { get; init; }
 
-    public bool IsForged { get; private init; }
+    private bool IsForged { get; init; }
 
-    public bool IsAbsent { get; private init; }
+    private bool IsAbsent { get; init; }
 
     internal void Sign(HttpRequestMessage request, byte[] body, string secret, DateTimeOffset now)
     {
@@ -28,7 +28,7 @@ public sealed record Signing
         request.Headers.TryAddWithoutValidation("X-Slack-Signature", Signature(IsForged ? secret + "?" : secret, timestamp, body));
     }
 
-    /// <summary>Slack's signature version 0 over timestamp and raw body.</summary>
+    /// <summary>Slack's signature (version v0) of the timestamp and the raw body.</summary>
     public static string Signature(string secret, string timestamp, byte[] body)
     {
         byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body];

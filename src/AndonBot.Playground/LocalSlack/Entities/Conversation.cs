@@ -8,21 +8,21 @@ public sealed class Conversation(string id, string name, ConversationKind kind)
 
     public string Id { get; } = id;
 
-    /// <summary>Without the number sign; empty for direct messages.</summary>
+    /// <summary>The name without "#"; empty for direct messages.</summary>
     public string Name { get; set; } = name;
 
     public ConversationKind Kind { get; } = kind;
 
     public bool IsArchived { get; set; }
 
-    /// <summary>User ids in the order of joining.</summary>
+    /// <summary>The user ids of the members, in the order of joining.</summary>
     public IList<string> Members { get; } = [];
 
     public string CreatorId { get; init; } = "";
 
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>In the order of their timestamps.</summary>
+    /// <summary>The messages in the order of their timestamps.</summary>
     public IReadOnlyList<Message> Messages => _messages;
 
     public string ScopePrefix => Kind switch
@@ -32,7 +32,7 @@ public sealed class Conversation(string id, string name, ConversationKind kind)
         _ => "im",
     };
 
-    /// <summary>A timestamp that no other message of this conversation has, whatever the clock does.</summary>
+    /// <summary>Returns a timestamp that is unique in this conversation, even if the clock stands still.</summary>
     internal string NextTs(DateTimeOffset now)
     {
         _lastMicroseconds = Math.Max((now - DateTimeOffset.UnixEpoch).Ticks / 10, _lastMicroseconds + 1);

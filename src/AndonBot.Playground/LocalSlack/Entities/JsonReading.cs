@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.Entities;
 
-/// <summary>Reading JSON that strangers wrote: a wrong type is an absent value, never an exception.</summary>
+/// <summary>Reads untrusted JSON. A value of the wrong type counts as absent; no method throws.</summary>
 internal static class JsonReading
 {
     public static string? Text(this JsonNode? node, string name) => (node as JsonObject)?[name].AsText();
@@ -20,8 +20,8 @@ internal static class JsonReading
 
     public static IEnumerable<JsonObject> Objects(this JsonArray? array) => array?.OfType<JsonObject>() ?? [];
 
-    /// <summary>Copies a property when it is there.</summary>
-    public static void Take(this JsonObject target, JsonObject source, params ReadOnlySpan<string> names)
+    /// <summary>Copies the named properties that exist in the source.</summary>
+    public static void CopyFrom(this JsonObject target, JsonObject source, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace AndonBot.Playground.LocalSlack.Entities;
 
-/// <summary>One message as the workspace keeps it.</summary>
+/// <summary>A message in a conversation.</summary>
 public sealed class Message(string ts, string author, JsonObject body)
 {
     public string Ts { get; } = ts;
 
-    /// <summary>User id of the writer.</summary>
+    /// <summary>The author's user id.</summary>
     public string Author { get; } = author;
 
     /// <summary>The message object of the Web API, without metadata.</summary>
@@ -17,12 +17,12 @@ public sealed class Message(string ts, string author, JsonObject body)
     [JsonInclude]
     public JsonObject? Metadata { get; internal set; }
 
-    /// <summary>The parent's timestamp when this is an answer in a thread.</summary>
+    /// <summary>The timestamp of the thread's parent message; null when the message is not a reply.</summary>
     public string? ThreadTs { get; init; }
 
     public bool IsBroadcastReply { get; init; }
 
-    /// <summary>The one person who sees an ephemeral message; null for ordinary ones.</summary>
+    /// <summary>The id of the person who sees this ephemeral message; null for other messages.</summary>
     public string? OnlyFor { get; init; }
 
     [JsonInclude]

@@ -1,21 +1,21 @@
 namespace AndonBot.Playground.LocalSlack.Entities;
 
-/// <summary>Somebody of the workspace, or of another one that shares a channel with it. May be changed while the workspace runs.</summary>
+/// <summary>A person or bot of the workspace, or of another workspace that shares a channel with it.</summary>
 public sealed class Person(string id, string handle)
 {
     public string Id { get; } = id;
 
-    /// <summary>The legacy name without the at sign; people are found by it, but shown by <see cref="ShownName"/>.</summary>
+    /// <summary>The legacy user name without "@". People are found by it but displayed with <see cref="ShownName"/>.</summary>
     public string Handle { get; } = handle;
 
     public string DisplayName { get; set; } = "";
 
     public string RealName { get; set; } = handle;
 
-    /// <summary>What they do, as their profile says.</summary>
+    /// <summary>The job title in the person's profile.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>IANA name; null as bots and invited people have it.</summary>
+    /// <summary>The IANA name of the time zone; null when Slack does not know it, as for bots and invited people.</summary>
     public string? TimeZone { get; set; } = "Europe/Berlin";
 
     public string? Email { get; set; }
@@ -34,10 +34,10 @@ public sealed class Person(string id, string handle)
 
     public bool IsBot { get; init; }
 
-    /// <summary>Foreign and in no shared channel: the bot may not see them.</summary>
+    /// <summary>Whether the person belongs to another workspace and shares no channel with the bot, which then cannot see the person.</summary>
     public bool IsStranger { get; set; }
 
-    /// <summary>Null for the workspace's own.</summary>
+    /// <summary>The id of the person's workspace when it is another one; otherwise null.</summary>
     public string? ForeignTeamId { get; set; }
 
     public string ShownName => DisplayName.Length > 0 ? DisplayName : RealName;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AndonBot.Playground.LocalSlack.Entities;
 
-/// <summary>Slack's message timestamps: text that must be compared as seconds and microseconds, never as a floating number.</summary>
+/// <summary>Parses Slack's message timestamps. They are decimal numbers; floating-point numbers cannot represent them exactly.</summary>
 internal static class Timestamps
 {
     public static bool TryParse(string? ts, out decimal value) =>

@@ -1,7 +1,7 @@
 namespace AndonBot.Playground.LocalSlack.Faults;
 
-/// <summary>One way in which a request to Slack can go wrong.</summary>
-/// <param name="Accepts">Slack does what was asked before it answers wrongly.</param>
+/// <summary>A fault that can be injected into a request to Slack.</summary>
+/// <param name="Accepts">Whether the request takes effect before the faulty answer is sent.</param>
 public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string Text = "", string? RetryAfter = null)
 {
     public static Fault Refuse(string error) => new($"refuse {error}", Accepts: false, FaultAnswer.Error, error);
@@ -12,11 +12,11 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
 
     public static Fault Reset(bool accepts = false) => new("reset", accepts, FaultAnswer.Reset);
 
-    /// <summary>429; <paramref name="retryAfter"/> is the header's text (seconds or an HTTP date), null for no header.</summary>
+    /// <summary>Status 429. <paramref name="retryAfter"/> is the header's value, in seconds or as an HTTP date; null sends no header.</summary>
     public static Fault TooManyRequests(string? retryAfter = "1") =>
         new("429", Accepts: false, FaultAnswer.TooManyRequests, RetryAfter: retryAfter);
 
-    /// <summary>200 with <c>ok: false</c> and <c>ratelimited</c>.</summary>
+    /// <summary>Status 200 with <c>ok: false</c> and the error <c>ratelimited</c>.</summary>
     public static Fault RateLimitedWith200() => Refuse("ratelimited");
 
     public static Fault Html(bool accepts = false) =>
@@ -27,9 +27,9 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
     public static Fault Truncated(bool accepts = false) => new("truncated", accepts, FaultAnswer.Truncated);
 
     /// <summary>
-    /// By the names that the control interface uses: "500", "accept 500", "hang", "accept reset", "refuse not_in_channel", "429 30"…
+    /// Parses the names of the control interface, such as "500", "accept 500", "hang", "accept reset", "refuse not_in_channel" or "429 30".
     /// </summary>
-    /// <exception cref="ImpossibleException">There is no such fault.</exception>
+    /// <exception cref="InvalidUserActionException">There is no such fault.</exception>
     public static Fault Parse(string text)
     {
         var accepts = text.StartsWith("accept ", StringComparison.Ordinal);
@@ -44,27 +44,28 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
             "html" => Html(accepts),
             "empty" => Empty(accepts),
             "truncated" => Truncated(accepts),
-            _ => throw new ImpossibleException($"there is no fault '{text}'"),
+            _ => throw new InvalidUserActionException($"there is no fault '{text}'"),
         };
     }
 }
 
+/// <summary>The answer that a fault sends.</summary>
 public enum FaultAnswer
 {
-    /// <summary>200 with <c>ok: false</c> and the text as error code.</summary>
+    /// <summary>Status 200 with <c>ok: false</c> and the fault's text as the error code.</summary>
     Error,
     ServerError,
 
-    /// <summary>Nothing until the client gives up.</summary>
+    /// <summary>No answer until the client gives up.</summary>
     Hang,
 
-    /// <summary>The connection is cut without an answer.</summary>
+    /// <summary>The connection is reset without an answer.</summary>
     Reset,
     TooManyRequests,
 
-    /// <summary>200 with the text as it is.</summary>
+    /// <summary>Status 200 with the fault's text as the body.</summary>
     Body,
 
-    /// <summary>200 with the first half of the right answer.</summary>
+    /// <summary>Status 200 with the first half of the correct answer.</summary>
     Truncated,
 }

@@ -1,22 +1,22 @@
 namespace AndonBot.Playground.LocalSlack.Faults;
 
-/// <summary>Which requests meet a fault, and how many of them.</summary>
+/// <summary>Injects a fault into a number of requests.</summary>
 public sealed class FaultRule
 {
     internal FaultRule(string method, Fault fault, int times, string? channel) =>
         (Method, Fault, Remaining, Channel) = (method, fault, times, channel);
 
-    /// <summary>A Web API method, "response_url", or "*" for all.</summary>
+    /// <summary>The Web API method, "response_url", or "*" for all requests.</summary>
     public string Method { get; }
 
     public Fault Fault { get; }
 
-    /// <summary>Id of the only conversation that is struck; null for all.</summary>
+    /// <summary>The id of the conversation to which the rule applies; null for all.</summary>
     public string? Channel { get; }
 
-    /// <summary>Requests still to be struck.</summary>
+    /// <summary>The number of requests into which the fault will still be injected.</summary>
     public int Remaining { get; internal set; }
 
-    /// <summary>Requests struck so far.</summary>
+    /// <summary>The number of requests into which the fault was injected so far.</summary>
     public int Hits { get; internal set; }
 }

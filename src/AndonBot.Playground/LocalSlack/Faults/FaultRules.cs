@@ -1,6 +1,6 @@
 namespace AndonBot.Playground.LocalSlack.Faults;
 
-/// <summary>The faults in force. The first rule that fits a request strikes it.</summary>
+/// <summary>The active fault rules. The first rule that matches a request applies to it.</summary>
 public sealed class FaultRules
 {
     private readonly SlackState _state;
@@ -10,11 +10,12 @@ public sealed class FaultRules
     internal FaultRules(SlackState state) => _state = state;
 
     /// <summary>
-    /// The next <paramref name="times"/> requests of the method (to the channel, or to the person's direct messages) meet the fault.
+    /// Injects the fault into the next <paramref name="times"/> requests of the method, optionally only to one channel or to one person's
+    /// direct messages.
     /// </summary>
     public FaultRule On(string method, Fault fault, int times = 1, string? channel = null)
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
         {
             var rule = new FaultRule(method, fault, times, channel is null ? null : Resolve(channel) ?? channel);
             _rules.Add(rule);
@@ -24,27 +25,27 @@ public sealed class FaultRules
 
     public void Clear()
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
             _rules.Clear();
         ReleaseHanging();
     }
 
     public void Remove(FaultRule rule)
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
             _rules.Remove(rule);
     }
 
-    /// <summary>Cuts all requests that hang.</summary>
+    /// <summary>Aborts all requests that hang.</summary>
     public void ReleaseHanging()
     {
         TaskCompletionSource release;
-        lock (_state.Gate)
+        lock (_state.Sync)
             (release, _release) = (_release, new(TaskCreationOptions.RunContinuationsAsynchronously));
         release.SetResult();
     }
 
-    /// <summary>The fault for this request, used up by one. The caller holds the gate.</summary>
+    /// <summary>Returns the fault for this request, and counts it. The caller holds the lock of the state.</summary>
     internal Fault? Take(string method, string? channel)
     {
         var target = channel is null ? null : Resolve(channel);
@@ -61,7 +62,7 @@ public sealed class FaultRules
     {
         get
         {
-            lock (_state.Gate)
+            lock (_state.Sync)
                 return _release.Task;
         }
     }

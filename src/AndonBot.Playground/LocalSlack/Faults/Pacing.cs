@@ -2,11 +2,11 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Faults;
 
-/// <summary>Slack's rate limits: one message a second and channel, and a method's calls a minute.</summary>
+/// <summary>Slack's rate limits: one message per second and channel, and a number of calls per minute for each method.</summary>
 internal sealed class Pacing(SlackSettings settings)
 {
-    /// <summary>A sender that waits a second may still arrive this much early on a busy machine.</summary>
-    private static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(50);
+    /// <summary>A request may come this much early, because the timing of a sender on a busy machine is not exact.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, DateTimeOffset> _nextFree = [];
@@ -14,7 +14,7 @@ internal sealed class Pacing(SlackSettings settings)
 
     public bool IsOn { get; set; } = settings.Paced;
 
-    /// <summary>How long this call must wait, in whole seconds; null when it may pass, which is then counted.</summary>
+    /// <summary>The whole seconds that this call must wait; null when it is allowed. An allowed call is counted.</summary>
     public int? RetryAfter(string method, string? channel)
     {
         var now = settings.Time.GetUtcNow();
@@ -26,7 +26,7 @@ internal sealed class Pacing(SlackSettings settings)
     private TimeSpan? PostWait(string channel, DateTimeOffset now)
     {
         var nextFree = _nextFree.GetValueOrDefault(channel, now);
-        var early = nextFree - now - (settings.Burst - 1) * Second - Jitter;
+        var early = nextFree - now - (settings.Burst - 1) * Second - Tolerance;
         if (early > TimeSpan.Zero)
             return early;
         _nextFree[channel] = (nextFree > now ? nextFree : now) + Second;

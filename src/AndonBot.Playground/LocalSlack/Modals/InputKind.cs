@@ -1,7 +1,7 @@
 namespace AndonBot.Playground.LocalSlack.Modals;
 
 /// <summary>
-/// Where the value of each kind of element stands: its field in the state, the field it starts from, and whether it is a list.
+/// Where an element's value is stored: the field in its value object, the field of its initial value, and whether the value is a list.
 /// </summary>
 internal sealed record InputKind(string Field, string Initial, bool IsList = false)
 {
@@ -30,7 +30,7 @@ internal sealed record InputKind(string Field, string Initial, bool IsList = fal
         ["datetimepicker"] = new("selected_date_time", "initial_date_time"),
     };
 
-    /// <summary>Null for buttons, images and text, which hold no value.</summary>
+    /// <summary>The kind for an element type; null for buttons, images and text, which have no value.</summary>
     public static InputKind? Of(string? elementType) => elementType is null ? null : ByType.GetValueOrDefault(elementType);
 
     public bool IsOption => Field is "selected_option" or "selected_options";

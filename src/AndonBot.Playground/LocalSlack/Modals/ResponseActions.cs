@@ -5,18 +5,18 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Modals;
 
-/// <summary>What the app's answer to a submission does to the modal.</summary>
+/// <summary>Applies the app's response to a submission to the modal.</summary>
 internal static class ResponseActions
 {
-    private const string Connecting = "We had some trouble connecting. Try again?";
+    private const string ConnectionError = "We had some trouble connecting. Try again?";
 
-    /// <summary>Applies the answer, or shows the general error when it is late or broken.</summary>
+    /// <summary>Applies the response, or shows the general error when the response is late or invalid.</summary>
     public static void Apply(SlackState state, View view, DeliveryResult result)
     {
         view.Errors = new Dictionary<string, string>();
-        view.Trouble = null;
+        view.GeneralError = null;
         if (result.Failure is not null || !TryApply(state, view, result))
-            view.Trouble = Connecting;
+            view.GeneralError = ConnectionError;
     }
 
     private static bool TryApply(SlackState state, View view, DeliveryResult result)
@@ -36,7 +36,7 @@ internal static class ResponseActions
                 ViewMethods.Replace(state, view, answer.Object("view")!);
                 return true;
             case "push" when IsModal(answer["view"]) && state.Views.Stack(view.PersonId).Count < Views.MaxDepth:
-                state.Views.Push(ViewMethods.Show(state, answer.Object("view")!, view.PersonId, view));
+                state.Views.Push(ViewMethods.CreateView(state, answer.Object("view")!, view.PersonId, view));
                 return true;
             case "clear":
                 state.Views.Clear(view.PersonId);
@@ -58,5 +58,5 @@ internal static class ResponseActions
         return true;
     }
 
-    private static bool IsModal(JsonNode? view) => view.Text("type") == "modal" && ViewMethods.Problems(view).Count == 0;
+    private static bool IsModal(JsonNode? view) => view.Text("type") == "modal" && ViewMethods.ErrorMessages(view).Count == 0;
 }

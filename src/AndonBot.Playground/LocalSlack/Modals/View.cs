@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Modals;
 
-/// <summary>A modal or home tab that is open at a person's screen, with what was typed into it so far.</summary>
+/// <summary>A modal or home tab on a person's screen, with the values that were typed into it so far.</summary>
 public sealed class View
 {
     internal View(string id, string personId, JsonObject body) => (Id, PersonId, Body) = (id, personId, body);
@@ -12,14 +12,14 @@ public sealed class View
 
     public string PersonId { get; }
 
-    /// <summary>The view object of the Web API, as echoed to the app.</summary>
+    /// <summary>The view object that Slack returns to the app.</summary>
     public JsonObject Body { get; internal set; }
 
-    /// <summary>Message under an input, by its <c>block_id</c>, from the last refused submission.</summary>
+    /// <summary>The error messages from the last rejected submission, by <c>block_id</c>.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; internal set; } = new Dictionary<string, string>();
 
-    /// <summary>Slack's own complaint when the app's answer to a submission was late or broken; the modal stays open.</summary>
-    public string? Trouble { get; internal set; }
+    /// <summary>The message that Slack shows when the app's response to a submission is late or invalid. The modal stays open.</summary>
+    public string? GeneralError { get; internal set; }
 
     public string CallbackId => Body.Text("callback_id") ?? "";
 
@@ -29,6 +29,6 @@ public sealed class View
 
     public IEnumerable<JsonObject> Blocks => Body.Array("blocks").Objects();
 
-    /// <summary>The value objects of all inputs, by block and action.</summary>
+    /// <summary>The value objects of all inputs, by block id and action id.</summary>
     internal Dictionary<(string Block, string Action), JsonObject> Values { get; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.BlockKit;
 using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Modals;
@@ -38,29 +39,29 @@ internal sealed class Views
 
     public void Clear(string personId) => _stacks.Remove(personId);
 
-    /// <summary>What Slack adds to a view when it shows it.</summary>
-    public static JsonObject Echo(SlackState state, JsonObject asked, string id, View? below)
+    /// <summary>The view with the fields that Slack adds when it shows the view.</summary>
+    public static JsonObject WithDefaults(SlackState state, JsonObject requested, string id, View? below)
     {
-        var modal = asked.Text("type") == "modal";
+        var modal = requested.Text("type") == "modal";
         var body = new JsonObject
         {
             ["id"] = id,
             ["team_id"] = state.Settings.TeamId,
-            ["type"] = asked.Text("type"),
-            ["blocks"] = BlockKit.Echo.Blocks(asked.Array("blocks")!),
-            ["private_metadata"] = asked.Text("private_metadata") ?? "",
-            ["callback_id"] = asked.Text("callback_id") ?? "",
+            ["type"] = requested.Text("type"),
+            ["blocks"] = BlockDefaults.Blocks(requested.Array("blocks")!),
+            ["private_metadata"] = requested.Text("private_metadata") ?? "",
+            ["callback_id"] = requested.Text("callback_id") ?? "",
             ["state"] = new JsonObject { ["values"] = new JsonObject() },
             ["hash"] = NewHash(state),
-            ["title"] = BlockKit.Echo.Text(modal ? asked["title"] : new JsonObject { ["type"] = "plain_text", ["text"] = "View Title" }),
-            ["clear_on_close"] = asked.IsTrue("clear_on_close"),
-            ["notify_on_close"] = asked.IsTrue("notify_on_close"),
-            ["close"] = BlockKit.Echo.Text(asked["close"]),
-            ["submit"] = BlockKit.Echo.Text(asked["submit"]),
+            ["title"] = BlockDefaults.Text(modal ? requested["title"] : new JsonObject { ["type"] = "plain_text", ["text"] = "View Title" }),
+            ["clear_on_close"] = requested.IsTrue("clear_on_close"),
+            ["notify_on_close"] = requested.IsTrue("notify_on_close"),
+            ["close"] = BlockDefaults.Text(requested["close"]),
+            ["submit"] = BlockDefaults.Text(requested["submit"]),
             ["previous_view_id"] = below?.Id,
             ["root_view_id"] = below?.Body.Text("root_view_id") ?? id,
             ["app_id"] = state.Settings.AppId,
-            ["external_id"] = asked.Text("external_id") ?? "",
+            ["external_id"] = requested.Text("external_id") ?? "",
             ["app_installed_team_id"] = state.Settings.TeamId,
             ["bot_id"] = state.Settings.BotId,
         };

@@ -4,18 +4,18 @@ using System.Runtime.CompilerServices;
 
 namespace AndonBot.Playground.LocalSlack.Page;
 
-/// <summary>The page's files, and the stream that tells it to look again.</summary>
+/// <summary>Serves the page's files and the event stream that tells the page to reload its data.</summary>
 internal sealed class PageEndpoint(Journal journal)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Several changes within this time are one look.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
+    /// <summary>Changes within this time cause a single reload.</summary>
+    private static readonly TimeSpan MergeWindow = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>A sign of life, by which the page learns that the workspace is gone.</summary>
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+    /// <summary>The time after which an event is sent without a change, so that a broken connection is noticed.</summary>
+    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(20);
 
     public static async Task FileAsync(HttpContext context, string name)
     {
@@ -51,9 +51,9 @@ internal sealed class PageEndpoint(Journal journal)
         while (!ending.IsCancellationRequested)
         {
             var change = journal.NextChange();
-            yield return new("look");
-            await Task.WhenAny(change, Task.Delay(Beat, ending));
-            await Task.Delay(Breath, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            yield return new("changed");
+            await Task.WhenAny(change, Task.Delay(KeepAliveInterval, ending));
+            await Task.Delay(MergeWindow, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

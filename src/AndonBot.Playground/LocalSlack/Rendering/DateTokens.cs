@@ -5,14 +5,14 @@ using NodaTime.Text;
 
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
-/// <summary>Slack's <c>&lt;!date^…&gt;</c>: an instant told in the reader's zone.</summary>
+/// <summary>Renders Slack's date sequence <c>&lt;!date^…&gt;</c> in the reader's zone.</summary>
 internal static partial class DateTokens
 {
     private static readonly ZonedDateTimePattern Time = Pattern("HH:mm");
 
     public static string TimeOfDay(ZonedDateTime at) => Time.Format(at);
 
-    /// <summary>The token's format filled in, or its fallback when it is broken.</summary>
+    /// <summary>Fills in the sequence's format, or returns its fallback text when it is invalid.</summary>
     public static string Render(Token token, Instant now, DateTimeZone zone)
     {
         if (token.Target.Split('^') is not [var seconds, var format, ..] || !long.TryParse(seconds, out var unix))
@@ -37,7 +37,7 @@ internal static partial class DateTokens
         _ => null,
     };
 
-    /// <summary>The year is told only for dates more than half a year away.</summary>
+    /// <summary>Formats a date. The year is included only when the date is more than half a year away.</summary>
     private static string Date(ZonedDateTime at, ZonedDateTime now, string month, bool withWeekday)
     {
         var isFar = Math.Abs(Period.DaysBetween(at.Date, now.Date)) > 182;

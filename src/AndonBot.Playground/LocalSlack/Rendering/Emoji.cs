@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
-/// <summary>Emoji by the names that people type between colons.</summary>
+/// <summary>Finds emoji by name, such as <c>:red_circle:</c>.</summary>
 internal static partial class Emoji
 {
     private static readonly Dictionary<string, string> ByName =
         Resource.Read("emoji.json").ToDictionary(e => e.Key, e => e.Value!.GetValue<string>());
 
-    /// <summary>The emoji whose name begins here; null when these are just colons.</summary>
+    /// <summary>The emoji whose sequence starts at this index; null when there is none.</summary>
     public static (string Name, string Symbol)? At(string text, int start) =>
         Pattern().Match(text, start) is { Success: true } match && ByName.TryGetValue(match.Groups[1].Value, out var symbol)
             ? (match.Groups[1].Value, symbol)

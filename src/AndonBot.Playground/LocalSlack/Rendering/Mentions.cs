@@ -4,18 +4,19 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
-/// <summary>What Slack would see in a message beside its words: mentions, broadcasts, links.</summary>
+/// <summary>Finds mentions, broadcasts, links and other control sequences in messages, and the people whom they notify.</summary>
 public static class Mentions
 {
     private static readonly string[] Broadcasts = ["here", "channel", "everyone"];
 
-    /// <summary>The control sequences of text, fallback, blocks and attachments.</summary>
+    /// <summary>All control sequences in the text, blocks and attachments of a message.</summary>
     public static IReadOnlyList<Token> In(JsonObject message) =>
         [
             .. Texts(message).SelectMany(Token.In), .. RichText(message["blocks"]), .. RichText(message["attachments"]),
             .. TypedBroadcasts(message),
         ];
 
+    /// <summary>The ids of the people whom Slack notifies about the message.</summary>
     internal static IReadOnlyList<string> Notified(SlackState state, Conversation conversation, Message message)
     {
         if (conversation.Kind == ConversationKind.Direct)
@@ -65,7 +66,7 @@ public static class Mentions
         where token is not null
         select token;
 
-    /// <summary>With <c>parse: full</c> a plain "@channel" is a broadcast too.</summary>
+    /// <summary>With <c>parse: full</c>, Slack treats a plain "@channel" as a broadcast.</summary>
     private static IEnumerable<Token> TypedBroadcasts(JsonObject message) =>
         message.Text("parse") == "full"
             ? Broadcasts.Where(b => message.Text("text")?.Contains('@' + b, StringComparison.Ordinal) == true)

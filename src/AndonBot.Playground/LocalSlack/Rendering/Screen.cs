@@ -6,12 +6,12 @@ using AndonBot.Playground.LocalSlack.Modals;
 
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
-/// <summary>One person's screen.</summary>
+/// <summary>Renders conversations and views as one person sees them.</summary>
 internal sealed class Screen(SlackState state, Person person)
 {
-    private readonly Reader _reader = new(state, person);
+    private readonly TextRenderer _renderer = new(state, person);
 
-    /// <summary>The conversation from oldest to newest, threads under their parents.</summary>
+    /// <summary>The messages of the conversation, oldest first, each with its thread.</summary>
     public IReadOnlyList<SeenMessage> Messages(Conversation conversation)
     {
         var visible = Visible(conversation, person);
@@ -21,7 +21,7 @@ internal sealed class Screen(SlackState state, Person person)
     public static List<Message> Visible(Conversation conversation, Person person) =>
         [.. conversation.Messages.Where(m => m.OnlyFor is null || m.OnlyFor == person.Id)];
 
-    /// <summary>What stands in the conversation itself.</summary>
+    /// <summary>The messages that are shown outside threads.</summary>
     public static IEnumerable<Message> Roots(IReadOnlyList<Message> visible)
     {
         var known = visible.Select(m => m.Ts).ToHashSet();
@@ -41,21 +41,21 @@ internal sealed class Screen(SlackState state, Person person)
 
     public string View(View view)
     {
-        var lines = BlockText.Lines(view.Blocks, _reader, view).Prepend($"┌ {Reader.Plain(view.Title)}");
+        var lines = BlockText.Lines(view.Blocks, _renderer, view).Prepend($"┌ {TextRenderer.Plain(view.Title)}");
         var labels = new[] { view.Body["submit"], view.Body["close"] }.OfType<JsonObject>();
-        var buttons = string.Join(' ', labels.Select(label => $"[{BlockText.Text(label, _reader)}]"));
-        var trouble = view.Trouble is null ? [] : new[] { "! " + view.Trouble };
-        return string.Join('\n', lines.Concat(trouble).Append("└ " + buttons)) + "\n";
+        var buttons = string.Join(' ', labels.Select(label => $"[{BlockText.Text(label, _renderer)}]"));
+        var generalError = view.GeneralError is null ? [] : new[] { "! " + view.GeneralError };
+        return string.Join('\n', lines.Concat(generalError).Append("└ " + buttons)) + "\n";
     }
 
     private SeenMessage See(Message message, List<Message> visible)
     {
-        var notification = _reader.Mrkdwn(message.Text);
+        var notification = _renderer.Mrkdwn(message.Text);
         var blocks = message.Blocks;
-        var text = blocks is null ? notification : string.Join('\n', BlockText.Lines(blocks.Objects(), _reader));
+        var text = blocks is null ? notification : string.Join('\n', BlockText.Lines(blocks.Objects(), _renderer));
         var replies = Replies(message, visible).Select(m => See(m, visible)).ToList();
         return new(
-            message.Ts, _reader.TimeOfDay(Timestamps.Instant(message.Ts)), Author(message), text, notification, message.OnlyFor is not null,
+            message.Ts, _renderer.TimeOfDay(Timestamps.Instant(message.Ts)), Author(message), text, notification, message.OnlyFor is not null,
             message.IsEdited, Controls(blocks), replies);
     }
 
@@ -64,8 +64,8 @@ internal sealed class Screen(SlackState state, Person person)
 
     private List<SeenControl> Controls(JsonArray? blocks) =>
     [
-        .. Form.Elements(blocks.Objects()).Select(e => new SeenControl(
-            e.Element.Text("action_id")!, e.Block.Text("block_id")!, e.Element.Text("type")!, BlockText.Label(e.Element, _reader),
+        .. FormValues.Elements(blocks.Objects()).Select(e => new SeenControl(
+            e.Element.Text("action_id")!, e.Block.Text("block_id")!, e.Element.Text("type")!, BlockText.Label(e.Element, _renderer),
             e.Element.Text("value"), [.. OptionRules.Offered(e.Element).Select(o => o.Text("value")!)])),
     ];
 

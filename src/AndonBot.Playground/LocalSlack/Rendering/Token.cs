@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace AndonBot.Playground.LocalSlack.Rendering;
 
-/// <summary>One control sequence of mrkdwn text: what stands between unescaped angle brackets.</summary>
+/// <summary>A control sequence of mrkdwn text: the part between unescaped angle brackets.</summary>
 public sealed partial record Token(TokenKind Kind, string Target, string? Label, string Raw)
 {
-    /// <summary>All control sequences of a text that Slack would act on.</summary>
+    /// <summary>All control sequences in a text.</summary>
     public static IEnumerable<Token> In(string text) => Pattern().Matches(text).Select(Read);
 
-    /// <summary>The control sequence that begins here; null when it is just a bracket.</summary>
+    /// <summary>The control sequence that starts at this index; null when there is none.</summary>
     internal static Token? At(string text, int start) =>
         Pattern().Match(text, start) is { Success: true } match && match.Index == start ? Read(match) : null;
 
@@ -37,13 +37,13 @@ public sealed partial record Token(TokenKind Kind, string Target, string? Label,
 
 public enum TokenKind
 {
-    /// <summary>A person's Slack rings.</summary>
+    /// <summary>A mention of a person, who is notified.</summary>
     Person,
 
-    /// <summary>@here, @channel or @everyone: everybody's Slack rings.</summary>
+    /// <summary>@here, @channel or @everyone, which notifies all members.</summary>
     Broadcast,
 
-    /// <summary>A user group's Slack rings.</summary>
+    /// <summary>A mention of a user group, whose members are notified.</summary>
     Group,
     Channel,
     Link,

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>The arguments of a Web API request: query, form or JSON, and what Slack has to say about their packing.</summary>
-internal sealed record RequestReader(JsonObject Arguments, string? Token, Refusal? Refusal, string? Warning)
+/// <summary>The arguments of a Web API request from its query, form or JSON body, with the error or warning that Slack returns for their format.</summary>
+internal sealed record RequestReader(JsonObject Arguments, string? Token, SlackErrorException? Error, string? Warning)
 {
     public static async Task<RequestReader> ReadAsync(HttpRequest request, string method)
     {
         var arguments = Flat(request.Query);
-        // A token in the query would end up in logs; Slack does not take it.
+        // Slack does not accept a token in the query, because queries end up in logs.
         arguments.Remove("token");
         var token = Bearer(request);
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
@@ -36,9 +36,9 @@ internal sealed record RequestReader(JsonObject Arguments, string? Token, Refusa
                     arguments[name] = value.ToString();
                 break;
             case null:
-                return new(arguments, token, new Refusal("missing_post_type"), null);
+                return new(arguments, token, new SlackErrorException("missing_post_type"), null);
             default:
-                return new(arguments, token, new Refusal("invalid_post_type"), null);
+                return new(arguments, token, new SlackErrorException("invalid_post_type"), null);
         }
         token ??= arguments.Text("token");
         arguments.Remove("token");
@@ -55,13 +55,13 @@ internal sealed record RequestReader(JsonObject Arguments, string? Token, Refusa
         }
         catch (JsonException)
         {
-            return new(arguments, token, new Refusal("invalid_json"), warning);
+            return new(arguments, token, new SlackErrorException("invalid_json"), warning);
         }
         if (json is not JsonObject given)
-            return new(arguments, token, new Refusal("json_not_object"), warning);
-        // Methods without JSON bodies do not see what such a body holds.
+            return new(arguments, token, new SlackErrorException("json_not_object"), warning);
+        // Methods that do not support JSON ignore the body.
         if (MethodCatalogue.TakesJson(method))
-            arguments.Take(given, [.. given.Select(p => p.Key)]);
+            arguments.CopyFrom(given, [.. given.Select(p => p.Key)]);
         return new(arguments, token, null, warning);
     }
 

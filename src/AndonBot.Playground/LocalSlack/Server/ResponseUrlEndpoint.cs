@@ -6,8 +6,8 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>POST to a response_url.</summary>
-internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, FaultRules faults, Answering answering)
+/// <summary>Handles POST requests to a response_url.</summary>
+internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, FaultRules faults, ResponseWriter answering)
 {
     private const string Name = "response_url";
 
@@ -21,13 +21,13 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
         Fault? fault;
         int status;
         string answer;
-        lock (state.Gate)
+        lock (state.Sync)
         {
             fault = faults.Take(Name, channel: null);
             entry.Fault = fault?.Name;
             (status, answer) = fault is { Accepts: false } ? (500, "") : Apply(context.Request.Path, json, entry);
         }
-        var contentType = answer.StartsWith('{') ? Answering.Json : "text/html";
+        var contentType = answer.StartsWith('{') ? ResponseWriter.Json : "text/html";
         if (fault is not null)
             await answering.FaultAsync(context, entry, fault, answer);
         else
@@ -47,9 +47,9 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
             entry.Accepted = true;
             return (200, "ok");
         }
-        catch (Refusal refusal)
+        catch (SlackErrorException error)
         {
-            return (400, refusal.Message);
+            return (400, error.Message);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
                 return;
         }
         var content = MessageContent.FromJson(json);
-        // In a thread, silence about replacing means replacing: the documented trap.
+        // With thread_ts, Slack replaces the original by default. This is documented but unexpected.
         var replaces = json.IsTrue("replace_original") || json.Text("thread_ts") is not null && !json.ContainsKey("replace_original");
         if (replaces && url.Source is { } replaced)
             Replace(replaced, content, entry);
@@ -75,13 +75,13 @@ internal sealed class ResponseUrlEndpoint(SlackState state, ResponseUrls urls, F
     private void Replace(Message source, MessageContent content, JournalEntry entry)
     {
         var body = ChatMethods.BotMessage(state, source.Ts, content.Text ?? content.Fallback, content);
-        body.Take(source.Body, "thread_ts");
+        body.CopyFrom(source.Body, "thread_ts");
         source.Body = body;
         source.IsEdited = true;
         entry.Ts = source.Ts;
     }
 
-    /// <summary>A new message, by default for the person alone. Also what a command's answer becomes.</summary>
+    /// <summary>Posts a message, which is ephemeral by default. Also used for the response to a command.</summary>
     internal static (string Ts, IReadOnlyList<string> Notifies) Post(
         SlackState state, ResponseUrl url, JsonObject json, MessageContent content)
     {

@@ -2,16 +2,16 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>The response_urls handed out with gestures: five uses in thirty minutes each.</summary>
+/// <summary>The response_urls that were issued with interactions. Each can be used five times within thirty minutes.</summary>
 internal sealed class ResponseUrls(SlackState state)
 {
-    public const int MaxUses = 5;
-    public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+    private const int MaxUses = 5;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
     private readonly Dictionary<string, ResponseUrl> _issued = [];
     private long _last = 9_300_000_000_000;
 
-    /// <param name="family">"commands", "actions" or "app", which is how Slack's own paths start.</param>
+    /// <param name="family">"commands", "actions" or "app": the first segment of the path, as in Slack's own URLs.</param>
     public (string Address, ResponseUrl Url) Issue(string family, string personId, Conversation conversation, Message? source = null)
     {
         var path = $"/{family}/{state.Settings.TeamId}/{_last++}/{SlackState.RandomText(24)}";
@@ -19,11 +19,11 @@ internal sealed class ResponseUrls(SlackState state)
         return (new Uri(state.Address!, path).ToString(), url);
     }
 
-    /// <summary>Counts one use; <paramref name="error"/> says why the address is dead.</summary>
+    /// <summary>Counts one use. If the URL is not valid, returns null and the reason in <paramref name="error"/>.</summary>
     public ResponseUrl? Use(string path, out string? error)
     {
         error = null;
-        if (!_issued.TryGetValue(path, out var url) || state.Now - url.At > Life)
+        if (!_issued.TryGetValue(path, out var url) || state.Now - url.At > Lifetime)
             error = "expired_url";
         else if (url.Uses >= MaxUses)
             error = "used_url";
@@ -38,6 +38,6 @@ internal sealed record ResponseUrl(string PersonId, Conversation Conversation, M
 {
     public int Uses { get; set; }
 
-    /// <summary>The message that "replace" and "delete" mean; for a command the bot's own last answer.</summary>
+    /// <summary>The message that is replaced or deleted on request. For a command it is the bot's first response.</summary>
     public Message? Source { get; set; } = Original;
 }

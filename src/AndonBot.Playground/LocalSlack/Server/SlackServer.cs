@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>The workspace's HTTP side on loopback: the Web API, the response_urls, the control interface, and the page.</summary>
+/// <summary>The HTTP server of the workspace: the Web API, response_urls, Socket Mode, the control interface and the page.</summary>
 internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
 {
     public static async Task<(SlackServer Server, Uri Address)> StartAsync(
@@ -23,13 +23,13 @@ internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
         {
             [] => PageEndpoint.FileAsync(context, "index.html"),
             ["page", var file] => PageEndpoint.FileAsync(context, file),
-            ["control", ..] when IsFromElsewhere(context.Request) => RefuseAsync(context, StatusCodes.Status403Forbidden),
+            ["control", ..] when IsCrossSite(context.Request) => SetStatusAsync(context, StatusCodes.Status403Forbidden),
             ["control", "changes"] => page.ChangesAsync(context, app.Lifetime.ApplicationStopping),
             ["api", var method] => api.HandleAsync(context, method),
             ["link"] => sockets.AcceptAsync(context),
             ["commands" or "actions" or "app", _, _, _] => responses.HandleAsync(context),
             ["control", .. var verb] => control.HandleAsync(context, string.Join('/', verb)),
-            _ => RefuseAsync(context, StatusCodes.Status404NotFound),
+            _ => SetStatusAsync(context, StatusCodes.Status404NotFound),
         });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -42,12 +42,12 @@ internal sealed class SlackServer(WebApplication app) : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    /// <summary>Another site's page that is open in the same browser shall not act for anybody here.</summary>
-    private static bool IsFromElsewhere(HttpRequest request) =>
+    /// <summary>Whether the request comes from a page of another site, which must not act in this workspace.</summary>
+    private static bool IsCrossSite(HttpRequest request) =>
         request.Host.Host is not ("127.0.0.1" or "localhost")
         || request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}";
 
-    private static Task RefuseAsync(HttpContext context, int status)
+    private static Task SetStatusAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
         return Task.CompletedTask;

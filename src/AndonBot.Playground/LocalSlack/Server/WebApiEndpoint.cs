@@ -6,8 +6,8 @@ using AndonBot.Playground.LocalSlack.WebApi;
 
 namespace AndonBot.Playground.LocalSlack.Server;
 
-/// <summary>POST and GET /api/{method}.</summary>
-internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing pacing, Answering answering)
+/// <summary>Handles GET and POST requests to /api/{method}.</summary>
+internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing pacing, ResponseWriter answering)
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -21,21 +21,21 @@ internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing
 
         context.Response.Headers.Date = state.Settings.Time.GetUtcNow().ToString("R");
         context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', state.Scopes);
-        if (MethodTable.Knows(method))
+        if (MethodTable.HasMethod(method))
             context.Response.Headers["X-Accepted-OAuth-Scopes"] = string.Join(',', MethodCatalogue.Scopes(method));
         if (fault is not null)
             await answering.FaultAsync(context, entry, fault, answer);
         else if (retryAfter is not null)
             await answering.TooManyRequestsAsync(context, entry, retryAfter.ToString());
         else
-            await answering.SendAsync(context, entry, 200, Answering.Json, answer!);
+            await answering.SendAsync(context, entry, 200, ResponseWriter.Json, answer!);
     }
 
     private (Fault? Fault, int? RetryAfter, string? Answer) Decide(RequestReader request, JournalEntry entry)
     {
-        lock (state.Gate)
+        lock (state.Sync)
         {
-            var call = new Call(entry.Name, request.Arguments, entry);
+            var call = new ApiCall(entry.Name, request.Arguments, entry);
             var channel = call.Text("channel") ?? call.Text("user_id");
             entry.Channel = state.FindChannel(channel)?.Id;
             var fault = faults.Take(entry.Name, channel);
@@ -44,7 +44,7 @@ internal sealed class WebApiEndpoint(SlackState state, FaultRules faults, Pacing
                 return (fault, null, null);
             if (pacing.RetryAfter(entry.Name, entry.Channel ?? channel) is { } seconds)
                 return (null, seconds, null);
-            var answer = request.Refusal?.ToAnswer() ?? _methods.Answer(call, request.Token, request.Warning);
+            var answer = request.Error?.ToAnswer() ?? _methods.Answer(call, request.Token, request.Warning);
             return (fault, null, answer.ToJsonString(Relaxed));
         }
     }

@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.Sockets;
 
-/// <summary>One connection that the app opened: frames of JSON text both ways.</summary>
+/// <summary>A Socket Mode connection that the app opened. Both sides send JSON in text frames.</summary>
 internal sealed class SocketConnection : IDisposable
 {
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -24,10 +24,10 @@ internal sealed class SocketConnection : IDisposable
 
     public bool IsOpen => _socket.State == WebSocketState.Open;
 
-    /// <summary>Is cancelled when the connection is no more.</summary>
+    /// <summary>Is cancelled when the connection ends.</summary>
     public CancellationToken Ended { get; }
 
-    /// <summary>Whether the frame left; it may be lost on its way all the same.</summary>
+    /// <summary>Sends a frame. The result says whether it was sent, not whether it arrived.</summary>
     public async Task<bool> TrySendAsync(JsonObject frame)
     {
         await _sending.WaitAsync();
@@ -46,13 +46,13 @@ internal sealed class SocketConnection : IDisposable
         }
     }
 
-    /// <summary>Hands on every frame of the app until the connection ends, and says how it did.</summary>
-    public async Task<string> ReceiveAsync(Action<JsonObject> hear)
+    /// <summary>Passes each frame of the app to the callback until the connection ends. Returns "closed" or "cut".</summary>
+    public async Task<string> ReceiveAsync(Action<JsonObject> receive)
     {
         try
         {
             while (await NextAsync() is { } text)
-                hear(JsonReading.ParseOrNull(text) as JsonObject ?? new() { ["text"] = text });
+                receive(JsonReading.ParseOrNull(text) as JsonObject ?? new() { ["text"] = text });
             await CloseAsync();
             return "closed";
         }
@@ -73,7 +73,7 @@ internal sealed class SocketConnection : IDisposable
             await _stream.PingAsync($"Ping from {host}", Ended);
     }
 
-    /// <summary>Says good-bye and sends nothing more.</summary>
+    /// <summary>Sends a close frame; nothing is sent after it.</summary>
     public async Task CloseAsync()
     {
         await _sending.WaitAsync();
@@ -84,7 +84,7 @@ internal sealed class SocketConnection : IDisposable
         }
         catch (Exception e) when (IsBroken(e))
         {
-            // It is closed, then.
+            // The connection is closed already.
         }
         finally
         {
@@ -96,7 +96,7 @@ internal sealed class SocketConnection : IDisposable
 
     public void Freeze() => _stream.IsFrozen = true;
 
-    /// <summary>Whoever still waits to send finds the connection closed.</summary>
+    // The semaphore is not disposed: a caller that waits to send must still get it, to find the connection closed.
     public void Dispose() => _ended.Dispose();
 
     private async Task<string?> NextAsync()

@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Delivery;
 
 namespace AndonBot.Playground.LocalSlack.Sockets;
 
-/// <summary>The JSON of what Slack says on a connection.</summary>
+/// <summary>The JSON of the frames that Slack sends on a Socket Mode connection.</summary>
 internal static class SocketFrames
 {
     public const string Host = "applink-local-0";
@@ -35,7 +35,7 @@ internal static class SocketFrames
         return frame;
     }
 
-    public static JsonObject Envelope(Outgoing delivery, out string id)
+    public static JsonObject Envelope(OutgoingDelivery delivery, out string id)
     {
         id = Guid.NewGuid().ToString();
         var envelope = new JsonObject

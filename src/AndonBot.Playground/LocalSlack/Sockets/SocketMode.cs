@@ -8,17 +8,17 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AndonBot.Playground.LocalSlack.Sockets;
 
-/// <summary>Slack's Socket Mode: the app opens connections, and each thing that it is to be told goes to one of them in an envelope.</summary>
+/// <summary>Slack's Socket Mode: the app opens connections, and each delivery is sent to one of them in an envelope.</summary>
 public sealed class SocketMode : IDisposable
 {
-    public const int MaxConnections = 10;
+    private const int MaxConnections = 10;
 
-    /// <summary>What <c>debug_reconnects</c> in the address asks for.</summary>
-    private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(360);
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
+    /// <summary>The lifetime of a connection whose URL contains <c>debug_reconnects</c>.</summary>
+    private static readonly TimeSpan ShortLifetime = TimeSpan.FromSeconds(360);
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
 
     private readonly SlackState _state;
-    private readonly Lock _gate = new();
+    private readonly Lock _sync = new();
     private readonly SemaphoreSlim _admitting = new(1, 1);
     private readonly List<SocketConnection> _open = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> _unanswered = [];
@@ -28,7 +28,7 @@ public sealed class SocketMode : IDisposable
 
     internal SocketMode(SlackState state) => (_state, _isOn) = (state, state.Settings.SocketMode);
 
-    /// <summary>Whether the app is told through its connections; off, it is told by requests, and connections are refused.</summary>
+    /// <summary>Whether deliveries use Socket Mode. While it is off, deliveries use HTTP and connections are rejected.</summary>
     public bool IsOn
     {
         get => Volatile.Read(ref _isOn);
@@ -40,44 +40,43 @@ public sealed class SocketMode : IDisposable
         }
     }
 
-    /// <summary>How many connections the app has open.</summary>
-    public int Count => Open.Count(connection => connection.IsOpen);
+    /// <summary>The number of open connections.</summary>
+    public int Count => OpenConnections.Count(connection => connection.IsOpen);
 
-    private SocketConnection[] Open
+    private SocketConnection[] OpenConnections
     {
         get
         {
-            lock (_gate)
+            lock (_sync)
                 return [.. _open];
         }
     }
 
-    /// <summary>Cuts all connections without a word.</summary>
+    /// <summary>Aborts all connections without a close frame.</summary>
     public void Cut()
     {
-        foreach (var connection in Open)
+        foreach (var connection in OpenConnections)
             connection.Cut();
     }
 
-    /// <summary>Lets all connections that are open now go dead: they stay, but nothing is sent, read or answered on them, not even a ping.</summary>
+    /// <summary>Freezes all open connections: they stay open, but nothing is sent, read or answered on them any more, not even pings.</summary>
     public void Freeze()
     {
-        foreach (var connection in Open)
+        foreach (var connection in OpenConnections)
             connection.Freeze();
     }
 
-    /// <summary>Tells all connections that they will be closed, which they are after the usual notice, or at once when the link is disabled.</summary>
+    /// <summary>Sends <c>disconnect</c> on all connections. They close after the usual notice; with <c>link_disabled</c> they close at once.</summary>
     /// <param name="reason"><c>warning</c>, <c>refresh_requested</c> or <c>link_disabled</c>.</param>
-    public Task DisconnectAsync(string reason) => Task.WhenAll(Open.Select(connection => DisconnectAsync(connection, reason)));
+    public Task DisconnectAsync(string reason) => Task.WhenAll(OpenConnections.Select(connection => DisconnectAsync(connection, reason)));
 
-    /// <summary>Cuts what is open.</summary>
     public void Dispose()
     {
         Cut();
         _admitting.Dispose();
     }
 
-    /// <summary>A connection that the app opens with its ticket, from hello to its end.</summary>
+    /// <summary>Serves a connection that the app opens with a ticket, from <c>hello</c> until it ends.</summary>
     internal async Task AcceptAsync(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest || !UsesTicket(context.Request.Query["ticket"]))
@@ -88,25 +87,25 @@ public sealed class SocketMode : IDisposable
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var stream = ((SocketUpgrade)context.Features.Get<IHttpUpgradeFeature>()!).Stream!;
         using var connection = new SocketConnection(Interlocked.Increment(ref _last), socket, stream, context.Abort);
-        var life = context.Request.Query["debug_reconnects"] == "true" ? ShortLife : _state.Settings.ConnectionLife;
+        var life = context.Request.Query["debug_reconnects"] == "true" ? ShortLifetime : _state.Settings.ConnectionLife;
         if (!await AdmitAsync(connection, life))
         {
             await connection.CloseAsync();
             await connection.ReceiveAsync(_ => { });
             return;
         }
-        Note("open", connection);
+        Record("open", connection);
 
-        var living = Task.WhenAll(LiveAsync(connection, life), connection.KeepPingingAsync(PingEvery, SocketFrames.Host));
-        var end = await connection.ReceiveAsync(frame => Hear(connection, frame));
-        lock (_gate)
+        var background = Task.WhenAll(CloseAfterLifetimeAsync(connection, life), connection.KeepPingingAsync(PingInterval, SocketFrames.Host));
+        var end = await connection.ReceiveAsync(frame => Receive(connection, frame));
+        lock (_sync)
             _open.Remove(connection);
-        await living.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Note("close", connection, entry => entry.Arguments = new() { ["how"] = end });
+        await background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Record("close", connection, entry => entry.Arguments = new() { ["how"] = end });
     }
 
-    /// <summary>Sends the content to one of the connections and waits as long as Slack does for its acknowledgement.</summary>
-    internal async Task<DeliveryResult> ExchangeAsync(Outgoing delivery, JournalEntry entry)
+    /// <summary>Sends a delivery on one of the connections and waits for its acknowledgement as long as Slack does.</summary>
+    internal async Task<DeliveryResult> ExchangeAsync(OutgoingDelivery delivery, JournalEntry entry)
     {
         var clock = Stopwatch.StartNew();
         var envelope = SocketFrames.Envelope(delivery, out var id);
@@ -117,7 +116,7 @@ public sealed class SocketMode : IDisposable
             if (await SendToOneAsync(envelope).WaitAsync(_state.Settings.AcknowledgeWithin) is not { } connection)
                 return new(null, "no connection is open", "", clock.Elapsed, "dispatch_failed");
             entry.Connection = connection.Number;
-            return Answered(await answer.Task.WaitAsync(_state.Settings.AcknowledgeWithin), clock.Elapsed);
+            return ToResult(await answer.Task.WaitAsync(_state.Settings.AcknowledgeWithin), clock.Elapsed);
         }
         catch (TimeoutException)
         {
@@ -129,10 +128,10 @@ public sealed class SocketMode : IDisposable
         }
     }
 
-    /// <summary>Each in its turn; Slack promises no more than that it is one of them.</summary>
+    /// <summary>Uses the connections in turn. Slack only guarantees that an envelope goes to one of them.</summary>
     private async Task<SocketConnection?> SendToOneAsync(JsonObject envelope)
     {
-        var open = Open;
+        var open = OpenConnections;
         var first = Interlocked.Increment(ref _turn);
         for (var i = 0; i < open.Length; i++)
         {
@@ -143,16 +142,16 @@ public sealed class SocketMode : IDisposable
         return null;
     }
 
-    /// <summary>An acknowledgement may come over another connection than its envelope.</summary>
-    private void Hear(SocketConnection connection, JsonObject frame)
+    /// <summary>Handles a frame of the app. An acknowledgement may come on another connection than its envelope.</summary>
+    private void Receive(SocketConnection connection, JsonObject frame)
     {
         if (frame.Text("envelope_id") is { } id && _unanswered.TryRemove(id, out var waiting))
             waiting.SetResult(frame["payload"]?.DeepClone());
         else
-            Note("stray", connection, entry => (entry.Arguments, entry.Envelope) = (frame, frame.Text("envelope_id")));
+            Record("stray", connection, entry => (entry.Arguments, entry.Envelope) = (frame, frame.Text("envelope_id")));
     }
 
-    /// <summary>Lets the app's connection in with a hello, or says why not.</summary>
+    /// <summary>Accepts the connection and sends <c>hello</c>, or sends <c>disconnect</c> with the reason.</summary>
     private async Task<bool> AdmitAsync(SocketConnection connection, TimeSpan life)
     {
         await _admitting.WaitAsync();
@@ -165,7 +164,7 @@ public sealed class SocketMode : IDisposable
                 return false;
             }
             await connection.TrySendAsync(SocketFrames.Hello(_state, count + 1, life));
-            lock (_gate)
+            lock (_sync)
                 _open.Add(connection);
             return true;
         }
@@ -175,7 +174,7 @@ public sealed class SocketMode : IDisposable
         }
     }
 
-    private async Task LiveAsync(SocketConnection connection, TimeSpan life)
+    private async Task CloseAfterLifetimeAsync(SocketConnection connection, TimeSpan life)
     {
         await Task.Delay(life - _state.Settings.DisconnectNotice, _state.Settings.Time, connection.Ended);
         await DisconnectAsync(connection, "warning");
@@ -183,7 +182,7 @@ public sealed class SocketMode : IDisposable
 
     private async Task DisconnectAsync(SocketConnection connection, string reason)
     {
-        Note("disconnect", connection, entry => entry.Arguments = new() { ["reason"] = reason });
+        Record("disconnect", connection, entry => entry.Arguments = new() { ["reason"] = reason });
         await connection.TrySendAsync(SocketFrames.Disconnect(_state, reason, Count));
         if (reason == "link_disabled")
             await connection.CloseAsync();
@@ -199,11 +198,11 @@ public sealed class SocketMode : IDisposable
 
     private bool UsesTicket(string? ticket)
     {
-        lock (_state.Gate)
+        lock (_state.Sync)
             return _state.Tickets.Use(ticket);
     }
 
-    private void Note(string what, SocketConnection connection, Action<JournalEntry>? fill = null)
+    private void Record(string what, SocketConnection connection, Action<JournalEntry>? fill = null)
     {
         var entry = _state.Journal.Add(JournalKind.Socket, $"socket:{what}", e =>
         {
@@ -213,9 +212,9 @@ public sealed class SocketMode : IDisposable
         entry.Accepted = true;
     }
 
-    private static DeliveryResult Answered(JsonNode? payload, TimeSpan after) => payload switch
+    private static DeliveryResult ToResult(JsonNode? payload, TimeSpan after) => payload switch
     {
-        // Slack's own libraries send an empty object where they have nothing to say.
+        // Slack's own libraries send an empty object when there is no payload.
         null or JsonObject { Count: 0 } => new(200, "", "", after, null),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => new(200, value.GetValue<string>(), "text/plain", after, null),
         _ => new(200, payload.ToJsonString(), "application/json", after, null),

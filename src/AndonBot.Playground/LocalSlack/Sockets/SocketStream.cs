@@ -2,15 +2,15 @@ using System.Text;
 
 namespace AndonBot.Playground.LocalSlack.Sockets;
 
-/// <summary>The bytes under a WebSocket, with what the frame's writer does not offer: pings of one's own, and going dead without a word.</summary>
+/// <summary>The byte stream under a WebSocket. It adds two things that the WebSocket class does not offer: explicit pings, and freezing.</summary>
 internal sealed class SocketStream(Stream inner) : Stream
 {
     private const byte PingFrame = 0x89;
 
-    // Every frame is written whole, so that between two writes is between two frames.
+    // The WebSocket writes each frame with one call, so a ping written between two calls is between two frames.
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    /// <summary>Nothing is read, answered or sent any more, while the connection stays open.</summary>
+    /// <summary>While true, received bytes are discarded and nothing is sent, but the connection stays open.</summary>
     public bool IsFrozen { get; set; }
 
     public override bool CanRead => true;

@@ -1,6 +1,6 @@
 namespace AndonBot.Playground.LocalSlack.Sockets;
 
-/// <summary>The tickets handed out by <c>apps.connections.open</c>: each opens one connection.</summary>
+/// <summary>The tickets issued by <c>apps.connections.open</c>. Each opens one connection.</summary>
 internal sealed class SocketTickets(SlackSettings settings)
 {
     private readonly HashSet<string> _issued = [];

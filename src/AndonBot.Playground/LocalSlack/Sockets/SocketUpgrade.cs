@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AndonBot.Playground.LocalSlack.Sockets;
 
-/// <summary>Keeps hold of the bytes of a connection that becomes a WebSocket.</summary>
+/// <summary>Wraps the stream of a connection that is upgraded to a WebSocket, so that it can be frozen.</summary>
 internal sealed class SocketUpgrade(IHttpUpgradeFeature inner) : IHttpUpgradeFeature
 {
     public bool IsUpgradableRequest => inner.IsUpgradableRequest;

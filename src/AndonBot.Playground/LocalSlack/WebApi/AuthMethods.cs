@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods auth.test and apps.connections.open, and the check of tokens.</summary>
 internal static class AuthMethods
 {
-    public static JsonObject Test(SlackState state, Call call) => new()
+    public static JsonObject Test(SlackState state, ApiCall call) => new()
     {
         ["url"] = $"https://{state.Settings.TeamDomain}.slack.com/",
         ["team"] = state.Settings.TeamName,
@@ -15,9 +16,9 @@ internal static class AuthMethods
         ["is_enterprise_install"] = false,
     };
 
-    public static JsonObject OpenConnection(SlackState state, Call call) => new() { ["url"] = state.Tickets.Issue(state.Address!) };
+    public static JsonObject OpenConnection(SlackState state, ApiCall call) => new() { ["url"] = state.Tickets.Issue(state.Address!) };
 
-    /// <summary>Why a method does not take this token; null when it does.</summary>
+    /// <summary>The error code for this token; null when the method accepts it.</summary>
     public static string? TokenError(SlackState state, string method, string? token)
     {
         if (string.IsNullOrEmpty(token))

@@ -5,9 +5,10 @@ using AndonBot.Playground.LocalSlack.Rendering;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods chat.*.</summary>
 internal static class ChatMethods
 {
-    public static JsonObject PostMessage(SlackState state, Call call)
+    public static JsonObject PostMessage(SlackState state, ApiCall call)
     {
         var content = MessageContent.Read(state, call);
         var conversation = Destination(state, call);
@@ -16,7 +17,7 @@ internal static class ChatMethods
         if (isCut)
             text = text[..BlockKitLimits.PostedText];
 
-        var threadTs = call.Text("thread_ts") is { Length: > 0 } asked ? ThreadOf(conversation, asked) : null;
+        var threadTs = call.Text("thread_ts") is { Length: > 0 } requested ? ThreadOf(conversation, requested) : null;
         var ts = conversation.NextTs(state.WorldNow);
         var body = BotMessage(state, ts, text, content);
         if (threadTs is not null)
@@ -29,7 +30,7 @@ internal static class ChatMethods
             ThreadTs = threadTs, IsBroadcastReply = isBroadcast, Metadata = content.Metadata,
         };
         conversation.Add(message);
-        Note(call, conversation, ts);
+        Record(call, conversation, ts);
         call.Entry.Notifies = Mentions.Notified(state, conversation, message);
 
         var shown = body.Copy();
@@ -41,17 +42,17 @@ internal static class ChatMethods
         return answer;
     }
 
-    public static JsonObject Update(SlackState state, Call call)
+    public static JsonObject Update(SlackState state, ApiCall call)
     {
         var content = MessageContent.Read(state, call, isUpdate: true);
-        var (conversation, message) = Own(state, call, "cant_update_message");
+        var (conversation, message) = FindOwnMessage(state, call, "cant_update_message");
         if ((content.Text?.Length ?? 0) > BlockKitLimits.UpdatedText)
-            throw new Refusal("msg_too_long");
+            throw new SlackErrorException("msg_too_long");
 
         var body = message.Body.Copy();
         if (content.Text is not null || content.Blocks is { Count: > 0 })
             body["text"] = content.Text ?? content.Fallback;
-        // Blocks stay only where no text is given: text alone takes them away.
+        // When only text is given, the blocks of the message are removed.
         if (content.Blocks is not null)
             body["blocks"] = content.Blocks.DeepClone();
         else if (content.Text is not null)
@@ -65,47 +66,47 @@ internal static class ChatMethods
         message.IsEdited = true;
         if (content.Metadata is not null)
             message.Metadata = content.Metadata.Count == 0 ? null : content.Metadata;
-        Note(call, conversation, message.Ts);
+        Record(call, conversation, message.Ts);
         return new() { ["channel"] = conversation.Id, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = body.DeepClone() };
     }
 
-    public static JsonObject PostEphemeral(SlackState state, Call call)
+    public static JsonObject PostEphemeral(SlackState state, ApiCall call)
     {
         var content = MessageContent.Read(state, call);
         var conversation = Destination(state, call);
         if ((content.Text?.Length ?? 0) > BlockKitLimits.UpdatedText)
-            throw new Refusal("msg_too_long");
+            throw new SlackErrorException("msg_too_long");
         var reader = call.Required("user");
         if (!state.People.TryGetValue(reader, out var person) || person.IsDeleted || !conversation.Members.Contains(reader))
-            throw new Refusal("user_not_in_channel");
+            throw new SlackErrorException("user_not_in_channel");
         var ts = conversation.NextTs(state.WorldNow);
         var body = BotMessage(state, ts, content.Text ?? content.Fallback, content);
-        var threadTs = call.Text("thread_ts") is { Length: > 0 } asked ? ThreadOf(conversation, asked) : null;
+        var threadTs = call.Text("thread_ts") is { Length: > 0 } requested ? ThreadOf(conversation, requested) : null;
         conversation.Add(new(ts, state.Bot.Id, body) { OnlyFor = reader, ThreadTs = threadTs });
-        Note(call, conversation, ts);
+        Record(call, conversation, ts);
         return new() { ["message_ts"] = ts };
     }
 
-    public static JsonObject Delete(SlackState state, Call call)
+    public static JsonObject Delete(SlackState state, ApiCall call)
     {
-        var (conversation, message) = Own(state, call, "cant_delete_message");
+        var (conversation, message) = FindOwnMessage(state, call, "cant_delete_message");
         conversation.Remove(message);
-        Note(call, conversation, message.Ts);
+        Record(call, conversation, message.Ts);
         return new() { ["channel"] = conversation.Id, ["ts"] = message.Ts };
     }
 
-    public static JsonObject GetPermalink(SlackState state, Call call)
+    public static JsonObject GetPermalink(SlackState state, ApiCall call)
     {
         var conversation = ConversationMethods.Visible(state, call.Required("channel"));
         if (conversation.Find(call.Text("message_ts")) is not { OnlyFor: null } message)
-            throw new Refusal("message_not_found");
+            throw new SlackErrorException("message_not_found");
         var link = $"https://{state.Settings.TeamDomain}.slack.com/archives/{conversation.Id}/p{message.Ts.Replace(".", "")}";
         if (message.ThreadTs is { } parent)
             link += $"?thread_ts={parent}&cid={conversation.Id}";
         return new() { ["channel"] = conversation.Id, ["permalink"] = link };
     }
 
-    /// <summary>A message object of the bot, as the Web API shows it.</summary>
+    /// <summary>Creates the message object of a message that the bot posts.</summary>
     internal static JsonObject BotMessage(SlackState state, string ts, string text, MessageContent content)
     {
         var body = new JsonObject
@@ -135,53 +136,53 @@ internal static class ChatMethods
         return body;
     }
 
-    private static Conversation Destination(SlackState state, Call call)
+    private static Conversation Destination(SlackState state, ApiCall call)
     {
         var reference = call.Required("channel");
         if (state.People.TryGetValue(reference, out var person))
         {
-            // A person's id means the app's direct messages with them.
+            // A person's id stands for the app's direct messages with that person.
             if (person.IsDeleted || person.IsStranger || person.IsBot)
-                throw new Refusal("channel_not_found");
+                throw new SlackErrorException("channel_not_found");
             call.Entry.Channel = state.Direct(person).Id;
         }
         var conversation = ConversationMethods.Visible(state, call.Entry.Channel ?? reference);
         call.Entry.Channel = conversation.Id;
         if (conversation.IsArchived)
-            throw new Refusal("is_archived");
+            throw new SlackErrorException("is_archived");
         if (!state.IsMember(conversation) && !state.Scopes.Contains("chat:write.public"))
-            throw new Refusal("not_in_channel");
+            throw new SlackErrorException("not_in_channel");
         if (conversation.Kind == ConversationKind.Direct)
-            Writable(state, state.OtherMember(conversation));
+            CheckWritable(state, state.OtherMember(conversation));
         return conversation;
     }
 
-    private static void Writable(SlackState state, Person reader)
+    private static void CheckWritable(SlackState state, Person reader)
     {
         if (!state.IsMessagesTabEnabled)
-            throw new Refusal("messages_tab_disabled");
+            throw new SlackErrorException("messages_tab_disabled");
         if (reader.IsDeleted)
-            throw new Refusal("channel_not_found");
+            throw new SlackErrorException("channel_not_found");
     }
 
-    /// <summary>Answers to an answer land in the same thread; Slack lets a stranger timestamp start a thread of its own.</summary>
-    private static string ThreadOf(Conversation conversation, string asked)
+    /// <summary>A reply to a reply belongs to the same thread. Slack accepts an unknown timestamp as the parent of a new thread.</summary>
+    private static string ThreadOf(Conversation conversation, string requested)
     {
-        var parent = conversation.Find(asked);
+        var parent = conversation.Find(requested);
         if (parent is { OnlyFor: not null })
-            throw new Refusal("cannot_reply_to_message");
-        return parent?.ThreadTs ?? asked;
+            throw new SlackErrorException("cannot_reply_to_message");
+        return parent?.ThreadTs ?? requested;
     }
 
-    private static (Conversation Conversation, Message Message) Own(SlackState state, Call call, string notOwn)
+    private static (Conversation Conversation, Message Message) FindOwnMessage(SlackState state, ApiCall call, string notOwn)
     {
         var conversation = ConversationMethods.Visible(state, call.Required("channel"));
         call.Entry.Channel = conversation.Id;
         if (conversation.Find(call.Required("ts")) is not { OnlyFor: null } message)
-            throw new Refusal("message_not_found");
-        return message.Author == state.Bot.Id ? (conversation, message) : throw new Refusal(notOwn);
+            throw new SlackErrorException("message_not_found");
+        return message.Author == state.Bot.Id ? (conversation, message) : throw new SlackErrorException(notOwn);
     }
 
-    private static void Note(Call call, Conversation conversation, string ts) =>
+    private static void Record(ApiCall call, Conversation conversation, string ts) =>
         (call.Entry.Channel, call.Entry.Ts) = (conversation.Id, ts);
 }

@@ -3,6 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods conversations.*, except history and replies.</summary>
 internal static class ConversationMethods
 {
     private static readonly Dictionary<string, ConversationKind> Types = new()
@@ -12,11 +13,12 @@ internal static class ConversationMethods
         ["im"] = ConversationKind.Direct,
     };
 
-    /// <summary>The conversation that the bot may know of.</summary>
+    /// <summary>Finds a conversation that the bot can see.</summary>
+    /// <exception cref="SlackErrorException">There is none; the error code is <c>channel_not_found</c>.</exception>
     public static Conversation Visible(SlackState state, string reference) =>
-        state.FindChannel(reference) is { } found && state.IsVisible(found) ? found : throw new Refusal("channel_not_found");
+        state.FindChannel(reference) is { } found && state.IsVisible(found) ? found : throw new SlackErrorException("channel_not_found");
 
-    public static JsonObject Info(SlackState state, Call call)
+    public static JsonObject Info(SlackState state, ApiCall call)
     {
         var conversation = Visible(state, call.Required("channel"));
         call.Entry.Channel = conversation.Id;
@@ -24,7 +26,7 @@ internal static class ConversationMethods
         return new() { ["channel"] = ToJson(state, conversation, call.Flag("include_num_members")) };
     }
 
-    public static JsonObject List(SlackState state, Call call)
+    public static JsonObject List(SlackState state, ApiCall call)
     {
         var kinds = new List<ConversationKind>();
         foreach (var type in (call.Text("types") ?? "public_channel").Split(',', StringSplitOptions.TrimEntries))
@@ -32,7 +34,7 @@ internal static class ConversationMethods
             if (type == "mpim")
                 MethodTable.RequireScope(state, "mpim:read");
             else if (!Types.TryGetValue(type, out var kind))
-                throw new Refusal("invalid_types");
+                throw new SlackErrorException("invalid_types");
             else
                 kinds.Add(kind);
         }
@@ -41,7 +43,7 @@ internal static class ConversationMethods
             MethodTable.RequireScope(state, new Conversation("", "", kind).ScopePrefix + ":read");
         if (call.Flag("exclude_archived"))
             found.RemoveAll(c => c.IsArchived);
-        var page = Page<Conversation>.Of(found, call, normal: 100, most: 999);
+        var page = CursorPage<Conversation>.Of(found, call, defaultLimit: 100, maximum: 999);
         return new()
         {
             ["channels"] = new JsonArray([.. page.Items.Select(c => ToJson(state, c, withCount: true))]),
@@ -49,14 +51,14 @@ internal static class ConversationMethods
         };
     }
 
-    public static JsonObject Join(SlackState state, Call call)
+    public static JsonObject Join(SlackState state, ApiCall call)
     {
         var conversation = Visible(state, call.Required("channel"));
         call.Entry.Channel = conversation.Id;
         if (conversation.Kind != ConversationKind.Public)
-            throw new Refusal("method_not_supported_for_channel_type");
+            throw new SlackErrorException("method_not_supported_for_channel_type");
         if (conversation.IsArchived)
-            throw new Refusal("is_archived");
+            throw new SlackErrorException("is_archived");
         var already = state.IsMember(conversation);
         if (!already)
             conversation.Members.Add(state.Bot.Id);
@@ -66,54 +68,54 @@ internal static class ConversationMethods
         return answer;
     }
 
-    public static JsonObject Open(SlackState state, Call call)
+    public static JsonObject Open(SlackState state, ApiCall call)
     {
         MethodTable.RequireScope(state, "im:write");
         if (call.Text("channel") is { Length: > 0 } channel)
             return Opened(state, call, Visible(state, channel), already: true);
-        var users = call.Text("users") ?? throw new Refusal("users_list_not_supplied");
+        var users = call.Text("users") ?? throw new SlackErrorException("users_list_not_supplied");
         var ids = users.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (ids.Length == 0)
-            throw new Refusal("not_enough_users");
+            throw new SlackErrorException("not_enough_users");
         if (ids.Length > 8)
-            throw new Refusal("too_many_users");
+            throw new SlackErrorException("too_many_users");
         if (ids.Length > 1)
             MethodTable.RequireScope(state, "mpim:write");
         if (!state.People.TryGetValue(ids[0], out var person))
-            throw new Refusal("user_not_found");
+            throw new SlackErrorException("user_not_found");
         if (person.IsStranger)
-            throw new Refusal("user_not_visible");
+            throw new SlackErrorException("user_not_visible");
         if (person.IsDeleted)
-            throw new Refusal("user_disabled");
+            throw new SlackErrorException("user_disabled");
         if (person.Id == state.Bot.Id || ids.Length > 1)
-            throw new Refusal("invalid_user_combination");
+            throw new SlackErrorException("invalid_user_combination");
         var already = state.FindDirect(person) is not null;
         return Opened(state, call, state.Direct(person), already);
     }
 
-    public static JsonObject Members(SlackState state, Call call)
+    public static JsonObject Members(SlackState state, ApiCall call)
     {
         var conversation = Visible(state, call.Required("channel"));
         call.Entry.Channel = conversation.Id;
         MethodTable.RequireScope(state, conversation.ScopePrefix + ":read");
-        var page = Page<string>.Of([.. conversation.Members], call, normal: 100, most: 1000);
+        var page = CursorPage<string>.Of([.. conversation.Members], call, defaultLimit: 100, maximum: 1000);
         return new() { ["members"] = page.Items.ToJson(), ["response_metadata"] = page.Metadata };
     }
 
-    public static JsonObject Invite(SlackState state, Call call)
+    public static JsonObject Invite(SlackState state, ApiCall call)
     {
         var conversation = Visible(state, call.Required("channel"));
         call.Entry.Channel = conversation.Id;
         if (conversation.IsArchived)
-            throw new Refusal("is_archived");
+            throw new SlackErrorException("is_archived");
         if (!state.IsMember(conversation))
-            throw new Refusal("not_in_channel");
+            throw new SlackErrorException("not_in_channel");
         var ids = call.Required("users").Split(',', StringSplitOptions.TrimEntries);
         var errors = ids.Select(id => (Id: id, Error: InviteError(state, conversation, id))).Where(e => e.Error is not null).ToList();
         if (errors.Count > 0 && !(call.Flag("force") && errors.Count < ids.Length))
         {
             var details = errors.Select(e => (JsonNode)new JsonObject { ["user"] = e.Id, ["ok"] = false, ["error"] = e.Error });
-            throw new Refusal(errors[0].Error!, ids.Length > 1 ? new() { ["errors"] = new JsonArray([.. details]) } : null);
+            throw new SlackErrorException(errors[0].Error!, ids.Length > 1 ? new() { ["errors"] = new JsonArray([.. details]) } : null);
         }
         foreach (var id in ids.Except(errors.Select(e => e.Id)))
             conversation.Members.Add(id);
@@ -153,7 +155,7 @@ internal static class ConversationMethods
         static JsonObject Empty() => new() { ["value"] = "", ["creator"] = "", ["last_set"] = 0 };
     }
 
-    private static JsonObject Opened(SlackState state, Call call, Conversation direct, bool already)
+    private static JsonObject Opened(SlackState state, ApiCall call, Conversation direct, bool already)
     {
         call.Entry.Channel = direct.Id;
         var answer = new JsonObject();

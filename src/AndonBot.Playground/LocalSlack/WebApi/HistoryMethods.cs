@@ -3,9 +3,10 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods conversations.history and conversations.replies.</summary>
 internal static class HistoryMethods
 {
-    public static JsonObject History(SlackState state, Call call)
+    public static JsonObject History(SlackState state, ApiCall call)
     {
         var conversation = Readable(state, call);
         var messages = conversation.Messages
@@ -16,11 +17,11 @@ internal static class HistoryMethods
         return Answer(call, conversation, messages);
     }
 
-    public static JsonObject Replies(SlackState state, Call call)
+    public static JsonObject Replies(SlackState state, ApiCall call)
     {
         var conversation = Readable(state, call);
         if (conversation.Find(call.Required("ts")) is not { OnlyFor: null } parent)
-            throw new Refusal("thread_not_found");
+            throw new SlackErrorException("thread_not_found");
         var within = Between(call);
         var messages = conversation.Messages
             .Where(m => m == parent || m.ThreadTs == parent.Ts && m.OnlyFor is null && within(m))
@@ -28,15 +29,15 @@ internal static class HistoryMethods
         return Answer(call, conversation, messages);
     }
 
-    private static Conversation Readable(SlackState state, Call call)
+    private static Conversation Readable(SlackState state, ApiCall call)
     {
         var conversation = ConversationMethods.Visible(state, call.Required("channel"));
         call.Entry.Channel = conversation.Id;
         MethodTable.RequireScope(state, conversation.ScopePrefix + ":history");
-        return state.IsMember(conversation) ? conversation : throw new Refusal("not_in_channel");
+        return state.IsMember(conversation) ? conversation : throw new SlackErrorException("not_in_channel");
     }
 
-    private static Func<Message, bool> Between(Call call)
+    private static Func<Message, bool> Between(ApiCall call)
     {
         var inclusive = call.Flag("inclusive");
         var oldest = Bound(call, "oldest", decimal.Zero);
@@ -48,16 +49,16 @@ internal static class HistoryMethods
         };
     }
 
-    private static decimal Bound(Call call, string name, decimal otherwise)
+    private static decimal Bound(ApiCall call, string name, decimal otherwise)
     {
         if (call.Text(name) is not { Length: > 0 } text)
             return otherwise;
-        return Timestamps.TryParse(text, out var bound) ? bound : throw new Refusal("invalid_ts_" + name);
+        return Timestamps.TryParse(text, out var bound) ? bound : throw new SlackErrorException("invalid_ts_" + name);
     }
 
-    private static JsonObject Answer(Call call, Conversation conversation, List<Message> messages)
+    private static JsonObject Answer(ApiCall call, Conversation conversation, List<Message> messages)
     {
-        var page = Page<Message>.Of(messages, call, normal: 100, most: 999);
+        var page = CursorPage<Message>.Of(messages, call, defaultLimit: 100, maximum: 999);
         var withPayload = call.Flag("include_all_metadata");
         var answer = new JsonObject
         {

@@ -3,7 +3,7 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
-/// <summary>What is published about every method: scopes, arguments, tier, whether a JSON body is read.</summary>
+/// <summary>The published facts about every Web API method: scopes, arguments, rate limit, errors, and whether it accepts JSON.</summary>
 public static class MethodCatalogue
 {
     private static readonly JsonObject Facts = Resource.Read("methods.json");
@@ -15,7 +15,7 @@ public static class MethodCatalogue
 
     public static IReadOnlyList<string> Required(string method) => Texts(Facts["methods"]![method].Array("required"));
 
-    /// <summary>Calls a minute; null for methods with a rule of their own.</summary>
+    /// <summary>The calls per minute of the method's tier; null for methods with a special rate limit.</summary>
     public static int? PerMinute(string method) => Facts["methods"]![method].Text("tier") switch
     {
         "1" => 1,
@@ -25,8 +25,8 @@ public static class MethodCatalogue
         _ => null,
     };
 
-    /// <summary>Whether the method's page or the common list names this error.</summary>
-    public static bool Knows(string method, string error) =>
+    /// <summary>Whether the error is documented for the method or for all methods.</summary>
+    public static bool HasError(string method, string error) =>
         CommonErrors.Contains(error) || Texts(Facts["methods"]![method].Array("errors")).Contains(error);
 
     private static List<string> Texts(JsonArray? array) => [.. array?.Select(t => t!.GetValue<string>()) ?? []];

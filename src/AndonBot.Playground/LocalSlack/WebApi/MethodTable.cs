@@ -3,10 +3,10 @@ using AndonBot.Playground.LocalSlack.Entities;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
-/// <summary>The methods of the Web API and what stands before each: token, scope, required arguments.</summary>
+/// <summary>Runs the methods of the Web API after checking the token, the scope and the required arguments.</summary>
 internal sealed class MethodTable(SlackState state)
 {
-    private static readonly Dictionary<string, Func<SlackState, Call, JsonObject>> Methods = new()
+    private static readonly Dictionary<string, Func<SlackState, ApiCall, JsonObject>> Methods = new()
     {
         ["auth.test"] = AuthMethods.Test,
         ["apps.connections.open"] = AuthMethods.OpenConnection,
@@ -33,51 +33,52 @@ internal sealed class MethodTable(SlackState state)
         ["blocks.validate"] = ValidateMethod.Validate,
     };
 
-    public static bool Knows(string method) => Methods.ContainsKey(method);
+    public static bool HasMethod(string method) => Methods.ContainsKey(method);
 
-    /// <summary>The answer's JSON; the workspace has changed accordingly when it says <c>ok: true</c>.</summary>
-    public JsonObject Answer(Call call, string? token, string? warning)
+    /// <summary>Runs the method and returns its response. With <c>ok: true</c>, the workspace has changed as requested.</summary>
+    public JsonObject Answer(ApiCall call, string? token, string? warning)
     {
         try
         {
-            Admit(call, token);
+            CheckAccess(call, token);
             var answer = new JsonObject { ["ok"] = true };
             var result = Methods[call.Method](state, call);
-            answer.Take(result, [.. result.Select(p => p.Key)]);
+            answer.CopyFrom(result, [.. result.Select(p => p.Key)]);
             call.Entry.Accepted = true;
-            Warn(answer, warning);
+            AddWarnings(answer, warning);
             return answer;
         }
-        catch (Refusal refusal)
+        catch (SlackErrorException error)
         {
-            return refusal.ToAnswer();
+            return error.ToAnswer();
         }
     }
 
-    private void Admit(Call call, string? token)
+    private void CheckAccess(ApiCall call, string? token)
     {
         if (!Methods.ContainsKey(call.Method))
-            throw new Refusal("unknown_method");
+            throw new SlackErrorException("unknown_method");
         if (call.Method != "blocks.validate" && AuthMethods.TokenError(state, call.Method, token) is { } error)
-            throw new Refusal(error);
+            throw new SlackErrorException(error);
         var scopes = MethodCatalogue.Scopes(call.Method);
         if (scopes.Count > 0 && !scopes.Any(state.Scopes.Contains))
             throw MissingScope(state, string.Join(',', scopes));
         if (MethodCatalogue.Required(call.Method).FirstOrDefault(name => !call.Arguments.ContainsKey(name)) is { } missing)
-            throw Refusal.Missing(missing);
+            throw SlackErrorException.Missing(missing);
     }
 
-    /// <summary>Refuses unless the token has the scope for conversations of this kind, such as <c>groups:read</c>.</summary>
+    /// <summary>Checks that the token has the scope.</summary>
+    /// <exception cref="SlackErrorException">The scope is missing.</exception>
     public static void RequireScope(SlackState state, string scope)
     {
         if (!state.Scopes.Contains(scope))
             throw MissingScope(state, scope);
     }
 
-    private static Refusal MissingScope(SlackState state, string needed) =>
+    private static SlackErrorException MissingScope(SlackState state, string needed) =>
         new("missing_scope", new() { ["needed"] = needed, ["provided"] = string.Join(',', state.Scopes) });
 
-    private static void Warn(JsonObject answer, string? warning)
+    private static void AddWarnings(JsonObject answer, string? warning)
     {
         var warnings = new[] { answer.Text("warning"), warning }.OfType<string>().ToList();
         if (warnings.Count == 0)

@@ -5,20 +5,21 @@ using NodaTime.Extensions;
 
 namespace AndonBot.Playground.LocalSlack.WebApi;
 
+/// <summary>The methods users.*.</summary>
 internal static class UserMethods
 {
-    public static JsonObject Info(SlackState state, Call call)
+    public static JsonObject Info(SlackState state, ApiCall call)
     {
         if (!state.People.TryGetValue(call.Required("user"), out var person))
-            throw new Refusal("user_not_found");
+            throw new SlackErrorException("user_not_found");
         if (person.IsStranger)
-            throw new Refusal("user_not_visible");
+            throw new SlackErrorException("user_not_visible");
         return new() { ["user"] = ToJson(state, person) };
     }
 
-    public static JsonObject List(SlackState state, Call call)
+    public static JsonObject List(SlackState state, ApiCall call)
     {
-        var page = Page<Person>.Of([.. state.People.Values.Where(p => !p.IsStranger)], call, normal: 1000, most: 1000);
+        var page = CursorPage<Person>.Of([.. state.People.Values.Where(p => !p.IsStranger)], call, defaultLimit: 1000, maximum: 1000);
         return new()
         {
             ["members"] = new JsonArray([.. page.Items.Select(p => ToJson(state, p))]),
@@ -27,12 +28,12 @@ internal static class UserMethods
         };
     }
 
-    public static JsonObject LookupByEmail(SlackState state, Call call)
+    public static JsonObject LookupByEmail(SlackState state, ApiCall call)
     {
         var email = call.Required("email");
         var person =
             state.People.Values.FirstOrDefault(p => !p.IsDeleted && string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase));
-        return person is null ? throw new Refusal("users_not_found") : new() { ["user"] = ToJson(state, person) };
+        return person is null ? throw new SlackErrorException("users_not_found") : new() { ["user"] = ToJson(state, person) };
     }
 
     internal static JsonObject ToJson(SlackState state, Person person)
@@ -52,7 +53,7 @@ internal static class UserMethods
             ["id"] = person.Id, ["team_id"] = team, ["name"] = person.Handle, ["deleted"] = person.IsDeleted, ["profile"] = profile,
             ["is_bot"] = person.IsBot, ["is_app_user"] = false, ["updated"] = 1_785_990_000,
         };
-        // Deactivated people come without zone and roles.
+        // Slack omits the zone and the roles of deactivated people.
         if (person.IsDeleted)
             return json;
 

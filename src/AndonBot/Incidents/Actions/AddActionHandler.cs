@@ -70,9 +70,6 @@ internal sealed class AddActionHandler(
         await using var changing = await changes.Load(by, number);
         if (changing.On is null)
             return IncidentReplies.Unknown(number);
-        // The previous version did not keep the number.
-        if (changing.Transaction.Earlier is { Number: null } earlier)
-            return IncidentReplies.To(earlier.Decision, changing.On.Incident, changing.Line, _ => throw new InvalidOperationException("It has no number."));
         var zone = LoadedAction.ZoneOf(changing.On.Line);
         var made = changing.Transaction.Earlier?.Number ?? await ActionStore.NextNumber(changing.Transaction.Transaction);
         var decision = changing.Decide(incident => ActionItem.Add(incident, made, by.User, wanted, by.Now, zone));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SlackNet.Extensions.DependencyInjection;
 
-/// <summary>The part of the configuration that any host with a service collection has.</summary>
+/// <summary>Configures SlackNet in a service collection.</summary>
 public abstract class ServiceCollectionSlackServiceConfiguration<TConfig> : SlackServiceConfigurationBase<TConfig>
     where TConfig : ServiceCollectionSlackServiceConfiguration<TConfig>
 {

@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 import { state } from './state.js';
 
-/** Initials on a colour of their own; the app has its lamp. */
+/** The initial of a person on a background colour; for the app, its icon. */
 export function avatar(id, name, size = '') {
   const at = state.page.people.findIndex(p => p.id === id);
   const isBot = state.page.people[at]?.isBot;

@@ -1,9 +1,9 @@
-// Block Kit as elements, in messages and in modals.
+// Draws Block Kit blocks in messages, modals and the home tab.
 import { el } from './dom.js';
 import { control } from './controls.js';
 import { spans } from './spans.js';
 
-/** @param use called with (element, values) when somebody uses one @param input draws an input block @param where of a message its channel and ts */
+/** @param use is called with (element, values) when an element is used @param input draws an input block @param where the channel and ts of a message */
 export function blocks(list, use, input, where) {
   return list.map(block => makers[block.type](block, use, input, where));
 }

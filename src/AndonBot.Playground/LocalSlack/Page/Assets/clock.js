@@ -1,12 +1,12 @@
-// The time that everybody here lives in, and the ways forward.
+// Shows the workspace's time and the buttons that set it forward.
 import { byId, el } from './dom.js';
-import { act } from './gestures.js';
+import { perform } from './control.js';
 import { now, state } from './state.js';
 
 const jumps = [['+1 h', 'hour', 'One hour later'], ['+1 working day', 'workday', 'The same time on the next working day'], ['Mon 09:00', 'monday', 'Next Monday, 09:00']];
 
 export function startClock() {
-  const jump = to => act('set-clock', { to });
+  const jump = to => perform('set-clock', { to });
   const form = el('form', {
     class: 'go-to', onsubmit: async event => { event.preventDefault(); if (form.elements.at.value && await jump(form.elements.at.value)) form.reset(); },
   }, el('input', { type: 'datetime-local', name: 'at', 'aria-label': 'A date and time to go to' }), el('button', { type: 'submit' }, 'Go'));
@@ -18,7 +18,7 @@ export function startClock() {
   setInterval(tick, 1000);
 }
 
-/** The time in the zone of whoever sits here. */
+/** Draws the time in the zone of the person who uses the page. */
 export function tick() {
   if (!state.page) return;
   const zone = state.page.zone;

@@ -1,4 +1,4 @@
-// What can stand at the caret: the command and its words, people, channels.
+// Completion of the text before the caret: the command, its words, people and channels.
 import { el } from './dom.js';
 import { spans } from './spans.js';
 import { conversations, people, state } from './state.js';
@@ -30,7 +30,7 @@ function reference(sigil, typed, from) {
   return { from, items: items.filter(item => item.by.some(name => name.toLowerCase().startsWith(typed))) };
 }
 
-/** One line of the list. */
+/** One item of the list. */
 export const suggestion = (item, id, isActive, onPick) => el('div', {
   id, role: 'option', class: 'suggestion', 'aria-selected': String(isActive),
   onpointerdown: event => { event.preventDefault(); onPick(); },

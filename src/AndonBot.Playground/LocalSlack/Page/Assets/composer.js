@@ -1,12 +1,12 @@
-// Where messages and commands are typed.
+// The composer: the field in which messages and commands are typed.
 import { complete, suggestion } from './completion.js';
 import { el, newId } from './dom.js';
-import { act } from './gestures.js';
+import { perform } from './control.js';
 import { globalMenu } from './shortcuts.js';
 import { spans } from './spans.js';
 import { state } from './state.js';
 
-/** Drafts by person and place, so that a look elsewhere loses nothing. */
+/** Unsent texts by person and conversation, which are kept when another conversation is opened. */
 const drafts = new Map();
 
 export class Composer {
@@ -29,7 +29,7 @@ export class Composer {
       this.list, el('div', { class: 'composer-box' }, !isThread && globalMenu(), this.field, this.send), this.hint));
   }
 
-  /** Takes the draft of another place, when it is another one. */
+  /** Shows the draft of the current conversation, if the conversation has changed. */
   show(name) {
     const place = `${state.me}/${state.channel}/${this.isThread ? state.thread : ''}`;
     if (place === this.#place) return;
@@ -52,8 +52,8 @@ export class Composer {
     if (!text) return;
     const place = this.#place;
     this.#set('');
-    const answer = await act('say', { channel: state.channel, text, ...(this.isThread ? { thread: state.thread } : {}) });
-    // What could not be sent is given back as it was typed.
+    const answer = await perform('say', { channel: state.channel, text, ...(this.isThread ? { thread: state.thread } : {}) });
+    // If sending failed, the text is put back.
     if (!answer && place === this.#place && !this.field.value) this.#set(text);
   }
 
@@ -109,7 +109,7 @@ export class Composer {
     event.preventDefault();
   }
 
-  /** A name that was begun is meant to be finished; words of a command may be what is wrong. */
+  /** Whether Enter completes the text: yes for names and the command, no for a word after the command, which may describe a problem. */
   #mustPick() {
     return this.#found.from === 0 || /[@#]/.test(this.field.value[this.#found.from]);
   }

@@ -1,4 +1,4 @@
-// Elements that act at once: buttons and menus in messages, in sections of modals.
+// Elements that send an interaction at once: buttons and menus in messages, in modals and on the home tab.
 import { byId, el } from './dom.js';
 import { openMenu } from './menu.js';
 import { spans } from './spans.js';
@@ -40,7 +40,7 @@ function menu(element, after) {
   return made;
 }
 
-/** What a menu offers, whatever it is that it offers. */
+/** The items of a menu: options, people or conversations. */
 export function choices(element) {
   if (/users_select$/.test(element.type)) {
     const chosen = element.initial_users ?? [element.initial_user];

@@ -1,4 +1,4 @@
-// Elements by code. Whatever is a string becomes text, so no message can ever become mark-up.
+// Creates elements. Strings always become text nodes, so a message cannot inject HTML.
 
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -15,7 +15,7 @@ export function el(tag, attributes = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
-/** Makes the container's children those of the items. What did not change keeps its element, and with it focus and scroll. */
+/** Updates the container's children to match the items. Unchanged items keep their elements, with focus and scroll position. */
 export function keep(container, items, keyOf, make) {
   const known = new Map([...container.children].map(child => [child.dataset.key, child]));
   let place = container.firstElementChild;
@@ -40,7 +40,7 @@ export function keep(container, items, keyOf, make) {
   for (const gone of known.values()) gone.remove();
 }
 
-/** Puts an element in the place of another; a focused part stays focused, or what is left of its message is. */
+/** Replaces an element. The focus stays on the same part of it, or moves to the whole element if that part is gone. */
 function replace(old, made) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   old.replaceWith(made);
@@ -52,7 +52,7 @@ function replace(old, made) {
 let ids = 0;
 export const newId = prefix => `${prefix}-${++ids}`;
 
-/** Arrow keys, Home and End walk through what the selector finds. */
+/** Lets arrow keys, Home and End move the focus between the elements that match the selector. */
 export function walk(container, selector, { horizontal = false } = {}) {
   const [back, forth] = horizontal ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
   container.addEventListener('keydown', event => {

@@ -1,21 +1,21 @@
-// A modal's inputs. Each gives its element and its values, which are always a list of strings.
+// The inputs of a modal. Each has an element and values, which are always a list of strings.
 import { choices } from './controls.js';
 import { el, newId } from './dom.js';
 import { openMenu } from './menu.js';
 import { spans } from './spans.js';
 import { suggestField } from './suggest.js';
 
-/** @param value the workspace's value object of the element */
+/** @param value the element's value object in the workspace */
 export function input(element, value, id) {
   const make = makers[element.type] ?? makers.plain_text_input;
   return make(element, current(value), id, value);
 }
 
-/** The one option that is held, with its label. */
+/** An external menu with its selected option. */
 const suggested = (element, values, id, held) => suggestField(
   element, held?.selected_option && { label: held.selected_option.text.text, value: held.selected_option.value }, id);
 
-/** The chosen values, whichever field of the value object they stand in. */
+/** The values in a value object. The name of their field depends on the type of the element. */
 function current(value = {}) {
   const held = Object.entries(value).find(([name]) => name !== 'type')?.[1];
   return (Array.isArray(held) ? held : [held]).filter(one => one !== null && one !== undefined).map(one => one.value ?? String(one));
@@ -47,7 +47,7 @@ const boxes = type => (element, values, id) => {
   };
 };
 
-/** Several of a kind, in the order in which they were added. */
+/** A menu with several chosen values, in the order in which they were added. */
 function many(element, values, id) {
   const offered = choices(element);
   let chosen = values.filter(value => offered.some(o => o.value === value));
@@ -80,20 +80,20 @@ export function inputBlock(block, value, error) {
   const id = newId('input');
   const made = input(block.element, value, id);
   const label = [spans(block.label.spans), block.optional && el('span', { class: 'optional' }, ' (optional)')];
-  const complaint = el('p', { class: 'error', id: `${id}-error` });
+  const message = el('p', { class: 'error', id: `${id}-error` });
   const hint = block.hint && el('p', { class: 'hint', id: `${id}-hint` }, spans(block.hint.spans));
   const target = made.element.id === id ? made.element : made.element.querySelector(`#${id}`);
-  target?.setAttribute('aria-describedby', [complaint.id, hint?.id].filter(Boolean).join(' '));
-  const complain = words => {
-    complaint.textContent = words ?? '';
-    complaint.hidden = !words;
+  target?.setAttribute('aria-describedby', [message.id, hint?.id].filter(Boolean).join(' '));
+  const showError = words => {
+    message.textContent = words ?? '';
+    message.hidden = !words;
     target?.setAttribute('aria-invalid', String(Boolean(words)));
   };
-  complain(error);
-  const body = [made.element, complaint, hint];
+  showError(error);
+  const body = [made.element, message, hint];
   const element = made.isGroup
     ? el('fieldset', { class: 'block input' }, el('legend', {}, label), body)
     : el('div', { class: 'block input' }, el('label', { for: id }, label), body);
   element.dataset.block = block.block_id;
-  return { blockId: block.block_id, actionId: block.element.action_id, type: block.element.type, element, complain, values: made.values, focus: made.focus };
+  return { blockId: block.block_id, actionId: block.element.action_id, type: block.element.type, element, showError, values: made.values, focus: made.focus };
 }

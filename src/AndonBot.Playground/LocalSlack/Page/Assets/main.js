@@ -1,9 +1,9 @@
-// The page looks at the workspace whenever that says that something changed, and draws what it sees.
+// The page loads its data when the workspace reports a change, and draws it.
 import { listenToDrawer, showSidebar } from './sidebar.js';
 import { startClock, tick } from './clock.js';
 import { Composer } from './composer.js';
 import { byId, el } from './dom.js';
-import { ask, say } from './gestures.js';
+import { callControl, showToast } from './control.js';
 import { showHome, tabs } from './home.js';
 import { listenToMessages, showMessages } from './messages.js';
 import { listenToModal, showModal } from './modal.js';
@@ -13,33 +13,33 @@ import { listenToPersona, openSwitcher, showPersona } from './switcher.js';
 const composer = new Composer(byId('composer'));
 const threadComposer = new Composer(byId('thread-composer'), { isThread: true });
 let place = null;
-let newsFrom = null;
+let unreadFrom = null;
 
-let isLooking = false;
+let isLoading = false;
 let isStale = false;
 
-/** Looks once; whatever asks meanwhile is one more look. */
-async function look() {
+/** Loads and draws. A call during loading causes one more load at the end. */
+async function load() {
   isStale = true;
-  if (isLooking) return;
-  isLooking = true;
+  if (isLoading) return;
+  isLoading = true;
   try {
     while (isStale) {
       isStale = false;
-      await lookOnce();
+      await loadOnce();
     }
   } catch (error) {
-    if (!(error instanceof TypeError)) say(error.message);
+    if (!(error instanceof TypeError)) showToast(error.message);
   } finally {
-    isLooking = false;
+    isLoading = false;
   }
 }
 
-async function lookOnce() {
+async function loadOnce() {
   Object.assign(state, readAddress());
-  state.me ??= (await ask('people')).people.find(p => !p.isBot).id;
+  state.me ??= (await callControl('people')).people.find(p => !p.isBot).id;
   const address = location.hash;
-  const page = await ask('page', { channel: state.channel, read: document.visibilityState === 'visible' });
+  const page = await callControl('page', { channel: state.channel, read: document.visibilityState === 'visible' });
   if (address !== location.hash) {
     isStale = true;
     return;
@@ -57,12 +57,12 @@ function draw() {
   const { open } = state.page;
   const here = conversation(state.channel);
   const isNew = place !== `${state.me}/${state.channel}`;
-  // What was unread when somebody came; what comes while they look is no news.
-  if (isNew) newsFrom = open.readUntil > 0 ? open.messages.find(m => m.ts > open.readUntil && m.author !== state.me)?.ts : null;
+  // The separator "New" stays where it was when the conversation was opened.
+  if (isNew) unreadFrom = open.readUntil > 0 ? open.messages.find(m => m.ts > open.readUntil && m.author !== state.me)?.ts : null;
   place = `${state.me}/${state.channel}`;
   const name = here.kind === 'direct' ? nameOf(here) : `#${here.name}`;
-  const news = state.page.conversations.reduce((sum, c) => sum + c.calls, 0);
-  document.title = `${news ? `(${news}) ` : ''}${name} · ${state.page.team}`;
+  const notifications = state.page.conversations.reduce((sum, c) => sum + c.notifications, 0);
+  document.title = `${notifications ? `(${notifications}) ` : ''}${name} · ${state.page.team}`;
   byId('team').textContent = state.page.team;
   byId('conversation-head').replaceChildren(
     el('h2', {}, name), here.kind === 'direct' ? tabs() : el('p', { class: 'pane-note' }, `${here.members} members`));
@@ -72,7 +72,7 @@ function draw() {
   const nothing = here.kind === 'direct'
     ? `Nothing yet. ${name} writes to you here when it needs you.`
     : `Nothing yet. Write something, or type ${state.page.command} to pull the cord.`;
-  showMessages(byId('messages'), open.messages, { isNew, newsFrom, nothing });
+  showMessages(byId('messages'), open.messages, { isNew, unreadFrom, nothing });
   composer.show(name);
   showThread(open.messages);
   showHome();
@@ -124,11 +124,11 @@ listenToPersona();
 listenToDrawer();
 byId('thread-close').addEventListener('click', closeThread);
 document.addEventListener('keydown', key);
-document.addEventListener('visibilitychange', look);
-addEventListener('hashchange', look);
+document.addEventListener('visibilitychange', load);
+addEventListener('hashchange', load);
 const changes = new EventSource('/control/changes');
-changes.onmessage = look;
+changes.onmessage = load;
 changes.onopen = () => document.body.classList.remove('offline');
 changes.onerror = () => document.body.classList.add('offline');
-await look();
+await load();
 composer.focus();

@@ -1,4 +1,4 @@
-// A list that opens at a button: menus in messages, who to be, whom to add.
+// A list that opens at a button, for menus, shortcuts and the switch to another person.
 import { el, newId } from './dom.js';
 
 let close = () => {};
@@ -53,7 +53,7 @@ export function openMenu(anchor, label, items, onPick) {
   (list.querySelector('[aria-selected=true]') ?? list.querySelector('[role=option]'))?.focus();
 }
 
-/** Under the button where there is room, else above it, and never beyond an edge. */
+/** Places the list below the button if there is room, otherwise above it, and always inside the window. */
 function place(list, at) {
   const { offsetWidth: width, offsetHeight: height } = list;
   const below = at.bottom + 4;

@@ -1,29 +1,29 @@
-// A list of messages: who, when, what; days, threads, and what only one person sees.
+// Draws a list of messages with separators, threads and ephemeral messages.
 import { avatar } from './avatar.js';
 import { blocks } from './blocks.js';
 import { byId, el, keep, walk } from './dom.js';
-import { act } from './gestures.js';
+import { perform } from './control.js';
 import { messageMenu } from './shortcuts.js';
 import { go, person, state } from './state.js';
 
 const atTheEnd = 80;
 
-/** @param isThread whether the list is a thread's, where nothing leads into a thread @param isNew whether the list is another one now */
-export function showMessages(list, messages, { isThread = false, isNew = false, newsFrom = null, nothing = '' } = {}) {
+/** @param isThread whether the list is a thread, whose messages have no reply button @param isNew whether another conversation was opened */
+export function showMessages(list, messages, { isThread = false, isNew = false, unreadFrom = null, nothing = '' } = {}) {
   const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < atTheEnd;
-  const items = entries(messages, isThread, newsFrom);
+  const items = entries(messages, isThread, unreadFrom);
   if (!items.length) items.push({ key: 'nothing', nothing });
   keep(list, items, item => item.key, item => (item.day ? separator(item) : item.one ? message(item, isThread) : el('p', { class: 'nothing' }, item.nothing)));
   if (isNew || wasAtEnd) list.scrollTop = list.scrollHeight;
 }
 
-/** Messages with a separator wherever a day or the news begins; a run of one author is told once. */
-function entries(messages, isThread, newsFrom) {
+/** The messages, with a separator before each day and before the first unread message. Consecutive messages of one author show the name once. */
+function entries(messages, isThread, unreadFrom) {
   const items = [];
   let before = null;
   for (const one of messages) {
     if (one.date !== before?.date && (before || !isThread)) items.push({ key: `day ${one.date}`, day: one.day });
-    if (one.ts === newsFrom) items.push({ key: 'new', day: items.at(-1)?.day ? `${items.pop().day} · New` : 'New', isNews: true });
+    if (one.ts === unreadFrom) items.push({ key: 'new', day: items.at(-1)?.day ? `${items.pop().day} · New` : 'New', isUnread: true });
     const goesOn = before && items.at(-1).key === before.ts && before.author === one.author
       && one.ts - before.ts < 300 && one.isOnlyForMe === before.isOnlyForMe && !person(one.author)?.isBot;
     items.push({ key: one.ts, one, goesOn: Boolean(goesOn), isOpen: !isThread && state.thread === one.ts, me: state.me });
@@ -32,11 +32,11 @@ function entries(messages, isThread, newsFrom) {
   return items;
 }
 
-const separator = item => el('div', { class: item.isNews ? 'separator news' : 'separator', role: 'separator', 'aria-label': item.day }, el('span', {}, item.day));
+const separator = item => el('div', { class: item.isUnread ? 'separator first-unread' : 'separator', role: 'separator', 'aria-label': item.day }, el('span', {}, item.day));
 
 function message({ one, goesOn, isOpen }, isThread) {
   const isBot = Boolean(person(one.author)?.isBot);
-  const use = (element, values) => act('click', { channel: state.channel, action: element.action_id, ts: one.ts, choose: values });
+  const use = (element, values) => perform('click', { channel: state.channel, action: element.action_id, ts: one.ts, choose: values });
   return el('article', {
     class: ['message', goesOn && 'goes-on', one.isOnlyForMe && 'private', isOpen && 'open'].filter(Boolean).join(' '),
     tabindex: '0', 'data-ts': one.ts, 'aria-label': `${one.name}, ${one.time}`,
@@ -66,9 +66,9 @@ function replies(one) {
     el('span', { class: 'replies-last' }, `last ${one.replies.at(-1).day} ${one.replies.at(-1).time}`));
 }
 
-const dismiss = one => act('dismiss', { channel: state.channel, ts: one.ts });
+const dismiss = one => perform('dismiss', { channel: state.channel, ts: one.ts });
 
-/** Up and down walk through messages, Right and Enter open the thread, Left and Escape leave it. */
+/** Keys: Up and Down move between messages, Right and Enter open the thread, Left closes it. */
 export function listenToMessages() {
   for (const list of [byId('messages'), byId('thread-messages')]) {
     walk(list, '.message');

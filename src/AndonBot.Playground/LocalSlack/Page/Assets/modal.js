@@ -1,7 +1,7 @@
-// The form on top of the person's screen. The workspace checks it; the page holds what is typed until it is sent.
+// The open modal. The page keeps the typed values until the form is submitted; the workspace validates them.
 import { blocks } from './blocks.js';
 import { byId, el } from './dom.js';
-import { act } from './gestures.js';
+import { perform } from './control.js';
 import { inputBlock } from './inputs.js';
 import { state } from './state.js';
 
@@ -17,19 +17,19 @@ export function showModal() {
   }
   const drawn = JSON.stringify([state.me, view.id, view.title, view.blocks]);
   if (drawn !== shown?.drawn) draw(dialog, view, drawn);
-  complain(dialog, view);
+  showErrors(dialog, view);
   if (!dialog.open) dialog.showModal();
 }
 
 function draw(dialog, view, drawn) {
-  // A form that the app changed while somebody types keeps what is typed.
+  // When the app updates the form, values that were typed in the meantime are kept.
   const typed = new Map(shown?.id === view.id ? shown.inputs.map(i => [`${i.blockId} ${i.actionId}`, { values: i.values() }]) : []);
   const isDeeper = shown !== null && shown.depth !== view.depth;
   const inputs = [];
-  const use = (element, values) => act('click-modal', { action: element.action_id, choose: values });
+  const use = (element, values) => perform('click-modal', { action: element.action_id, choose: values });
   const form = el('form', { class: 'modal-form', novalidate: true, onsubmit: submit },
     el('header', {}, el('h2', { id: 'modal-title' }, view.title), el('button', { type: 'button', class: 'quiet close', 'aria-label': 'Close', onclick: () => close(true) }, '✕')),
-    el('div', { class: 'modal-body' }, el('p', { class: 'trouble', role: 'alert', hidden: true }), blocks(view.blocks, use, block => {
+    el('div', { class: 'modal-body' }, el('p', { class: 'general-error', role: 'alert', hidden: true }), blocks(view.blocks, use, block => {
       const made = inputBlock(block, typed.get(`${block.block_id} ${block.element.action_id}`) ?? view.values[block.block_id]?.[block.element.action_id], null);
       inputs.push(made);
       return made.element;
@@ -44,15 +44,15 @@ function draw(dialog, view, drawn) {
   (inputs[0] ?? { focus: () => byId('modal-submit')?.focus() }).focus();
 }
 
-/** What is wrong stands under its input, and the first of it has the focus. */
-function complain(dialog, view) {
-  const errors = JSON.stringify([view.errors, view.trouble]);
+/** Shows each error under its input and moves the focus to the first one. */
+function showErrors(dialog, view) {
+  const errors = JSON.stringify([view.errors, view.generalError]);
   if (errors === shown.errors) return;
   shown.errors = errors;
-  for (const one of shown.inputs) one.complain(view.errors[one.blockId]);
-  const trouble = dialog.querySelector('.trouble');
-  trouble.textContent = view.trouble ?? '';
-  trouble.hidden = !view.trouble;
+  for (const one of shown.inputs) one.showError(view.errors[one.blockId]);
+  const generalError = dialog.querySelector('.general-error');
+  generalError.textContent = view.generalError ?? '';
+  generalError.hidden = !view.generalError;
   shown.inputs.find(one => view.errors[one.blockId])?.focus();
 }
 
@@ -61,14 +61,14 @@ async function submit(event) {
   const button = byId('modal-submit');
   if (!button || button.getAttribute('aria-busy')) return;
   button.setAttribute('aria-busy', 'true');
-  // An empty list would leave what was chosen before; one empty value takes it back.
+  // An empty list would keep the earlier value; a single empty value clears it.
   const values = Object.fromEntries(shown.inputs.map(one => [one.blockId, one.values().length ? one.values() : ['']]));
   shown.errors = '';
-  await act('submit', { values });
+  await perform('submit', { values });
   button.removeAttribute('aria-busy');
 }
 
-const close = all => act('close', { all });
+const close = all => perform('close', { all });
 
 export function listenToModal() {
   byId('modal').addEventListener('cancel', event => {

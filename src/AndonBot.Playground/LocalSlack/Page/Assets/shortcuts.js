@@ -1,6 +1,6 @@
-// The app's shortcuts: in a message's menu, and beside the field where messages are typed.
+// The app's message shortcuts, in the menu of a message, and its global shortcuts, beside the composer.
 import { el } from './dom.js';
-import { act } from './gestures.js';
+import { perform } from './control.js';
 import { openMenu } from './menu.js';
 import { state } from './state.js';
 
@@ -11,12 +11,12 @@ function menuButton(attributes, label, sign, isForMessages, asked) {
     type: 'button', ...attributes, title: label, 'aria-label': label, 'aria-haspopup': 'listbox', 'aria-expanded': 'false',
     onclick: () => openMenu(
       made, label, offered(isForMessages).map(one => ({ label: one.name, note: one.app, value: one.callback })),
-      shortcut => act('shortcut', { shortcut, ...asked() })),
+      shortcut => perform('shortcut', { shortcut, ...asked() })),
   }, sign);
   return made;
 }
 
-/** What can be done with a message; not with one that only its reader sees. */
+/** The menu of a message. Ephemeral messages have none. */
 export const messageMenu = one => !one.isOnlyForMe && offered(true).length > 0
   && menuButton({ class: 'quiet more', 'data-focus': 'more' }, 'More actions', '⋮', true, () => ({ channel: state.channel, ts: one.ts }));
 

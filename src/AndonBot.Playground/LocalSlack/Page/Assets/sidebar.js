@@ -1,4 +1,4 @@
-// Channels and direct messages, with what is new in them.
+// The list of channels and direct messages, with unread marks.
 import { avatar } from './avatar.js';
 import { byId, el, keep, walk } from './dom.js';
 import { conversations, go, nameOf, state } from './state.js';
@@ -20,15 +20,15 @@ const key = name => el('kbd', {}, name);
 
 function entry(one) {
   const name = nameOf(one);
-  const news = one.calls ? `, ${one.calls} for you` : one.isUnread ? ', unread' : '';
+  const suffix = one.notifications ? `, ${one.notifications} for you` : one.isUnread ? ', unread' : '';
   return el('li', {},
     el('a', {
-      href: '#', class: one.isUnread || one.calls ? 'entry unread' : 'entry', 'data-focus': 'entry', 'aria-current': one.isHere ? 'page' : null, 'aria-label': `${name}${news}`,
+      href: '#', class: one.isUnread || one.notifications ? 'entry unread' : 'entry', 'data-focus': 'entry', 'aria-current': one.isHere ? 'page' : null, 'aria-label': `${name}${suffix}`,
       onclick: event => { event.preventDefault(); document.body.classList.remove('drawer-open'); go({ channel: one.id }); },
     },
     one.kind === 'direct' ? avatar(one.with, name, 'tiny') : el('span', { class: 'sigil', 'aria-hidden': 'true' }, one.kind === 'private' ? '🔒' : '#'),
     el('span', { class: 'entry-name' }, name),
-    one.calls > 0 && el('span', { class: 'count', 'aria-hidden': 'true' }, String(one.calls))));
+    one.notifications > 0 && el('span', { class: 'count', 'aria-hidden': 'true' }, String(one.notifications))));
 }
 
 export function listenToDrawer() {

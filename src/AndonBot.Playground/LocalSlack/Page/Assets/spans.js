@@ -1,4 +1,4 @@
-// The workspace says what each run of a text is; here it only gets its element.
+// Draws the spans into which the workspace has parsed a text.
 import { el } from './dom.js';
 import { go, state } from './state.js';
 

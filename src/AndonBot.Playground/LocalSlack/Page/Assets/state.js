@@ -1,4 +1,4 @@
-// Who sits at the screen, what is open on it, and what the workspace last said.
+// The person who uses the page, the open conversation, and the data that was loaded last.
 
 export const state = { me: null, channel: null, thread: null, tab: null, page: null };
 
@@ -19,7 +19,7 @@ export function conversations() {
 
 export const people = () => state.page.people.filter(p => !p.isBot);
 
-/** The address after the number sign: person, conversation, thread or the app's home tab. */
+/** Parses the URL's fragment: person, conversation, and thread or home tab. */
 export function readAddress() {
   const [me, channel, thread] = location.hash.slice(1).split('/').map(decodeURIComponent);
   const tab = thread === 'home' ? thread : null;
@@ -31,5 +31,5 @@ export function go(to) {
   location.hash = [next.me, next.channel, next.thread ?? next.tab].filter(Boolean).map(encodeURIComponent).join('/');
 }
 
-/** The workspace's time, which runs on between two looks. */
+/** The workspace's current time. It continues to run between two loads. */
 export const now = () => new Date(Date.now() + state.page.ahead);

@@ -1,4 +1,4 @@
-// Ctrl K: a channel by its first letters, or another person's chair.
+// The dialog that Ctrl K opens, to go to a channel or to switch to another person.
 import { avatar } from './avatar.js';
 import { timeIn } from './clock.js';
 import { byId, el } from './dom.js';

@@ -1,4 +1,0 @@
-namespace AndonBot.Playground.LocalSlack;
-
-/// <summary>Nobody could do that on this screen: click what is not there, type where they are not.</summary>
-public sealed class ImpossibleException(string message) : InvalidOperationException(message);

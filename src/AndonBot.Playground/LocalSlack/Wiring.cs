@@ -1,7 +1,0 @@
-using AndonBot.Playground.LocalSlack.Delivery;
-using AndonBot.Playground.LocalSlack.Server;
-
-namespace AndonBot.Playground.LocalSlack;
-
-/// <summary>What a person's gestures need of the workspace.</summary>
-internal sealed record Wiring(SlackState State, BotDoor Door, Events Events, ResponseUrls Urls);
