@@ -27,7 +27,7 @@ internal sealed class SlackWebSocketTests
         {
             ["Slack:BotToken"] = "xoxb-1", ["Slack:SigningSecret"] = "secret", ["ConnectionStrings:Postgres"] = "Host=localhost",
         }).Build());
-        _clock = new(settings);
+        _clock = new(settings.ClockOffsetFile);
         (_slack, _library, _all) = (new(), new(), new(_clock, NullLogger<SlackWebSockets>.Instance));
         _socket = new(_slack, _all);
         _socket.Messages.Subscribe(_library);
