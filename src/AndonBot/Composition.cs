@@ -3,6 +3,7 @@ using AndonBot.Interactions;
 using AndonBot.Incidents;
 using AndonBot.Lines;
 using AndonBot.Endpoints;
+using AndonBot.Notifications;
 using AndonBot.Outbox;
 using AndonBot.People;
 using AndonBot.Rotations;
@@ -23,16 +24,12 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(_ => new WorldClock(settings.ClockOffsetFile));
         services.AddSingleton(_ => new Database(settings.Postgres));
-        services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint)).AddSingleton<WakeSignal>().AddSingleton<Heartbeat>();
+        services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint)).AddSingleton<Heartbeat>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
         services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();
         services.AddSingleton<PullStore>().AddSingleton<PullTheCord>().AddSingleton<TextKeeper>().AddSingleton<IncidentForms>().AddSingleton<ActionForms>();
-        services.AddSingleton<ISubjectStore, IncidentSubjectStore>().AddSingleton<ISubjectStore, PersonSubjectStore>()
-            .AddSingleton<ISubjectStore, LineSubjectStore>();
-        services.AddSingleton<FactsStore>().AddSingleton<OutboxStore>().AddSingleton<PlanStore>();
-        services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<DeliveryFailurePolicy>();
-        services.AddSingleton<SlackMessageSender>().AddSingleton<DeliveryReconciler>().AddSingleton<CallWebhook>().AddSingleton<BacklogStore>();
+        services.AddOutbox().AddNotifications();
         services.AddInteractions();
         return services;
     }
@@ -43,7 +40,7 @@ public static class Composition
         services.AddSingleton<Installation>();
         services.AddHostedService(provider => provider.GetRequiredService<Installation>());
         services.AddHostedService(provider => provider.GetRequiredService<ResponseUrlReplies>());
-        services.AddHostedService<NoticeWorker>();
+        services.AddHostedService<OutboxWorker>();
         if (settings.AppToken is not null)
             services.AddHostedService<SlackConnections>();
         services.AddTimetable(settings);
@@ -64,7 +61,7 @@ public static class Composition
     {
         services.AddSlackClient();
         services.AddSingleton<DeliveryStore>().AddSingleton<FormOpener>();
-        services.AddHttpClient(CallWebhook.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
+        services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
         services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();

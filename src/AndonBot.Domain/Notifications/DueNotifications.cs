@@ -2,54 +2,49 @@ using NodaTime;
 
 namespace AndonBot.Domain.Notifications;
 
-/// <summary>Collects what is due at an instant, and the earliest instant after it at which more will be.</summary>
-public sealed class DueNotifications(Instant now)
+/// <summary>Collects what is due of one kind at an instant, and the earliest instant after it at which more will be.</summary>
+public sealed class DueNotifications(string kind, Instant now)
 {
-    private readonly List<DueNotice> _due = [];
-    private Instant? _next;
+    private readonly List<DueNotification> _all = [];
 
-    public void Add(NoticeKind kind, int step, string recipient, Urgency urgency) => _due.Add(new(new(kind, step, recipient), urgency));
+    public Instant Now { get; } = now;
 
-    /// <summary>Adds the latest step that has come; earlier ones are superseded, so that a long silence ends with one message.</summary>
+    public IReadOnlyList<DueNotification> All => _all;
+
+    /// <summary>When to evaluate again; null when only a change can make something due.</summary>
+    public Instant? Next { get; private set; }
+
+    public void Add(string occurrence, string recipient, Urgency urgency) => _all.Add(new(new(kind, occurrence, recipient), urgency));
+
+    /// <summary>Adds the latest step whose time has come; earlier ones are superseded, so that a long silence ends with one message.</summary>
     /// <param name="steps">In order of time; may be endless.</param>
-    /// <param name="open">The first instant from one on at which a step may leave that has come; null when it always may.</param>
-    public void Ladder(NoticeKind kind, string recipient, Urgency urgency, IEnumerable<(int Step, Instant At)> steps, Func<Instant, Instant>? open = null)
+    /// <param name="open">The first instant from one on at which such a step may leave; null when it always may.</param>
+    public void AddLatest(string recipient, Urgency urgency, IEnumerable<(string Occurrence, Instant At)> steps, Func<Instant, Instant>? open = null)
     {
-        int? latest = null;
-        foreach (var (step, at) in steps)
+        string? latest = null;
+        foreach (var (occurrence, at) in steps)
         {
-            if (at > now)
+            if (at > Now)
             {
-                LookAt(at);
+                EvaluateAt(at);
                 break;
             }
 
-            latest = step;
+            latest = occurrence;
         }
 
-        if (latest is not { } due)
+        if (latest is null)
             return;
-        if (open?.Invoke(now) is { } opening && opening > now)
-            LookAt(opening);
+        if (open?.Invoke(Now) is { } opening && opening > Now)
+            EvaluateAt(opening);
         else
-            Add(kind, due, recipient, urgency);
+            Add(latest, recipient, urgency);
     }
 
-    /// <summary>Tells whoever runs the bot what Slack refused: each further recipient is news, the same one again is not.</summary>
-    public void Refusals(IReadOnlyList<SentNotification> said, string? @operator)
+    /// <summary>Asks for another evaluation at an instant; one that has passed is ignored.</summary>
+    public void EvaluateAt(Instant at)
     {
-        var refused = said.Where(s => s.State == NoticeState.Refused && s.Key.Kind != NoticeKind.Refused)
-            .DistinctBy(s => (s.Key.Kind, s.Key.Recipient)).Count();
-        if (@operator is not null && refused > 0)
-            Add(NoticeKind.Refused, refused, @operator, Urgency.Reminder);
+        if (at > Now && (Next is null || at < Next))
+            Next = at;
     }
-
-    /// <summary>Asks to be looked at again at an instant.</summary>
-    public void LookAt(Instant at)
-    {
-        if (at > now && (_next is null || at < _next))
-            _next = at;
-    }
-
-    public Evaluation Close() => new(_due, _next);
 }

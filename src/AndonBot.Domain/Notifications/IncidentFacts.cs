@@ -5,12 +5,11 @@ using NodaTime;
 
 namespace AndonBot.Domain.Notifications;
 
-/// <summary>Everything that decides what is to be said about an incident.</summary>
+/// <summary>Everything that decides which notifications about an incident are due.</summary>
 /// <param name="Backup">Who is called when the Fixer does not answer; null when the rotation has nobody else.</param>
 /// <param name="Joined">The pulls that were merged into this one: number and puller.</param>
 /// <param name="Zones">The zones of the people concerned, where Slack tells them.</param>
 /// <param name="Operator">Who runs the bot; null while unknown.</param>
-/// <param name="Version">Counts the changes of the incident and of what its card shows.</param>
 public sealed record IncidentFacts(
     Incident Incident,
     Line? Line,
@@ -18,8 +17,7 @@ public sealed record IncidentFacts(
     IReadOnlyList<IncidentEvent> Events,
     IReadOnlyList<(long Number, string Puller)> Joined,
     IReadOnlyDictionary<string, DateTimeZone> Zones,
-    string? Operator,
-    long Version)
+    string? Operator) : IFacts
 {
     /// <summary>Everything that was to be changed because of it.</summary>
     public IReadOnlyList<ActionItem> Actions { get; init; } = [];

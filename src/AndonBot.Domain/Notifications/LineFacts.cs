@@ -4,10 +4,10 @@ using NodaTime;
 
 namespace AndonBot.Domain.Notifications;
 
-/// <summary>Everything that decides what is to be said about a line.</summary>
+/// <summary>Everything that decides which notifications about a line are due.</summary>
 /// <param name="Zones">The zones of its people, where Slack tells them.</param>
 /// <param name="Operator">Who runs the bot; null while unknown.</param>
-public sealed record LineFacts(Line Line, Rotation Rotation, IReadOnlyDictionary<string, DateTimeZone> Zones, string? Operator)
+public sealed record LineFacts(Line Line, Rotation Rotation, IReadOnlyDictionary<string, DateTimeZone> Zones, string? Operator) : IFacts
 {
     /// <summary>Who hears on which morning that the next handoff makes them Fixer; null when the same person stays.</summary>
     public (string Recipient, Instant Morning)? Upcoming(ShiftWindow window)

@@ -16,10 +16,10 @@ public sealed record DigestItem(ActionItem Action, Incident Incident, Line Line)
     public LocalDate Today(Instant now) => now.InZone(Line.Calendar.Zone).Date;
 }
 
-/// <summary>Everything that decides what a person is reminded of.</summary>
+/// <summary>Everything that decides which notifications about a person's actions are due.</summary>
 /// <param name="Zone">The person's, where Slack tells it.</param>
 /// <param name="Operator">Who runs the bot; null while unknown.</param>
-public sealed record PersonFacts(string Person, DateTimeZone? Zone, IReadOnlyList<DigestItem> Items, string? Operator)
+public sealed record PersonFacts(string Person, DateTimeZone? Zone, IReadOnlyList<DigestItem> Items, string? Operator) : IFacts
 {
     /// <summary>What was done or dropped since the person was last told.</summary>
     public IReadOnlyList<DigestItem> Ended { get; init; } = [];

@@ -2,24 +2,11 @@ using NodaTime;
 
 namespace AndonBot.Domain.Notifications;
 
-/// <summary>How far a notice has come on its way to Slack.</summary>
-public enum NoticeState
-{
-    /// <summary>Waits for its destination.</summary>
-    Deferred,
-    Claimed,
-    InFlight,
-
-    /// <summary>Sent, and the answer was never seen.</summary>
-    Unknown,
-    Accepted,
-    Refused,
-    Superseded,
-}
-
-/// <summary>A notice of the ledger as the rules see it; <see cref="AcceptedAt"/> is when Slack took it.</summary>
-public sealed record SentNotification(NoticeKey Key, NoticeState State, long ShownVersion, string? Channel, string? Ts, Instant? AcceptedAt)
+/// <summary>A notification of the outbox as the rules see it; <see cref="AcceptedAt"/> is when Slack accepted it.</summary>
+/// <param name="Revision">The revision that its message shows; see the notification of its kind.</param>
+/// <param name="Ts">Slack's id of the message; null while Slack has none.</param>
+public sealed record SentNotification(NotificationKey Key, NotificationState State, long Revision, string? Channel, string? Ts, Instant? AcceptedAt)
 {
     /// <summary>Whether nothing more will happen to it by itself.</summary>
-    public bool IsFinal => State is NoticeState.Accepted or NoticeState.Refused or NoticeState.Superseded;
+    public bool IsFinal => State is NotificationState.Accepted or NotificationState.Refused or NotificationState.Superseded;
 }

@@ -3,18 +3,17 @@ using NodaTime;
 
 namespace AndonBot.Domain.Notifications;
 
-/// <summary>Sequences of instants for ladders, with the numbers of their steps.</summary>
+/// <summary>Sequences of instants for ladders, and the names of their steps.</summary>
 internal static class Steps
 {
+    /// <summary>Names a ladder's steps: reminder-1, reminder-2 and so on.</summary>
+    /// <param name="ladder">Tells the ladder from others of its kind and subject; null when there is only one.</param>
+    public static IEnumerable<(string Occurrence, Instant At)> Reminders(IEnumerable<Instant> steps, string? ladder = null) =>
+        steps.Select((at, i) => ($"{(ladder is null ? "" : ladder + "/")}reminder-{i + 1}", at));
+
     /// <summary>The given instants, then every working morning after the last of them.</summary>
-    public static IEnumerable<(int Step, Instant At)> ThenMornings(IReadOnlyList<Instant> first, WorkingCalendar calendar, DateTimeZone? zone)
-    {
-        var step = 0;
-        foreach (var at in first)
-            yield return (step++, at);
-        foreach (var at in Mornings(first[^1], calendar, zone))
-            yield return (step++, at);
-    }
+    public static IEnumerable<Instant> ThenMornings(IReadOnlyList<Instant> first, WorkingCalendar calendar, DateTimeZone? zone) =>
+        first.Concat(Mornings(first[^1], calendar, zone));
 
     /// <summary>Every <paramref name="span"/> after an instant, without end.</summary>
     public static IEnumerable<Instant> Every(Instant from, Span span, WorkingCalendar calendar)
@@ -27,8 +26,9 @@ internal static class Steps
     public static Instant InHours(Instant at, WorkingCalendar calendar, DateTimeZone? zone) =>
         calendar.IsWorking(at) ? at : calendar.NextMorning(at, zone);
 
-    /// <summary>The instant itself while the line works, or would in the recipient's zone; else when one of the two opens.</summary>
-    public static Instant NextOpen(Instant at, WorkingCalendar calendar, DateTimeZone? zone) => Instant.Min(
+    /// <summary>When a reminder may leave: while the line works, or would in the recipient's zone; else when one of the two opens.</summary>
+    /// <remarks>Only calls leave outside working hours: what came in hours and could not leave then (no Slack, no bot) waits for the next ones.</remarks>
+    public static Func<Instant, Instant> InWorkingHours(WorkingCalendar calendar, DateTimeZone? zone) => at => Instant.Min(
         calendar.NextWorkingInstant(at), (calendar with { Zone = zone ?? calendar.Zone }).NextWorkingInstant(at));
 
     /// <summary>Every working morning after an instant, without end.</summary>

@@ -1,27 +1,11 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Slack;
-using SlackNet.WebApi;
 
 namespace AndonBot.Incidents;
 
-/// <summary>The thread under a card: one line for each change, and texts the card has no room for.</summary>
+/// <summary>The timeline in words.</summary>
 public static class ThreadMessages
 {
-    /// <summary>How many sections a line's text may take; what is longer still is cut.</summary>
-    private const int MostParts = 3;
-
-    /// <summary>One row of the timeline; a text that has no room in its sentence stands below it.</summary>
-    public static Message Line(IncidentEvent told, Incident incident)
-    {
-        if (told.Text is null || told.IsAboutAction || IncidentText.PartsBeyondCard(told.Text) == 0)
-            return Of(Sentence(told, incident));
-        var parts = IncidentText.Parts(IncidentText.Clamp(told.Text, MostParts * (IncidentText.PartRoom - 100)));
-        return Of([Sentence(told with { Text = "" }, incident).TrimEnd(), .. parts.Select(Mrkdwn.Text)]);
-    }
-
-    /// <summary>One part of the whole text; the parts give it back when put together.</summary>
-    public static Message Part(string text, int part) => Of(Mrkdwn.Text(IncidentText.Parts(text)[part]));
-
     /// <summary>One row of the timeline as a sentence in mrkdwn.</summary>
     public static string Sentence(IncidentEvent told, Incident incident)
     {
@@ -65,9 +49,4 @@ public static class ThreadMessages
             : "🔴 The line stopped at once, as it does for this severity.";
 
     private static string After(string text) => text.Length == 0 ? "." : $": {text}";
-
-    private static Message Of(params IReadOnlyList<string> sections) => new()
-    {
-        Text = sections[0], Blocks = [.. sections.Select(Mrkdwn.Section)],
-    };
 }

@@ -30,7 +30,7 @@ internal sealed class HealthHandler(
         try
         {
             var isWritable = (await backlog.Overdue(now)).IsWritable;
-            return (isWritable ? null : "takes nothing new: it is read-only", await backlog.Look(workspace, now));
+            return (isWritable ? null : "takes nothing new: it is read-only", await backlog.Load(workspace, now));
         }
         catch (Exception exception) when (Database.IsTrouble(exception))
         {

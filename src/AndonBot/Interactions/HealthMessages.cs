@@ -1,4 +1,6 @@
 using AndonBot.Domain.Notifications;
+using AndonBot.Incidents;
+using AndonBot.Notifications;
 using AndonBot.Outbox;
 using AndonBot.Slack;
 
@@ -52,15 +54,15 @@ internal static class HealthMessages
     private static string Late(Backlog backlog)
     {
         if (backlog.Oldest is not { } oldest)
-            return backlog.LateLooks == 0 ? "nothing." : Looks(backlog);
+            return backlog.LateEvaluations == 0 ? "nothing." : Looks(backlog);
         var error = oldest.Error is { } code ? $" The last try ended with `{Mrkdwn.Text(code)}`; I try again by myself." : "";
-        var looks = backlog.LateLookSeconds >= BacklogStore.PatienceInSeconds ? $" {Looks(backlog)}" : "";
+        var looks = backlog.LateEvaluationSeconds >= BacklogStore.PatienceInSeconds ? $" {Looks(backlog)}" : "";
         return $"{Waiting(backlog)}; the oldest, {What(oldest)}, has waited {Span(TimeSpan.FromSeconds(oldest.Seconds))}.{error}{looks}";
     }
 
     private static string Looks(Backlog backlog) =>
-        $"{Count(backlog.LateLooks, "look at an incident, line or person is", "looks at incidents, lines and people are")} late, "
-        + $"the first by {Span(TimeSpan.FromSeconds(backlog.LateLookSeconds))}.";
+        $"{Count(backlog.LateEvaluations, "look at an incident, line or person is", "looks at incidents, lines and people are")} late, "
+        + $"the first by {Span(TimeSpan.FromSeconds(backlog.LateEvaluationSeconds))}.";
 
     /// <summary>The counts by urgency, the most urgent first.</summary>
     private static string Waiting(Backlog backlog) => string.Join(", ", backlog.Waiting.OrderBy(row => row.Key).Select(row => row.Key switch
@@ -71,37 +73,27 @@ internal static class HealthMessages
         _ => Count(row.Value, "reminder", "reminders"),
     }));
 
-    private static string What(WaitingNotice notice)
+    private static string What(WaitingNotification waiting)
     {
-        var about = notice.SubjectKind == SubjectKinds.Incident ? $" about #{notice.SubjectId}" : "";
-        return $"{Named(notice.Kind)}{about} {Place(notice.Kind, notice.Recipient)}";
+        var about = waiting.SubjectKind == IncidentStore.SubjectKind ? $" about #{waiting.SubjectId}" : "";
+        return $"{Named(waiting.Kind)}{about} {Place(waiting.Kind, waiting.Recipient)}";
     }
 
-    private static string Refused(RefusedNotices refused)
+    private static string Refused(RefusedNotifications refused)
     {
         var many = refused.Count == 1 ? Named(refused.Kind) : $"{refused.Count} messages";
         return $"{many} {Place(refused.Kind, refused.Recipient)}: `{Mrkdwn.Text(refused.Error)}`. {Advice(refused)}";
     }
 
-    private static string Named(string kind) => Enum.TryParse<NoticeKind>(kind, out var known) ? known switch
-    {
-        NoticeKind.Card => "the card",
-        NoticeKind.Text or NoticeKind.Thread => "a line in the thread",
-        NoticeKind.Call => "the call",
-        NoticeKind.Page => "the call by webhook",
-        NoticeKind.Digest => "the actions of the day",
-        NoticeKind.Handoff => "the handoff",
-        NoticeKind.Postmortem => "the word on the postmortem",
-        _ => "a message",
-    } : "a message";
+    private static string Named(string kind) => AllNotifications.Find(kind)?.Name ?? "a message";
 
     private static string Place(string kind, string recipient) => IsInChannel(kind) ? $"in {Mrkdwn.Channel(recipient)}" : $"for {Mrkdwn.Person(recipient)}";
 
-    private static bool IsInChannel(string kind) => Enum.TryParse<NoticeKind>(kind, out var known) && NoticeShape.IsInChannel(known);
+    private static bool IsInChannel(string kind) => AllNotifications.Find(kind) is { IsInChannel: true };
 
-    private static string Advice(RefusedNotices refused) => refused.Error switch
+    private static string Advice(RefusedNotifications refused) => refused.Error switch
     {
-        _ when refused.Kind == nameof(NoticeKind.Page) => "Look at the line's `call: webhook` with `AndonBot lines export`.",
+        _ when AllNotifications.Find(refused.Kind) is WebhookNotification => "Look at the line's `call: webhook` with `AndonBot lines export`.",
         "not_in_channel" or "channel_not_found" when IsInChannel(refused.Kind) => "Type `/invite @andon` there.",
         "is_archived" => "Un-archive it, or give the line another channel with `/andon setup`.",
         "messages_tab_disabled" => "Switch on the Messages tab on the Slack app's App Home page.",

@@ -16,7 +16,7 @@ public sealed record HealthReport(string? Database, string? Slack, SocketReport?
 
     public bool Ticks => SinceTick <= Tick + TickPatience;
 
-    public bool IsLate => Backlog is { Oldest.Seconds: >= BacklogStore.PatienceInSeconds } or { LateLookSeconds: >= BacklogStore.PatienceInSeconds };
+    public bool IsLate => Backlog is { Oldest.Seconds: >= BacklogStore.PatienceInSeconds } or { LateEvaluationSeconds: >= BacklogStore.PatienceInSeconds };
 
     public bool IsWell => Database is null && Slack is null && Socket is not { IsUp: false } && Ticks && Backlog is { Refused.Count: 0 } && !IsLate;
 }

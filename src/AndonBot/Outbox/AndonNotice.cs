@@ -1,6 +1,6 @@
 namespace AndonBot.Outbox;
 
-/// <summary>What rides along with a message as metadata, so that it can be found again: an opaque id and nothing else.</summary>
+/// <summary>What a message carries as metadata, so that it can be found again: an opaque id. Slack knows it as andon_notice.</summary>
 public sealed record AndonNotice
 {
     public string Id { get; init; } = "";

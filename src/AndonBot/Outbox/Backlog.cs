@@ -2,13 +2,14 @@ using AndonBot.Domain.Notifications;
 
 namespace AndonBot.Outbox;
 
-/// <summary>What waits to be said and what Slack refused; times in seconds of the machine clock.</summary>
-/// <param name="LateLooks">Incidents, lines and people whose turn to be looked at has come.</param>
+/// <summary>What waits to be sent and what Slack refused; times in seconds of the machine clock.</summary>
+/// <param name="LateEvaluations">Incidents, lines and people that should have been evaluated by now.</param>
 public sealed record Backlog(
-    IReadOnlyDictionary<Urgency, int> Waiting, WaitingNotice? Oldest, int LateLooks, int LateLookSeconds, IReadOnlyList<RefusedNotices> Refused);
+    IReadOnlyDictionary<Urgency, int> Waiting, WaitingNotification? Oldest, int LateEvaluations, int LateEvaluationSeconds,
+    IReadOnlyList<RefusedNotifications> Refused);
 
-/// <summary>A notice that waits, and what Slack said to it last (null when it has not been tried).</summary>
-public sealed record WaitingNotice(string Kind, string SubjectKind, long SubjectId, string Recipient, int Seconds, string? Error);
+/// <summary>A notification that waits, and what Slack said to it last (null when it has not been tried).</summary>
+public sealed record WaitingNotification(string Kind, string SubjectKind, long SubjectId, string Recipient, int Seconds, string? Error);
 
 /// <summary>What Slack refused to take at one place for one reason; of several kinds one is named.</summary>
-public sealed record RefusedNotices(string Kind, string Recipient, string Error, int Count);
+public sealed record RefusedNotifications(string Kind, string Recipient, string Error, int Count);

@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace AndonBot.Outbox;
 
-/// <summary>How far what is said is behind what is due.</summary>
+/// <summary>How far what is sent is behind what is due.</summary>
 public sealed class BacklogStore(Database database)
 {
     /// <summary>What waits no longer than this is on its way.</summary>
     public const int PatienceInSeconds = 60;
 
-    /// <summary>What was refused this week, and whether its place has taken something since.</summary>
+    /// <summary>What was refused this week, and whether its destination has taken something since.</summary>
     internal const string Refused = """
         select min(n.kind), n.recipient, coalesce(n.last_error, ''), count(*)::int, coalesce(d.taken_at > max(greatest(n.queued_at, n.sent_at)), false)
         from notice n left join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
@@ -22,7 +22,7 @@ public sealed class BacklogStore(Database database)
         """;
 
     /// <summary>
-    /// The notices that wait, and the age of the oldest in seconds of the machine clock; also looks that are late by the world clock;
+    /// The notifications that wait, and the age of the oldest in seconds of the machine clock; also evaluations that are late by the world clock;
     /// and whether the database takes anything new.
     /// </summary>
     public async Task<(int Overdue, int OldestSeconds, bool IsWritable)> Overdue(Instant now)
@@ -36,8 +36,8 @@ public sealed class BacklogStore(Database database)
             """, new { now });
     }
 
-    /// <summary>What waits and what was refused this week, in the words of the ledger. A place that has taken something since is mended.</summary>
-    public async Task<Backlog> Look(string workspace, Instant now)
+    /// <summary>What waits and what was refused this week. A destination that has taken something since is mended.</summary>
+    public async Task<Backlog> Load(string workspace, Instant now)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
         await using var found = await connection.QueryMultipleAsync($"""
@@ -53,11 +53,11 @@ public sealed class BacklogStore(Database database)
             {Refused}
             """, new { workspace, now });
         var waiting = (await found.ReadAsync<(Urgency Urgency, int Count)>()).ToDictionary(row => row.Urgency, row => row.Count);
-        var oldest = await found.ReadSingleOrDefaultAsync<WaitingNotice>();
-        var (looks, seconds) = await found.ReadSingleAsync<(int, int)>();
+        var oldest = await found.ReadSingleOrDefaultAsync<WaitingNotification>();
+        var (late, seconds) = await found.ReadSingleAsync<(int, int)>();
         var refused = await found.ReadAsync<(string Kind, string Recipient, string Error, int Count, bool TakesAgain)>();
-        return new(waiting, oldest, looks, seconds, [
+        return new(waiting, oldest, late, seconds, [
             .. refused.Where(row => !(row.TakesAgain && SlackErrors.Refusal(row.Error, null).Failure == SlackFailure.Destination))
-                .Select(row => new RefusedNotices(row.Kind, row.Recipient, row.Error, row.Count))]);
+                .Select(row => new RefusedNotifications(row.Kind, row.Recipient, row.Error, row.Count))]);
     }
 }

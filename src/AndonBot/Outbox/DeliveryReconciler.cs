@@ -1,4 +1,3 @@
-using AndonBot.Domain.Notifications;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using NodaTime;
@@ -8,8 +7,8 @@ using SlackNet.WebApi;
 
 namespace AndonBot.Outbox;
 
-/// <summary>Looks in Slack whether a message whose answer was never seen is there, by its metadata.</summary>
-internal sealed class DeliveryReconciler(OutboxStore ledger, FactsStore facts, SlackMessageSender sender, ISlackApiClient slack, WorldClock clock)
+/// <summary>Looks in Slack for a message whose answer was never seen, by its metadata.</summary>
+internal sealed class DeliveryReconciler(SettlementStore settlements, ContextStore contexts, SlackMessageSender sender, ISlackApiClient slack, WorldClock clock)
 {
     private const int PageSize = 200;
     private const int MostPages = 5;
@@ -26,17 +25,19 @@ internal sealed class DeliveryReconciler(OutboxStore ledger, FactsStore facts, S
         Unreadable,
     }
 
-    /// <summary>Finds the notice, and every other uncertain one of the same channel, and marks what it finds.</summary>
-    public async Task<Answer> Find(ClaimedNotice notice)
+    /// <summary>Looks for the notification and every other uncertain one of the same channel, and marks what it finds.</summary>
+    public async Task<Answer> Find(ClaimedNotification claimed, SlackNotification notification)
     {
-        var channel = await sender.ChannelFor(notice);
+        var channel = await sender.ChannelFor(claimed, notification);
         try
         {
-            var found = await Read(notice, channel);
-            await ledger.FoundToo(notice, channel, found, clock.Now());
-            if (!found.TryGetValue(notice.Id, out var ts))
+            var found = await Read(claimed, notification, channel);
+            await settlements.FoundToo(claimed, channel, found, clock.Now());
+            if (!found.TryGetValue(claimed.Id, out var ts))
                 return Answer.Absent;
-            await ledger.Accepted(notice, new(channel, ts), NoticeShape.ShownWhenFound(notice.Key.Kind), clock.Now(), bump: notice.Key.Kind == NoticeKind.Call);
+            // Nobody knows what a message shows that is kept up to date, so it is updated.
+            var revision = notification.IsPostedAgain ? 0 : Revisions.First;
+            await settlements.Accepted(claimed, new(channel, ts), revision, clock.Now(), notification.ChangesSubject);
             return Answer.Found;
         }
         catch (SlackCallException exception) when (exception.Failure == SlackFailure.Destination || exception.Code == "missing_scope")
@@ -45,10 +46,10 @@ internal sealed class DeliveryReconciler(OutboxStore ledger, FactsStore facts, S
         }
     }
 
-    private async Task<Dictionary<Guid, string>> Read(ClaimedNotice notice, string channel)
+    private async Task<Dictionary<Guid, string>> Read(ClaimedNotification claimed, SlackNotification notification, string channel)
     {
-        var oldest = ((notice.SentAt ?? clock.Now()) - Skew).ToUnixTimeSeconds().ToString();
-        var thread = NoticeShape.IsInThread(notice.Key.Kind) ? (await facts.Gather(notice.Subject))?.ThreadOf(notice.Key) : null;
+        var oldest = ((claimed.SentAt ?? clock.Now()) - Skew).ToUnixTimeSeconds().ToString();
+        var thread = await contexts.Load(claimed.Subject) is { } context ? notification.ThreadOf(context) : null;
         var found = new Dictionary<Guid, string>();
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)

@@ -1,16 +1,21 @@
-using Npgsql;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
 
 namespace AndonBot.Outbox;
 
-/// <summary>One kind of subject: gathers what decides about it, and writes the facts that time makes of it.</summary>
+/// <summary>Runs several queries in one round trip, in a transaction or without one.</summary>
+internal delegate Task<SqlMapper.GridReader> RunQueries(string sql, object parameters);
+
+/// <summary>The subjects of one kind: loads what decides about their notifications, and saves what time makes true of them.</summary>
 internal interface ISubjectStore
 {
-    /// <summary>The kind, as the ledger writes it.</summary>
+    /// <summary>The kind, as the table due has it.</summary>
     string Kind { get; }
 
-    /// <summary>Everything that decides what is to be said about a subject, and what was said; null when there is no such subject.</summary>
-    Task<NotificationContext?> Gather(NpgsqlConnection connection, NpgsqlTransaction? transaction, Subject subject);
+    /// <summary>Loads subjects of one workspace, those of them that exist.</summary>
+    Task<IReadOnlyList<NotificationContext>> Load(RunQueries run, string workspace, IReadOnlyList<DueSubject> subjects);
 
-    /// <summary>Writes the next fact that time makes of a subject; false when there is none any more.</summary>
-    Task<bool> CatchUp(Subject subject);
+    /// <summary>Saves the next thing that time has made true of a subject; false when there is none.</summary>
+    Task<bool> SaveMadeByTime(Transaction transaction, Subject subject, Instant now);
 }

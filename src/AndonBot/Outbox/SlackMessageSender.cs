@@ -6,17 +6,15 @@ using SlackNet.WebApi;
 
 namespace AndonBot.Outbox;
 
-/// <summary>Where a message went.</summary>
-internal readonly record struct Receipt(string Channel, string Ts);
-
-/// <summary>Posts and updates the ledger's messages in Slack.</summary>
+/// <summary>Posts and updates the messages of notifications in Slack.</summary>
 internal sealed class SlackMessageSender(ISlackApiClient slack, PeopleDirectory people)
 {
-    /// <summary>The channel a notice goes to; opens the conversation when it goes to a person.</summary>
-    public async Task<string> ChannelFor(ClaimedNotice notice) =>
-        notice.Channel ?? (NoticeShape.IsInChannel(notice.Key.Kind) ? notice.Recipient : await Open(notice, people.DmChannel));
+    /// <summary>The channel that a notification goes to; opens the conversation when it goes to a person.</summary>
+    public async Task<string> ChannelFor(ClaimedNotification claimed, SlackNotification notification) =>
+        claimed.Channel ?? (notification.IsInChannel ? claimed.Recipient : await Open(claimed, people.DmChannel));
 
-    public async Task<Receipt> Post(ClaimedNotice notice, string channel, string? thread, Message message, CancellationToken cancellation)
+    public async Task<Receipt> Post(
+        ClaimedNotification claimed, SlackNotification notification, string channel, string? thread, Message message, CancellationToken cancellation)
     {
         message.Channel = channel;
         message.ThreadTs = thread;
@@ -24,42 +22,42 @@ internal sealed class SlackMessageSender(ISlackApiClient slack, PeopleDirectory 
         message.LinkNames = false;
         message.UnfurlLinks = false;
         message.UnfurlMedia = false;
-        message.MetadataObject = new AndonNotice { Id = notice.Id.ToString() };
+        message.MetadataObject = new AndonNotice { Id = claimed.Id.ToString() };
         try
         {
             return await Post(message, cancellation);
         }
-        catch (SlackCallException exception) when (exception.Code == "channel_not_found" && !NoticeShape.IsInChannel(notice.Key.Kind))
+        catch (SlackCallException exception) when (exception.Code == "channel_not_found" && !notification.IsInChannel)
         {
             // Slack has forgotten the conversation that the bot remembers, which says nothing about the person.
-            message.Channel = await Open(notice, people.OpenDm);
+            message.Channel = await Open(claimed, people.OpenDm);
             if (message.Channel == channel)
                 throw;
             return await Post(message, cancellation);
         }
     }
 
-    /// <summary>Says that the message may stand there already: its first sending was never answered, and the bot may not read there.</summary>
+    /// <summary>Adds that the message may be there already: its first sending was never answered, and the bot may not read there.</summary>
     public static void MarkAsRepeat(Message message) =>
         message.Blocks?.Add(new ContextBlock { Elements = [new Markdown("_This may be a repeat: Slack did not answer the first time._")] });
 
-    public async Task<Receipt> Update(ClaimedNotice notice, Message message, CancellationToken cancellation)
+    public async Task<Receipt> Update(ClaimedNotification claimed, Message message, CancellationToken cancellation)
     {
         var response = await slack.Chat.Update(new MessageUpdate
         {
-            ChannelId = notice.Channel!, Ts = notice.Ts!, Text = message.Text, Blocks = message.Blocks, Parse = ParseMode.None, LinkNames = false,
+            ChannelId = claimed.Channel!, Ts = claimed.Ts!, Text = message.Text, Blocks = message.Blocks, Parse = ParseMode.None, LinkNames = false,
         }, cancellation);
         return response is { Ts.Length: > 0 }
-            ? new(notice.Channel!, notice.Ts!)
+            ? new(claimed.Channel!, claimed.Ts!)
             : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
     }
 
-    /// <summary>Opening a conversation says nothing: whatever went wrong, the message was not sent.</summary>
-    private static async Task<string> Open(ClaimedNotice notice, Func<string, string, Task<string>> open)
+    /// <summary>Opening a conversation sends nothing: whatever went wrong, the message was not sent.</summary>
+    private static async Task<string> Open(ClaimedNotification claimed, Func<string, string, Task<string>> open)
     {
         try
         {
-            return await open(notice.WorkspaceId, notice.Recipient);
+            return await open(claimed.WorkspaceId, claimed.Recipient);
         }
         catch (SlackCallException exception) when (exception.Failure == SlackFailure.Unknown)
         {

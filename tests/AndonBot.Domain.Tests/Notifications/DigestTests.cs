@@ -76,8 +76,8 @@ public sealed class DigestTests
     {
         var facts = Facts(null, Item(34, Date("2030-01-08"), Monday));
 
-        Assert.That(Digest.Due(facts, [], At("thu 10 11:00")).Due.Select(due => due.Key.Step), Is.EqualTo(new[] { Digest.StepOf(new(2030, 1, 10)) }));
-        Assert.That(Digest.Due(facts, [], At("thu 10 20:00")).Due, Is.Empty, "In the evening nobody is told.");
+        Assert.That(PersonNotifications.Due(facts, [], At("thu 10 11:00")).Due.Select(due => due.Key.Occurrence), Is.EqualTo(new[] { "2030-01-10" }));
+        Assert.That(PersonNotifications.Due(facts, [], At("thu 10 20:00")).Due, Is.Empty, "In the evening nobody is told.");
     }
 
     [Test]
@@ -103,13 +103,13 @@ public sealed class DigestTests
     public void At_most_one_a_day_and_only_inside_the_hours_of_a_line_that_works() => Gen.Select(People, Gen.Int[0, 20_000]).Sample((facts, minutes) =>
     {
         var now = After(minutes);
-        var due = Digest.Due(facts, [], now).Due;
+        var due = PersonNotifications.Due(facts, [], now).Due;
         Assert.That(due, Has.Count.LessThanOrEqualTo(1));
         if (due is not [var one])
             return;
-        var digest = Digest.OfStep(one.Key.Step, facts)!;
+        var digest = Digest.On(DigestLadder.DayOf(one.Key), facts)!;
         var today = now.InZone(facts.Zone ?? Berlin).Date;
-        Assert.That(one.Key, Is.EqualTo(new NoticeKey(NoticeKind.Digest, Digest.StepOf(today), Cleo)));
+        Assert.That(one.Key, Is.EqualTo(new NotificationKey(DigestLadder.Name, NodaTime.Text.LocalDatePattern.Iso.Format(today), Cleo)));
         Assert.That(digest.Opens <= now && now < digest.Closes);
         Assert.That(digest.Items, Is.Not.Empty);
         Assert.That(digest.Items.All(item => item.Action.Due <= item.Today(now).PlusDays(2) && item.Action.StandsFrom < now));
@@ -127,10 +127,10 @@ public sealed class DigestTests
     /// <summary>When something is said, by somebody who looks when the rules ask for it.</summary>
     private static List<string> Told(PersonFacts facts, Instant from, Instant end)
     {
-        var (told, said) = (new List<string>(), new HashSet<NoticeKey>());
-        for (Instant? now = from; now is { } at && at < end; now = Digest.Due(facts, [], at).Next)
+        var (told, said) = (new List<string>(), new HashSet<NotificationKey>());
+        for (Instant? now = from; now is { } at && at < end; now = PersonNotifications.Due(facts, [], at).Next)
         {
-            if (Digest.Due(facts, [], at).Due.Any(due => said.Add(due.Key)))
+            if (PersonNotifications.Due(facts, [], at).Due.Any(due => said.Add(due.Key)))
                 told.Add(Say(at));
         }
 

@@ -83,7 +83,7 @@ public sealed class PostmortemReminderTests
 
     [Test]
     public void Uncontained_it_is_due_a_working_day_later_beside_the_other_clocks() => Assert.That(
-        new Ledger(Pulled()).Do("mon 07 10:05", (i, now) => i.Stop(Bob, null, now)).Until("thu 10 10:00"),
+        new SimulatedOutbox(Pulled()).Do("mon 07 10:05", (i, now) => i.Stop(Bob, null, now)).Until("thu 10 10:00"),
         Does.Contain("wed 09 14:48 postmortem bob").And.EndWith("thu 10 10:00 postmortem bob"));
 
     [Test]
@@ -113,13 +113,13 @@ public sealed class PostmortemReminderTests
     }
 
     /// <summary>Stopped at five past ten and contained at ten past.</summary>
-    private static Ledger Contained(Severity severity = Severity.Sev2, Line? line = null, string day = "mon 07")
+    private static SimulatedOutbox Contained(Severity severity = Severity.Sev2, Line? line = null, string day = "mon 07")
     {
-        var ledger = new Ledger(Pulled(severity, at: At($"{day} 10:00"), line: line), line).Do($"{day} 10:04", (i, now) => i.Answer(Bob, now));
+        var outbox = new SimulatedOutbox(Pulled(severity, at: At($"{day} 10:00"), line: line), line).Do($"{day} 10:04", (i, now) => i.Answer(Bob, now));
         if (severity != Severity.Sev1)
-            ledger.Do($"{day} 10:05", (i, now) => i.Stop(Bob, null, now));
-        ledger.Do($"{day} 10:10", (i, now) => i.Contain(Bob, "rolled back", null, true, true, now));
-        _ = ledger.Until($"{day} 10:10");
-        return ledger;
+            outbox.Do($"{day} 10:05", (i, now) => i.Stop(Bob, null, now));
+        outbox.Do($"{day} 10:10", (i, now) => i.Contain(Bob, "rolled back", null, true, true, now));
+        _ = outbox.Until($"{day} 10:10");
+        return outbox;
     }
 }

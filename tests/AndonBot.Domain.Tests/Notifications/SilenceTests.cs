@@ -42,11 +42,11 @@ public sealed class SilenceTests
 
     [Test]
     public void It_is_whoever_answered_and_not_the_Fixer() => Assert.That(
-        new Ledger(Pulled()).Do("mon 07 10:05", (i, now) => i.Answer(Cleo, now)).Until("mon 07 12:30"), Does.EndWith("mon 07 12:05 quiet cleo"));
+        new SimulatedOutbox(Pulled()).Do("mon 07 10:05", (i, now) => i.Answer(Cleo, now)).Until("mon 07 12:30"), Does.EndWith("mon 07 12:05 quiet cleo"));
 
     [Test]
     public void Nobody_is_asked_at_night() => Assert.That(
-        new Ledger(Pulled(Severity.Sev2, at: At("fri 11 16:00"))).Do("fri 11 16:05", (i, now) => i.Answer(Bob, now)).Until("wed 16 08:00"), Is.EqualTo("""
+        new SimulatedOutbox(Pulled(Severity.Sev2, at: At("fri 11 16:00"))).Do("fri 11 16:05", (i, now) => i.Answer(Bob, now)).Until("wed 16 08:00"), Is.EqualTo("""
             fri 11 16:00 call bob
             mon 14 09:00 quiet bob, quiet dora
             tue 15 09:00 quiet bob, quiet dora
@@ -118,7 +118,7 @@ public sealed class SilenceTests
     [TestCase("fri 11 19:00", "")]
     [TestCase("sat 12 12:00", "")]
     [TestCase("mon 14 08:59", "")]
-    [TestCase("mon 14 09:00", "Red bob, Red dora, Postmortem bob, Postmortem dora")]
+    [TestCase("mon 14 09:00", "Postmortem bob, Postmortem dora, Red bob, Red dora")]
     public void A_reminder_that_could_not_leave_in_hours_waits_for_the_next_ones(string looked, string said)
     {
         var silent = Answered().Do("mon 07 10:06", (i, now) => i.Contain(Bob, "rolled back", null, true, false, now))
@@ -130,7 +130,7 @@ public sealed class SilenceTests
 
     [Test]
     public void A_pull_without_line_asks_its_puller_and_the_operator_after_five_minutes_and_every_morning() => Assert.That(
-        new Ledger(Unplaced(), @operator: "oper").In(Ann, "Europe/Berlin").In("oper", "America/New_York").Until("tue 08 16:00"), Is.EqualTo("""
+        new SimulatedOutbox(Unplaced(), @operator: "oper").In(Ann, "Europe/Berlin").In("oper", "America/New_York").Until("tue 08 16:00"), Is.EqualTo("""
             mon 07 10:05 unplaced ann, unplaced oper
             mon 07 15:00 unplaced oper
             tue 08 09:00 unplaced ann
@@ -139,14 +139,14 @@ public sealed class SilenceTests
 
     [Test]
     public void A_pull_without_line_that_is_over_asks_nobody() => Assert.That(
-        new Ledger(Unplaced(), @operator: "oper").Do("mon 07 10:02", (i, now) => i.Dismiss(Ann, "a test", now)).Until("tue 08 16:00"), Is.Empty);
+        new SimulatedOutbox(Unplaced(), @operator: "oper").Do("mon 07 10:02", (i, now) => i.Dismiss(Ann, "a test", now)).Until("tue 08 16:00"), Is.Empty);
 
-    private static Ledger Answered(Severity severity = Severity.Sev2, Line? line = null)
+    private static SimulatedOutbox Answered(Severity severity = Severity.Sev2, Line? line = null)
     {
         var policy = SeverityPolicies.Default[severity] with { StopRule = StopRule.Never };
         var never = (line ?? Checkout) with { Policies = SeverityPolicies.Default.With(severity, policy) };
-        var ledger = new Ledger(Pulled(severity, line: never), never).Do("mon 07 10:05", (i, now) => i.Answer(Bob, now));
-        _ = ledger.Until("mon 07 10:05");
-        return ledger;
+        var outbox = new SimulatedOutbox(Pulled(severity, line: never), never).Do("mon 07 10:05", (i, now) => i.Answer(Bob, now));
+        _ = outbox.Until("mon 07 10:05");
+        return outbox;
     }
 }

@@ -2,34 +2,16 @@ using AndonBot.Incidents.Actions;
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
-using AndonBot.Domain.Notifications;
 using AndonBot.Incidents;
 using AndonBot.Slack;
 using static AndonBot.Tests.Messages.Cases;
 using static AndonBot.Tests.Support.AndonWorld;
-using Message = SlackNet.WebApi.Message;
 
 namespace AndonBot.Tests.Messages;
 
 /// <summary>What the bot says about actions.</summary>
 internal sealed partial class MessageCatalog
 {
-    public IEnumerable<(string Name, Message Message)> CardsWithActions() =>
-        new[] { ("open actions", _cases.Some), ("a permanent one is done", _cases.Done), ("many actions", _cases.Many) }
-            .Select(state => ($"contained, {state.Item1}", CardMessages.Card(new(_cases.Contained, Floor, null, Now) { Actions = state.Item2 })));
-
-    public IEnumerable<(string Name, Message Message)> Digests()
-    {
-        yield return ("digest of one", ActionMessages.Digest(Digest(_cases.Some.Take(1)), [], Bob, Now));
-        yield return ("digest", ActionMessages.Digest(Digest(_cases.Some), [], Bob, Now));
-        yield return ("digest of which some is done",
-            ActionMessages.Digest(Digest(_cases.Some), Digest(_cases.Done.Append(_cases.Dropped).Where(action => !action.IsOpen)).Items, Bob, Now));
-        yield return ("digest of which all is done", ActionMessages.Digest(null, Digest(_cases.Done.Where(action => !action.IsOpen)).Items, Bob, Now));
-        yield return ("digest of a bad day", ActionMessages.Digest(Digest(_cases.Many), [], Bob, Now));
-        yield return ("digest, as plain as can be", ActionMessages.Minimal(Digest(_cases.Many)));
-        yield return ("digest refused, to the operator", ActionMessages.Refused(Bob));
-    }
-
     public IEnumerable<(string Name, Reply Reply)> ActionLists()
     {
         foreach (var scope in Enum.GetValues<ActionScope>())
@@ -64,8 +46,6 @@ internal sealed partial class MessageCatalog
         yield return ("dropped before", Answer(new Decision.Refused(Objection.ActionIsDropped), on with { Action = _cases.Dropped }));
         yield return ("on a false alarm", Answer(new Decision.Refused(Objection.Dismissed), on with { Incident = _cases.Dismissed }));
     }
-
-    private Digest Digest(IEnumerable<ActionItem> actions) => new(Now, Now, [.. actions.Select(action => new DigestItem(action, _cases.Contained, Floor))]);
 
     private static IReadOnlyList<ListedAction> Listed(IEnumerable<ActionItem> actions) => [.. actions.Select(action => new ListedAction(action, Today))];
 

@@ -1,7 +1,6 @@
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notifications;
 using AndonBot.Domain.Rotations;
-using AndonBot.Outbox;
 using AndonBot.Rotations;
 using NodaTime;
 using static AndonBot.Tests.Messages.Cases;
@@ -34,14 +33,18 @@ internal sealed partial class MessageCatalog
         yield return ("handoff, the outgoing Fixer cannot act", Handoff(Floor, new(bobs, cleos, turn), nothing, Bob));
         yield return ("the same person stays", Handoff(
             Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, new(bobs, cleos with { Fixer = Bob }, turn), nothing));
-        yield return ("to the next Fixer", HandoffMessages.Upcoming(Floor, new(null, bobs, cleos)));
-        yield return ("to the operator about a line",
-            HandoffMessages.Refused(Floor, [new(NoticeKind.Handoff, 20300114, Checkout), new(NoticeKind.Upcoming, 20300114, Bob)]));
-        yield return ("a handoff that is over, as plain as can be",
-            HandoffMessages.Minimal(new(NoticeKind.Handoff, 20300107, Checkout), Floor, new(bobs, cleos, turn)));
-        foreach (var kind in new[] { NoticeKind.Handoff, NoticeKind.Upcoming, NoticeKind.Refused })
+        yield return ("to the next Fixer", Say("Upcoming", "2030-01-14", Cleo, OfLine(new(null, bobs, cleos)), Now));
+        yield return ("to the operator about a line", Say("Refused", "refused-2", Dora, OfLine(new(bobs, cleos, turn)) with
+        {
+            Sent = [Refused("Handoff", Checkout), Refused("Upcoming", Bob)],
+        }, Now));
+        yield return ("a handoff that is over, as plain as can be", Minimal("Handoff", "2030-01-07", Checkout, OfLine(new(bobs, cleos, turn))));
+        foreach (var kind in new[] { "Handoff", "Upcoming", "Refused" })
+        {
             yield return ($"{kind}, as plain as can be",
-                HandoffMessages.Minimal(new(kind, 20300114, Checkout), Floor, new(bobs, cleos, kind == NoticeKind.Upcoming ? cleos : turn)));
+                Minimal(kind, "2030-01-14", Checkout, OfLine(new(bobs, cleos, kind == "Upcoming" ? cleos : turn))));
+        }
+
         foreach (var (name, acceptance) in new (string, Acceptance)[]
                  {
                      ("accepted", new Acceptance.Done(cleos, Bobs, [])), ("somebody else's", new Acceptance.NotTheirs(Bobs)), ("over", new Acceptance.Over(Bobs)),
@@ -54,8 +57,6 @@ internal sealed partial class MessageCatalog
         yield return ("answer to Accept handoff: no line", RotationMessages.NoLine.ToMessage());
     }
 
-    private static Message Handoff(Line line, ShiftWindow turn, HandoffReport handover, string unable = "") =>
-        HandoffMessages.Handoff(
-            new(line, new(line.RotationSettings, line.Calendar, line.Owner, [turn.Before!, turn.Current], who => who != unable), turn, handover),
-            Monday + Duration.FromDays(7));
+    private Message Handoff(Line line, ShiftWindow window, HandoffReport report, string unable = "") =>
+        Say("Handoff", "2030-01-14", Checkout, OfLine(window, report, line, unable), Monday + Duration.FromDays(7));
 }

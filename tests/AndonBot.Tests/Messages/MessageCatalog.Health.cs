@@ -31,7 +31,7 @@ internal sealed partial class MessageCatalog
             Backlog = new(
                 Enum.GetValues<Urgency>().ToDictionary(urgency => urgency, urgency => (int)urgency + 1), Waiting("Thread", 3 * 3600, "ratelimited"), 3, 65, []),
         }));
-        yield return ("late to look", HealthMessages.Tell(Well with { Backlog = Idle with { LateLooks = 1, LateLookSeconds = 240 } }));
+        yield return ("late to look", HealthMessages.Tell(Well with { Backlog = Idle with { LateEvaluations = 1, LateEvaluationSeconds = 240 } }));
         yield return ("refused", HealthMessages.Tell(Well with
         {
             Backlog = Idle with
@@ -47,10 +47,10 @@ internal sealed partial class MessageCatalog
         }));
         yield return ("refused at many places", HealthMessages.Tell(Well with
         {
-            Backlog = Idle with { Refused = [.. Enumerable.Repeat(new RefusedNotices("Card", Checkout, "not_in_channel", 1), 25)] },
+            Backlog = Idle with { Refused = [.. Enumerable.Repeat(new RefusedNotifications("Card", Checkout, "not_in_channel", 1), 25)] },
         }));
     }
 
-    private static WaitingNotice Waiting(string kind, int seconds, string? error) =>
+    private static WaitingNotification Waiting(string kind, int seconds, string? error) =>
         new(kind, "incident", 12, kind == "Call" ? Bob : Checkout, seconds, error);
 }

@@ -1,7 +1,6 @@
 using AndonBot.Incidents.Actions;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
-using AndonBot.Domain.Notifications;
 using AndonBot.Domain.Rotations;
 using AndonBot.Interactions;
 using AndonBot.Incidents;
@@ -12,7 +11,6 @@ using AndonBot.Slack;
 using NodaTime;
 using static AndonBot.Tests.Messages.Cases;
 using static AndonBot.Tests.Support.AndonWorld;
-using Message = SlackNet.WebApi.Message;
 
 namespace AndonBot.Tests.Messages;
 
@@ -25,73 +23,6 @@ internal sealed partial class MessageCatalog(Words words)
     private static readonly OnCall Bobs = new(Bob, Cleo, Monday + Duration.FromDays(7));
 
     private readonly Cases _cases = new(words);
-
-    public IEnumerable<(string Name, Message Message)> Cards() => _cases.All.Select(state => (
-        state.Key, CardMessages.Card(new(state.Value, Floor, state.Key == "called" ? null : Monday + Duration.FromSeconds(2), After(3)))))
-        .Append(("overdue", CardMessages.Card(new(_cases.Sev1, Floor, Monday + Duration.FromSeconds(2), After(6)))));
-
-    public IEnumerable<(string Name, Message Message)> Calls()
-    {
-        var (called, handed, back) = (
-            _cases.Called, (_cases.Called with { Fixer = Cleo }).Then(i => i.Reassign(Cleo, Bob, After(3))), _cases.Called with { Round = 1 });
-        yield return ("call to the Fixer", Call(0, Bob, called, Monday));
-        yield return ("call to the Fixer, SEV1", Call(0, Bob, _cases.Sev1, Monday));
-        yield return ("call to the backup, the Fixer cannot be reached", Call(0, Cleo, called, Monday));
-        yield return ("call past the target", Call(10, Dora, _cases.StoppedByItself, After(16)));
-        yield return ("call after a hand-over", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
-        yield return ("call because the Fixer cannot act any more", Call(1000, Bob, handed, After(3), new(IncidentEventKind.HandedOver, After(3), null, Bob)));
-        yield return ("call to the backup after a hand-over", Call(1000, Dora, handed, After(3), new(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
-        yield return ("call because it is back", Call(1000, Bob, back, After(3), new(IncidentEventKind.CameBack, After(3), Ann)));
-        yield return (
-            "call after a change of severity", Call(1000, Bob, back, After(3), new(IncidentEventKind.SeverityChanged, After(3), Dora, "SEV3 → SEV2")));
-        yield return ("call, answered", CallMessages.CallIsOver(_cases.Answered, Floor));
-        yield return ("call, false alarm", CallMessages.CallIsOver(_cases.Dismissed, Floor));
-        yield return ("call, merged", CallMessages.CallIsOver(_cases.Merged, Floor));
-        yield return ("call, in other hands", CallMessages.CallIsOver(handed, Floor));
-        yield return ("call, as plain as can be", CallMessages.Minimal(new(NoticeKind.Call, 0, Bob), called));
-    }
-
-    public IEnumerable<(string Name, Message Message)> Reminders()
-    {
-        yield return ("silence, to whoever is on it", CallMessages.Quiet(_cases.Answered, Floor, Bob));
-        yield return ("silence, to the owner", CallMessages.Quiet(_cases.Answered, Floor, Dora));
-        yield return ("the line is stopped", CallMessages.Red(_cases.Stopped, Floor));
-        yield return ("the line is stopped, contained", CallMessages.Red(_cases.ContainedStopped, Floor));
-        yield return ("handed over", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), Bob, Cleo)));
-        yield return ("passed on", CallMessages.Given(_cases.Answered with { Fixer = Cleo }, Floor, new(IncidentEventKind.HandedOver, After(9), null, Cleo)));
-        yield return ("to the puller of what was merged, contained", CallMessages.Ended(_cases.Contained, 13));
-        yield return ("to the puller of what was merged, false alarm", CallMessages.Ended(_cases.Dismissed, 13));
-        yield return ("to the puller, fixed for good", CallMessages.Fixed(_cases.Fixed, 12, []));
-        yield return ("to the puller of what was merged, fixed by actions", CallMessages.Fixed(_cases.Contained, 13, _cases.Done));
-        yield return ("postmortem, due soon", PostmortemMessages.Reminder(_cases.Owed, Floor, Bob, After(40 * 60)));
-        yield return ("postmortem, overdue", PostmortemMessages.Reminder(_cases.Missed, Floor, Bob, After(3 * 24 * 60)));
-        yield return ("postmortem, written and not held", PostmortemMessages.Reminder(_cases.Written, Floor, Bob, After(3 * 24 * 60)));
-        yield return ("postmortem, overdue, to the owner", PostmortemMessages.Reminder(_cases.Missed, Floor, Dora, After(3 * 24 * 60)));
-        yield return ("postmortem, held after the reminder", PostmortemMessages.Held(_cases.Held, Floor));
-        yield return ("no line chosen", CallMessages.Unplaced(_cases.Unplaced, ["checkout", "payments"]));
-        yield return ("no line chosen, somebody is on it", CallMessages.Unplaced(_cases.Unplaced.Then(i => i.Answer(Cleo, After(2))), ["checkout"]));
-        yield return ("no line at all", CallMessages.Unplaced(_cases.Unplaced, []));
-        yield return ("to the operator", CallMessages.Refused(12,
-        [
-            new(NoticeKind.Card, 0, Checkout), new(NoticeKind.Thread, 3, Checkout), new(NoticeKind.Call, 0, Bob), new(NoticeKind.Call, 10, Bob),
-            new(NoticeKind.Page, 0, Bob), new(NoticeKind.Quiet, 0, Cleo),
-        ]));
-        yield return ("as plain as can be", CallMessages.Minimal(new(NoticeKind.Card, 0, Checkout), _cases.Called));
-    }
-
-    public IEnumerable<(string Name, Message Message)> Thread()
-    {
-        foreach (var told in Story(_cases).Concat(_cases.ActionEvents()))
-        {
-            var name = told.Who is null
-                ? $"{told.Kind} by time or policy{(told.Text is null ? "" : ", " + told.Text)}"
-                : $"{told.Kind}{(told.Text is null ? "" : " with text")}";
-            yield return (name, ThreadMessages.Line(told, _cases.Called));
-        }
-
-        for (var part = 0; part < IncidentText.PartsBeyondCard(_cases.Words.Pull); part++)
-            yield return ($"part {part} of the text", ThreadMessages.Part(_cases.Words.Pull, part));
-    }
 
     public IEnumerable<(string Name, Reply Reply)> Overviews()
     {
@@ -201,9 +132,6 @@ internal sealed partial class MessageCatalog(Words words)
             papers.Add(await RenderedMessage.Of(name, view));
         return papers;
     }
-
-    private static Message Call(int step, string recipient, Incident incident, Instant now, IncidentEvent? anew = null) =>
-        CallMessages.Call(new(NoticeKind.Call, step, recipient), incident, Floor, anew, now);
 
     /// <summary>A row of each kind, with what its text holds.</summary>
     private static IEnumerable<IncidentEvent> Story(Cases cases)

@@ -132,7 +132,7 @@ public sealed class AndonWorld : IAsyncDisposable
     /// <summary>Lets the bot say everything that is due, without waiting out Slack's pace.</summary>
     public async Task SettleAsync()
     {
-        var (planner, sender) = (Get<Planner>(), Get<Sender>());
+        var (evaluator, sender) = (Get<Evaluator>(), Get<NotificationSender>());
         var end = TimeProvider.System.GetUtcNow() + Patience;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         // The bot's own worker may be between two steps of one notice when it looks at rest: it has to look so twice. What it
@@ -140,8 +140,8 @@ public sealed class AndonWorld : IAsyncDisposable
         for (var restful = 0; restful < 2;)
         {
             await ExecuteAsync("update destination set next_send_at = '-infinity'");
-            await planner.LookAtAll();
-            while (await sender.SayNext())
+            await evaluator.EvaluateAll();
+            while (await sender.SendNext())
                 await ExecuteAsync("update destination set next_send_at = '-infinity'");
             restful = await CountAsync("""
                 select (select count(*) from due where next_notice_at <= @Now + interval '100 ms') + (select count(*) from notice n

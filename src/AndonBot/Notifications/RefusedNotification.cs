@@ -1,0 +1,40 @@
+using AndonBot.Domain.Notifications;
+using AndonBot.Outbox;
+using AndonBot.Slack;
+using NodaTime;
+using SlackNet.WebApi;
+
+namespace AndonBot.Notifications;
+
+/// <summary>Tells whoever runs the bot what Slack refused, and what may mend it.</summary>
+internal sealed class RefusedNotification : SlackNotification
+{
+    private const string WayOut = "A channel needs me in it (`/invite` me, or un-archive it); a person must still be in the workspace.";
+
+    public override string Kind => RefusedLadder.Name;
+
+    public override Message Render(NotificationContext context, NotificationKey key, bool isUpdate, Instant now) => new Reply(context switch
+    {
+        IncidentContext { Facts.Incident.Number: var number } =>
+            $"{Subject(context)}: {Refused(context)}.\n{WayOut} `/andon show {number}` tells the rest.",
+        PersonContext { Facts.Person: var person } =>
+            $"{Subject(context)}; they must still be in the workspace. "
+            + $"`/andon actions {Mrkdwn.Person(person)}` shows them, `/andon give A34 @user` gives one to somebody else.",
+        _ => $"{Subject(context)}: {Refused(context)}.\n{WayOut}",
+    }).ToMessage();
+
+    public override Message Minimal(NotificationContext context, NotificationKey key) => new Reply($"{Subject(context).Replace("*", "")}.").ToMessage();
+
+    private static string Subject(NotificationContext context) => "Slack refused " + context switch
+    {
+        IncidentContext { Facts.Incident.Number: var number } => $"what I had to say about #{number}",
+        LineContext { Facts.Line.Name: var line } => $"what I had to say about the line *{line}*",
+        PersonContext { Facts.Person: var person } => $"the message with {Mrkdwn.Person(person)}'s actions of the day",
+        _ => "what I had to say",
+    };
+
+    private static string Refused(NotificationContext context) => string.Join(
+        ", ",
+        context.Sent.Where(sent => sent.State == NotificationState.Refused)
+            .Select(sent => AllNotifications.Find(sent.Key.Kind)!.NameFor(sent.Key.Recipient)).Distinct());
+}

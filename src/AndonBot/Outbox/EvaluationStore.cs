@@ -1,0 +1,89 @@
+using AndonBot.Domain.Notifications;
+using AndonBot.Storage;
+using Dapper;
+using NodaTime;
+
+namespace AndonBot.Outbox;
+
+/// <summary>What is to be evaluated, and the queues of what is to be sent.</summary>
+internal sealed class EvaluationStore(Database database, ContextStore contexts, NotificationCatalog catalog)
+{
+    /// <summary>How many subjects are evaluated at once.</summary>
+    public const int Most = 100;
+
+    /// <summary>
+    /// Whether subjects are due; how many queues can send at once; and how long until the next one can, null when no other waits.
+    /// </summary>
+    public async Task<(bool IsDue, int Sendable, TimeSpan? Wait)> Waiting(Instant now)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        var (isDue, sendable, seconds) = await connection.QuerySingleAsync<(bool, int, double?)>("""
+            with waiting as (
+                select greatest(
+                    min(n.lease_until), max(d.next_send_at), max(d.parked_until), max(d.lease_until), max(w.parked_until), max(u.parked_until)) as until
+                from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+                left join destination w on w.workspace_id = n.workspace_id and w.channel = '*'
+                left join destination u on u.workspace_id = n.workspace_id and u.channel = '*/update' and n.destination like '%/update'
+                where n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.subject_kind = any(@SubjectKinds) and n.kind = any(@Kinds)
+                group by n.workspace_id, n.destination
+            )
+            select exists (select from due where subject_kind = any(@SubjectKinds) and next_notice_at <= @now),
+                count(*) filter (where until <= clock_timestamp())::int,
+                (extract(epoch from min(until) filter (where until > clock_timestamp()) - clock_timestamp()))::float8
+            from waiting
+            """, new { now, contexts.SubjectKinds, catalog.Kinds });
+        return (isDue, sendable, seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(0, wait)) : null);
+    }
+
+    /// <summary>Takes due subjects for this transaction; those that another replica has are passed over.</summary>
+    /// <param name="only">The one subject that is wanted; null for all.</param>
+    public async Task<IReadOnlyList<DueSubject>> Take(Transaction transaction, Instant now, Subject? only = null)
+    {
+        var rows = await transaction.Query<(string Workspace, string Kind, long Id, long Version)>("""
+            select workspace_id, subject_kind, subject_id, version from due
+            where next_notice_at <= @now and subject_kind = any(@SubjectKinds)
+              and (@Id::bigint is null or (workspace_id = @Workspace and subject_kind = @Kind and subject_id = @Id))
+            order by next_notice_at limit @Most for update skip locked
+            """, new { now, contexts.SubjectKinds, only?.Workspace, only?.Kind, Id = only?.Id, Most });
+        return [.. rows.Select(row => new DueSubject(new(row.Workspace, row.Kind, row.Id), row.Version))];
+    }
+
+    /// <summary>Queues notifications: new ones, and sent ones that must say something else now. Sets when their subjects are evaluated again.</summary>
+    public static Task Save(Transaction transaction, IReadOnlyList<EvaluatedSubject> evaluated)
+    {
+        var queue = evaluated.SelectMany(one => one.Queue.Select(queued => (one.Subject, queued.Key, queued.Urgency, queued.Destination))).ToList();
+        return transaction.Execute("""
+            with queued as (
+                select * from unnest(@Workspaces, @SubjectKinds, @SubjectIds, @Kinds, @Steps, @Occurrences, @Recipients, @Urgencies, @Destinations)
+                    as q (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination)
+            ), opened as (
+                insert into destination (workspace_id, channel)
+                select distinct workspace_id, destination from queued order by 1, 2 on conflict do nothing
+            ), noticed as (
+                insert into notice as n (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination)
+                select workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination from queued
+                on conflict (workspace_id, subject_kind, subject_id, kind, step, recipient) do update
+                set state = 'deferred', occurrence = excluded.occurrence, urgency = excluded.urgency, destination = excluded.destination, failures = 0,
+                    lease_until = '-infinity', queued_at = clock_timestamp()
+                where n.state in ('accepted', 'refused', 'superseded')
+            )
+            update due d set next_notice_at = e.next from unnest(@EvaluatedWorkspaces, @EvaluatedKinds, @EvaluatedIds, @Nexts) as e (workspace, kind, id, next)
+            where d.workspace_id = e.workspace and d.subject_kind = e.kind and d.subject_id = e.id
+            """, new
+        {
+            Workspaces = queue.Select(one => one.Subject.Workspace).ToArray(),
+            SubjectKinds = queue.Select(one => one.Subject.Kind).ToArray(),
+            SubjectIds = queue.Select(one => one.Subject.Id).ToArray(),
+            Kinds = queue.Select(one => one.Key.Kind).ToArray(),
+            Steps = queue.Select(one => StepsOfThePreviousVersion.StepOf(one.Key.Kind, one.Key.Occurrence)).ToArray(),
+            Occurrences = queue.Select(one => one.Key.Occurrence).ToArray(),
+            Recipients = queue.Select(one => one.Key.Recipient).ToArray(),
+            Urgencies = queue.Select(one => (int)one.Urgency).ToArray(),
+            Destinations = queue.Select(one => one.Destination).ToArray(),
+            EvaluatedWorkspaces = evaluated.Select(one => one.Subject.Workspace).ToArray(),
+            EvaluatedKinds = evaluated.Select(one => one.Subject.Kind).ToArray(),
+            EvaluatedIds = evaluated.Select(one => one.Subject.Id).ToArray(),
+            Nexts = evaluated.Select(one => one.Next).ToArray(),
+        });
+    }
+}

@@ -1,0 +1,83 @@
+using AndonBot.Storage;
+
+namespace AndonBot.Outbox;
+
+/// <summary>Evaluates what is due: saves what time has made true, then queues what must be sent.</summary>
+internal sealed partial class Evaluator(
+    Database database, EvaluationStore store, ContextStore contexts, NotificationCatalog catalog, WorldClock clock, ILogger<Evaluator> logger)
+{
+    /// <summary>Evaluates everything that is due now.</summary>
+    public async Task EvaluateAll()
+    {
+        while (await EvaluateSome())
+        {
+        }
+    }
+
+    /// <summary>Evaluates as many subjects as are taken at once; says whether there may be more.</summary>
+    private async Task<bool> EvaluateSome()
+    {
+        IReadOnlyList<DueSubject> taken = [];
+        try
+        {
+            return await Evaluate(null, due => taken = due);
+        }
+        catch (Exception exception) when (!Database.IsTrouble(exception))
+        {
+            // One subject that cannot be evaluated must not silence the others.
+            foreach (var subject in taken.Select(one => one.Subject))
+                await EvaluateAlone(subject);
+            return false;
+        }
+    }
+
+    private async Task EvaluateAlone(Subject subject)
+    {
+        try
+        {
+            while (await Evaluate(subject, _ => { }))
+            {
+            }
+        }
+        catch (Exception exception) when (!Database.IsTrouble(exception))
+        {
+            Log.CannotEvaluate(logger, subject.Kind, subject.Id, exception);
+        }
+    }
+
+    private async Task<bool> Evaluate(Subject? only, Action<IReadOnlyList<DueSubject>> took)
+    {
+        var now = clock.Now();
+        IReadOnlyList<DueSubject> due;
+        ILookup<bool, NotificationContext> byBehind;
+        await using (var transaction = await database.BeginWork())
+        {
+            took(due = await store.Take(transaction, now, only));
+            if (due.Count == 0)
+                return false;
+            var loaded = await contexts.Load(transaction.QueryMultiple, due);
+            byBehind = loaded.ToLookup(context => context.IsBehind(now));
+            var gone = due.Select(one => one.Subject).Except(loaded.Select(context => context.Subject));
+            await EvaluationStore.Save(transaction, [
+                .. byBehind[false].Select(context => EvaluatedSubject.Of(context, catalog, now)),
+                .. gone.Select(subject => new EvaluatedSubject(subject, [], null))]);
+            await transaction.Commit();
+        }
+
+        // In a transaction of its own, which locks the subject before what is due, as every change does. The subject stays due.
+        var saved = false;
+        foreach (var context in byBehind[true])
+        {
+            while (await contexts.SaveMadeByTime(context.Subject, now))
+                saved = true;
+        }
+
+        return saved || (only is null && due.Count == EvaluationStore.Most && byBehind[false].Any());
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The {Kind} {Id} cannot be evaluated; it is tried again at the next tick.")]
+        public static partial void CannotEvaluate(ILogger logger, string kind, long id, Exception exception);
+    }
+}

@@ -1,0 +1,137 @@
+using AndonBot.Domain.Notifications;
+using AndonBot.Slack;
+using AndonBot.Storage;
+
+namespace AndonBot.Outbox;
+
+/// <summary>Sends one notification: claim, load the context, render, send, settle.</summary>
+internal sealed partial class NotificationSender(
+    OutboxStore outbox, SettlementStore settlements, ContextStore contexts, NotificationCatalog catalog, SlackMessageSender messages, WebhookSender webhooks,
+    DeliveryReconciler reconciler, DeliveryFailurePolicy failures, SlackState slack, KillPoints kill, AndonSettings settings, WorldClock clock,
+    ILogger<NotificationSender> logger)
+{
+    /// <summary>Sends the most urgent notification that may be sent now; false when there is none.</summary>
+    public async Task<bool> SendNext()
+    {
+        // Started before the claim, so that it ends before the database gives the notification to somebody else.
+        using var lease = new CancellationTokenSource(settings.Lease);
+        if (await outbox.Claim() is not { } claimed)
+            return false;
+        kill.Pass(KillPoints.AfterClaim);
+        try
+        {
+            await Send(claimed, lease.Token);
+        }
+        catch (SlackCallException exception)
+        {
+            Log.NotAccepted(logger, claimed.Kind, claimed.SubjectKind, claimed.SubjectId, exception.Failure, exception.Code);
+            await failures.Settle(claimed, exception);
+        }
+        catch (Exception exception) when (!Database.IsTrouble(exception))
+        {
+            Log.Failed(logger, claimed.Kind, claimed.SubjectKind, claimed.SubjectId, exception);
+            await failures.Settle(claimed, new SlackCallException(SlackFailure.Content, exception.GetType().Name, inner: exception));
+        }
+
+        kill.Pass(KillPoints.AfterMark);
+        return true;
+    }
+
+    private async Task Send(ClaimedNotification claimed, CancellationToken lease)
+    {
+        var notification = catalog[claimed.Kind];
+        var mayRepeat = false;
+        if (claimed is { IsUncertain: true, IsUpdate: false } && notification is SlackNotification uncertain)
+        {
+            var answer = await LookFor(claimed, uncertain);
+            if (answer is null or DeliveryReconciler.Answer.Found)
+                return;
+            mayRepeat = answer == DeliveryReconciler.Answer.Unreadable;
+        }
+
+        // Loaded after the claim: what changed before it is seen here, and what changes after it is found when the notification is settled.
+        var context = await contexts.Load(claimed.Subject);
+        if (context is null || !IsStillDue(claimed, context))
+        {
+            await settlements.Superseded(claimed, clock.Now());
+            return;
+        }
+
+        if (notification is WebhookNotification webhook)
+            await Post(claimed, webhook, context, lease);
+        else
+            await Send(claimed, (SlackNotification)notification, context, mayRepeat, lease);
+    }
+
+    /// <summary>Whether Slack has an uncertain notification; null when that could not be found out now.</summary>
+    private async Task<DeliveryReconciler.Answer?> LookFor(ClaimedNotification claimed, SlackNotification notification)
+    {
+        try
+        {
+            return await reconciler.Find(claimed, notification);
+        }
+        catch (SlackCallException exception)
+        {
+            Log.NotAccepted(logger, claimed.Kind, claimed.SubjectKind, claimed.SubjectId, exception.Failure, exception.Code);
+            await failures.NotFoundOut(claimed, exception);
+            return null;
+        }
+    }
+
+    /// <remarks>
+    /// Nothing leaves after the lease, and no answer is waited for beyond it: whoever claims the notification then looks for it first.
+    /// </remarks>
+    private async Task Send(
+        ClaimedNotification claimed, SlackNotification notification, NotificationContext context, bool mayRepeat, CancellationToken lease)
+    {
+        var message = claimed.Failures >= DeliveryFailurePolicy.FailuresBeforeMinimal
+            ? notification.Minimal(context, claimed.Key)
+            : notification.Render(context, claimed.Key, claimed.IsUpdate, clock.Now());
+        if (mayRepeat)
+            SlackMessageSender.MarkAsRepeat(message);
+        var channel = await messages.ChannelFor(claimed, notification);
+        var settled = WhenSent(claimed, notification, context, claimed.Ts ?? "not known yet");
+        if (!await outbox.Leaving(claimed) || lease.IsCancellationRequested)
+            return;
+
+        var receipt = claimed.IsUpdate
+            ? await messages.Update(claimed, message, lease)
+            : await messages.Post(claimed, notification, channel, notification.ThreadOf(context), message, lease);
+        slack.Works();
+        kill.Pass(KillPoints.AfterHttp);
+        await settlements.Accepted(claimed, receipt, settled.Revision, clock.Now(), settled.After, notification.ChangesSubject && !claimed.IsUpdate);
+    }
+
+    private async Task Post(ClaimedNotification claimed, WebhookNotification notification, NotificationContext context, CancellationToken lease)
+    {
+        var request = notification.Render(context, claimed.Key);
+        var settled = WhenSent(claimed, notification, context, ts: null);
+        if (!await outbox.Leaving(claimed) || lease.IsCancellationRequested)
+            return;
+        await webhooks.Post(claimed, request, lease);
+        kill.Pass(KillPoints.AfterHttp);
+        await settlements.Accepted(claimed, null, settled.Revision, clock.Now(), settled.After, changes: false);
+    }
+
+    /// <summary>Evaluates in memory what follows once this is sent; for most notifications nothing does, and nothing needs to be loaded again.</summary>
+    /// <remarks>Before it leaves: whatever fails afterwards would send it again.</remarks>
+    private (long Revision, EvaluatedSubject After) WhenSent(ClaimedNotification claimed, Notification notification, NotificationContext context, string? ts)
+    {
+        var (now, revision) = (clock.Now(), notification.Revision(context, claimed.Key));
+        var sent = new SentNotification(
+            claimed.Key, NotificationState.Accepted, revision, claimed.Channel ?? claimed.Recipient, ts, claimed.AcceptedAt ?? now);
+        return (revision, EvaluatedSubject.Of(context.With(sent), catalog, now));
+    }
+
+    private bool IsStillDue(ClaimedNotification claimed, NotificationContext context) =>
+        claimed.IsUpdate || context.Evaluate(clock.Now()).Due.Any(due => due.Key == claimed.Key);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Kind} of {Subject} {Number} was not accepted: {Failure}, {Code}.")]
+        public static partial void NotAccepted(ILogger logger, string kind, string subject, long number, SlackFailure failure, string code);
+
+        [LoggerMessage(LogLevel.Error, "{Kind} of {Subject} {Number} could not be sent.")]
+        public static partial void Failed(ILogger logger, string kind, string subject, long number, Exception exception);
+    }
+}

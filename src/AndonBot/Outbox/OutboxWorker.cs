@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using AndonBot.Storage;
+
+namespace AndonBot.Outbox;
+
+/// <summary>Evaluates what is due when it is woken, and sends what is queued, to some destinations at a time.</summary>
+internal sealed partial class OutboxWorker(
+    EvaluationStore store, Evaluator evaluator, NotificationSender sender, WakeSignal wake, Migrator migrator, WorldClock clock, ILogger<OutboxWorker> logger)
+    : BackgroundService
+{
+    private const int Senders = 8;
+
+    /// <summary>The shortest time between two alarms: what could leave at once waits while all senders wait for Slack.</summary>
+    private static readonly TimeSpan ShortestAlarm = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Each token lets one sender try to send.</summary>
+    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(Senders) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var alarm = TimeProvider.System.CreateTimer(_ => wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendWhatIsQueued(stoppingToken)).Append(EvaluateWhenWoken(alarm, stoppingToken)));
+    }
+
+    private async Task EvaluateWhenWoken(ITimer alarm, CancellationToken stopping)
+    {
+        while (await Await(wake.Wait(stopping)))
+        {
+            if (!migrator.IsDone)
+                continue;
+            try
+            {
+                var waiting = await store.Waiting(clock.Now());
+                if (waiting.IsDue)
+                {
+                    await evaluator.EvaluateAll();
+                    waiting = await store.Waiting(clock.Now());
+                }
+
+                for (var token = 0; token < Math.Min(waiting.Sendable, Senders); token++)
+                    _work.Writer.TryWrite(true);
+                if (waiting.Wait is { } wait && wait < TimeSpan.FromMinutes(1))
+                    alarm.Change(wait + ShortestAlarm, Timeout.InfiniteTimeSpan);
+            }
+            catch (Exception exception)
+            {
+                // The next tick evaluates again; nothing that is due is forgotten.
+                Log.CannotEvaluate(logger, exception);
+            }
+        }
+    }
+
+    private async Task SendWhatIsQueued(CancellationToken stopping)
+    {
+        while (await Await(_work.Reader.ReadAsync(stopping).AsTask()))
+        {
+            try
+            {
+                while (!stopping.IsCancellationRequested && await sender.SendNext())
+                    wake.Set();
+            }
+            catch (Exception exception)
+            {
+                // A claim that could not be settled is free again when its lease ends.
+                Log.CannotSend(logger, exception);
+            }
+        }
+    }
+
+    private static async Task<bool> Await(Task task)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompletedSuccessfully;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "What is due could not be evaluated; the next tick tries again.")]
+        public static partial void CannotEvaluate(ILogger logger, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "A notification could not be sent or settled; its lease ends and it is tried again.")]
+        public static partial void CannotSend(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,4 @@
+namespace AndonBot.Outbox;
+
+/// <summary>Where a message is in Slack.</summary>
+internal readonly record struct Receipt(string Channel, string Ts);

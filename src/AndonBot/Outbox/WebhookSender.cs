@@ -1,0 +1,39 @@
+using System.Net;
+using AndonBot.Slack;
+
+namespace AndonBot.Outbox;
+
+/// <summary>Posts notifications to addresses outside Slack, such as a pager or an SMS gateway.</summary>
+/// <remarks>What was perhaps received is posted again, with the same key: a pager that rings twice is better than one that does not.</remarks>
+internal sealed class WebhookSender(IHttpClientFactory clients)
+{
+    public const string ClientName = "call-webhook";
+
+    public async Task Post(ClaimedNotification notification, WebhookRequest wanted, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, wanted.Address);
+        request.Headers.Add("Idempotency-Key", notification.Id.ToString());
+        request.Content = JsonContent.Create(wanted.Body);
+        using var response = await Send(request, cancellation);
+        if (!response.IsSuccessStatusCode)
+            throw new SlackCallException(FailureFor(response.StatusCode), $"the call webhook answered HTTP {(int)response.StatusCode}");
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await clients.CreateClient(ClientName).SendAsync(request, cancellation);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            throw new SlackCallException(SlackFailure.Unsent, "the call webhook did not answer", inner: exception);
+        }
+    }
+
+    private static SlackFailure FailureFor(HttpStatusCode status) => (int)status switch
+    {
+        408 or 429 or >= 500 => SlackFailure.Unsent,
+        _ => SlackFailure.Unlisted,
+    };
+}
