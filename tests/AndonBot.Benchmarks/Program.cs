@@ -6,8 +6,8 @@ if (args is not [var bot])
     return 2;
 }
 
-await using var house = await BenchHouse.StartAsync(bot, PullBench.Populate);
+await using var environment = await BenchEnvironment.StartAsync(bot, PullBench.Populate);
 // Before there is anything to say: what is said of two hundred incidents would count as the refusals' time.
-await RefusalBench.RunAsync(house, bot);
-await PullBench.RunAsync(house.Slack);
+await RefusalBench.RunAsync(environment, bot);
+await PullBench.RunAsync(environment.Slack);
 return 0;

@@ -11,9 +11,9 @@ internal static class RefusalBench
     private const int Megabyte = 1024 * 1024;
     private const string Help = "command=%2Fandon&text=help&team_id=T0ANDON001&user_id=U0PULLER01&channel_id=C0LINE0000&trigger_id=1.2.3";
 
-    public static async Task RunAsync(BenchHouse house, string botPath)
+    public static async Task RunAsync(BenchEnvironment environment, string botPath)
     {
-        var secret = house.Slack.Settings.SigningSecret;
+        var secret = environment.Slack.Settings.SigningSecret;
         var (help, large) = (RawRequest.To("/slack/command", Help), new RawRequest("/slack/command", new byte[25 * Megabyte]));
         (string Name, RawRequest Request, int Status)[] kinds =
         [
@@ -24,11 +24,11 @@ internal static class RefusalBench
             ("25 MB", large.WithSignature(secret: secret), 413),
         ];
         using var process = BotOf(botPath);
-        var accepted = await CostAsync(process, house.Bot.Address, help.WithSignature(secret: secret), 200);
+        var accepted = await CostAsync(process, environment.Bot.Address, help.WithSignature(secret: secret), 200);
         Console.WriteLine($"help, signed: {accepted:F2} ms of processor time each");
         foreach (var (name, request, status) in kinds)
         {
-            var cost = await CostAsync(process, house.Bot.Address, request, status);
+            var cost = await CostAsync(process, environment.Bot.Address, request, status);
             Console.WriteLine($"refused, {name}: {cost:F2} ms of processor time each, {cost / accepted:F2} of what help costs");
         }
     }

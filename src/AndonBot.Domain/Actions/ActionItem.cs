@@ -3,7 +3,7 @@ using NodaTime;
 namespace AndonBot.Domain.Actions;
 
 /// <summary>Something that one person will change until a date, because of an incident: <c>A34</c>. Permanent, or temporary like a containment.</summary>
-/// <remarks>The house's word is action; the type says more because System.Action is in sight of every file.</remarks>
+/// <remarks>The product's word is action; the type has a longer name because System.Action is visible in every file.</remarks>
 public sealed partial record ActionItem(
     long Number, long Incident, string Text, string Owner, LocalDate Due, bool Temporary, bool Vague, Instant AddedAt, string AddedBy)
 {

@@ -23,11 +23,7 @@ internal sealed class SlackWebSocketTests
     [SetUp]
     public void Make()
     {
-        var settings = AndonSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Slack:BotToken"] = "xoxb-1", ["Slack:SigningSecret"] = "secret", ["ConnectionStrings:Postgres"] = "Host=localhost",
-        }).Build());
-        _clock = new(settings.ClockOffsetFile);
+        _clock = new(offsetFile: null);
         (_slack, _library, _all) = (new(), new(), new(_clock, NullLogger<SlackWebSockets>.Instance));
         _socket = new(_slack, _all);
         _socket.Messages.Subscribe(_library);
