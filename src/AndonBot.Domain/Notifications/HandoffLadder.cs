@@ -21,7 +21,7 @@ public sealed class HandoffLadder : ILadder<LineFacts>
             due.Add(OccurrenceOf(window.Current), Channel(facts, sent, OccurrenceOf(window.Current)), Urgency.Card);
     }
 
-    /// <summary>A handoff stays where it was said; one that Slack refused, or never took, goes where the line's messages go now.</summary>
+    /// <summary>A handoff's message stays where it is; one that Slack refused, or never took, goes where the line's messages go now.</summary>
     private static string Channel(LineFacts facts, IReadOnlyList<SentNotification> sent, string handoff) =>
         sent.FirstOrDefault(s => s.Key.Kind == Name && s.Key.Occurrence == handoff && s.Ts is not null)?.Key.Recipient ?? facts.Line.Channels[0];
 }

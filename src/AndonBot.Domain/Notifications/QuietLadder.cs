@@ -17,7 +17,7 @@ public sealed class QuietLadder : LineIncidentLadder
         if (incident is not { IsOpen: true, ContainedAt: null, QuietFrom: { } quiet, AnsweredBy: { } answerer })
             return;
         var first = Steps.Every(quiet, Incident.Silence(incident.Severity), line.Calendar).Take(ToAnswererOnly + 1);
-        // Somebody's next word starts a new ladder; the minute in which it was said tells the ladders apart.
+        // The next word of whoever is on it starts a new ladder; the minute of that word tells the ladders apart.
         var ladder = $"silent-from-minute-{(long)(quiet - incident.CalledAt).TotalMinutes}";
         foreach (var person in new[] { answerer, line.Owner }.Distinct())
         {

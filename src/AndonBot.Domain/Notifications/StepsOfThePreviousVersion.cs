@@ -81,7 +81,8 @@ public static class StepsOfThePreviousVersion
 
     private static long? MondayStep(string occurrence) => Day(LocalDatePattern.Iso, occurrence) is { } day ? After("", Digits.Format(day)) : null;
 
-    private static string? MondayOccurrence(int step) => Day(Digits, step.ToString(CultureInfo.InvariantCulture)) is { } day ? LocalDatePattern.Iso.Format(day) : null;
+    private static string? MondayOccurrence(int step) =>
+        Day(Digits, step.ToString(CultureInfo.InvariantCulture)) is { } day ? LocalDatePattern.Iso.Format(day) : null;
 
     private static LocalDate? Day(LocalDatePattern pattern, string text) => pattern.Parse(text) is { Success: true } parsed ? parsed.Value : null;
 

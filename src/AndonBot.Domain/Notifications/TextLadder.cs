@@ -16,7 +16,8 @@ public sealed class TextLadder : LineIncidentLadder
     /// <summary>The first part that is still to be sent into the card's thread; null when there is none.</summary>
     internal static NotificationKey? Next(IncidentFacts facts, SentNotification card, IReadOnlyList<SentNotification> sent) =>
         ThreadLadder.FirstUnsent(
-            Enumerable.Range(1, IncidentText.PartsBeyondCard(facts.Incident.Text)).Select(part => new NotificationKey(Name, $"part-{part}", card.Key.Recipient)),
+            Enumerable.Range(1, IncidentText.PartsBeyondCard(facts.Incident.Text))
+                .Select(part => new NotificationKey(Name, $"part-{part}", card.Key.Recipient)),
             sent);
 
     protected override void Due(DueNotifications due, IncidentFacts facts, Line line, IReadOnlyList<SentNotification> sent)

@@ -134,7 +134,10 @@ internal sealed class CardNotification : IncidentNotification
         if (incident.HeldAt is null && (incident.PostmortemIsOwed || incident.ContainedAt is not null))
             yield return CardButton(incident, PostmortemHandler.Button, "Postmortem…");
         if (incident.OpenStop is not null)
-            yield return CardButton(incident, RestartHandler.Button, "Restart the line…", incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary);
+        {
+            var style = incident.ContainedAt is null ? ButtonStyle.Default : ButtonStyle.Primary;
+            yield return CardButton(incident, RestartHandler.Button, "Restart the line…", style);
+        }
         else if (incident.ContainedAt is null)
             yield return CardButton(incident, StopHandler.Button, "Stop the line", ButtonStyle.Danger);
         if (incident.ContainedAt is not null)
@@ -156,7 +159,10 @@ internal sealed class CardNotification : IncidentNotification
             .Select(severity => Forms.Option($"{incident.Number} {(int)severity}", IncidentWords.SeverityChoice(severity))).ToList();
         return new()
         {
-            ActionId = SeverityHandler.Button, Placeholder = new PlainText("Severity"), Options = [.. options], InitialOption = options[(int)incident.Severity - 1],
+            ActionId = SeverityHandler.Button,
+            Placeholder = new PlainText("Severity"),
+            Options = [.. options],
+            InitialOption = options[(int)incident.Severity - 1],
         };
     }
 

@@ -3,7 +3,7 @@ using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notifications;
 using AndonBot.Domain.Rotations;
 using AndonBot.Incidents;
-using AndonBot.Outbox;
+using AndonBot.Storage;
 
 namespace AndonBot.Notifications;
 

@@ -20,13 +20,8 @@ internal sealed class ContextStore(Database database, IEnumerable<ISubjectStore>
     }
 
     /// <summary>The contexts of those subjects that exist; one round trip for each kind.</summary>
-    public async Task<IReadOnlyList<NotificationContext>> Load(RunQueries run, IEnumerable<DueSubject> subjects)
-    {
-        var contexts = new List<NotificationContext>();
-        foreach (var same in subjects.GroupBy(one => (one.Subject.Workspace, one.Subject.Kind)))
-            contexts.AddRange(await _stores[same.Key.Kind].Load(run, same.Key.Workspace, [.. same]));
-        return contexts;
-    }
+    public Task<IReadOnlyList<NotificationContext>> Load(Transaction transaction, IReadOnlyList<DueSubject> subjects) =>
+        Load(transaction.QueryMultiple, subjects);
 
     /// <summary>Saves the next thing that time has made true of a subject; false when there is none.</summary>
     public async Task<bool> SaveMadeByTime(Subject subject, Instant now)
@@ -41,5 +36,13 @@ internal sealed class ContextStore(Database database, IEnumerable<ISubjectStore>
 
         kill.Pass(KillPoints.AfterCommit);
         return true;
+    }
+
+    private async Task<IReadOnlyList<NotificationContext>> Load(RunQueries run, IEnumerable<DueSubject> subjects)
+    {
+        var contexts = new List<NotificationContext>();
+        foreach (var same in subjects.GroupBy(one => (one.Subject.Workspace, one.Subject.Kind)))
+            contexts.AddRange(await _stores[same.Key.Kind].Load(run, same.Key.Workspace, [.. same]));
+        return contexts;
     }
 }

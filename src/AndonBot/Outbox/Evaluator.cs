@@ -55,7 +55,7 @@ internal sealed partial class Evaluator(
             took(due = await store.Take(transaction, now, only));
             if (due.Count == 0)
                 return false;
-            var loaded = await contexts.Load(transaction.QueryMultiple, due);
+            var loaded = await contexts.Load(transaction, due);
             byBehind = loaded.ToLookup(context => context.IsBehind(now));
             var gone = due.Select(one => one.Subject).Except(loaded.Select(context => context.Subject));
             await EvaluationStore.Save(transaction, [

@@ -1,11 +1,7 @@
 using AndonBot.Storage;
-using Dapper;
 using NodaTime;
 
 namespace AndonBot.Outbox;
-
-/// <summary>Runs several queries in one round trip, in a transaction or without one.</summary>
-internal delegate Task<SqlMapper.GridReader> RunQueries(string sql, object parameters);
 
 /// <summary>The subjects of one kind: loads what decides about their notifications, and saves what time makes true of them.</summary>
 internal interface ISubjectStore

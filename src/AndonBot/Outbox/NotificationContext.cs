@@ -4,7 +4,7 @@ using NodaTime;
 namespace AndonBot.Outbox;
 
 /// <summary>Everything that decides which notifications about one subject are due and what they say, and what was sent.</summary>
-/// <param name="Version">The subject's version when it was loaded or a moment before: what is said must never count as newer than it is.</param>
+/// <param name="Version">The subject's version when it was loaded or a moment before: a message must never count as newer than what it shows.</param>
 internal abstract record NotificationContext(Subject Subject, long Version, IReadOnlyList<SentNotification> Sent)
 {
     /// <summary>Whether time has made something true that is not saved yet. It is saved before anything is sent.</summary>

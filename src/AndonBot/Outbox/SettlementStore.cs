@@ -95,7 +95,8 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
         var parameters = new DynamicParameters(outcome);
         parameters.AddDynamicParams(new
         {
-            notification.Id, notification.Attempt, notification.WorkspaceId, notification.Destination, notification.DestinationLease, notification.Version, touch,
+            notification.Id, notification.Attempt, notification.WorkspaceId, notification.Destination, notification.DestinationLease, notification.Version,
+            touch,
             pace = took ? OutboxStore.Pace : Duration.Zero,
         });
         await using var connection = await database.Work.OpenConnectionAsync();

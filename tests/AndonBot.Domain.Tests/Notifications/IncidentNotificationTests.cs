@@ -128,7 +128,8 @@ public sealed class IncidentNotificationTests
 
     [Test]
     public void Calls_are_the_most_urgent() => Assert.That(
-        new SimulatedOutbox(Pulled()).New(Monday).OrderBy(due => due.Urgency).Select(due => due.Key.Kind), Is.EqualTo(new[] { CallLadder.Name, CardLadder.Name }));
+        new SimulatedOutbox(Pulled()).New(Monday).OrderBy(due => due.Urgency).Select(due => due.Key.Kind),
+        Is.EqualTo(new[] { CallLadder.Name, CardLadder.Name }));
 
     [Test]
     public void The_next_evaluation_is_at_the_nearest_time_ahead()

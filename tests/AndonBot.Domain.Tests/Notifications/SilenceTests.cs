@@ -46,7 +46,8 @@ public sealed class SilenceTests
 
     [Test]
     public void Nobody_is_asked_at_night() => Assert.That(
-        new SimulatedOutbox(Pulled(Severity.Sev2, at: At("fri 11 16:00"))).Do("fri 11 16:05", (i, now) => i.Answer(Bob, now)).Until("wed 16 08:00"), Is.EqualTo("""
+        new SimulatedOutbox(Pulled(Severity.Sev2, at: At("fri 11 16:00")))
+            .Do("fri 11 16:05", (i, now) => i.Answer(Bob, now)).Until("wed 16 08:00"), Is.EqualTo("""
             fri 11 16:00 call bob
             mon 14 09:00 quiet bob, quiet dora
             tue 15 09:00 quiet bob, quiet dora

@@ -32,7 +32,7 @@ public sealed class HandoffTests
         await replicas.SettledAsync();
 
         Assert.That(WeekStories.Handoffs(world), Has.Count.EqualTo(1));
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
     [TestCase(KillPoints.BeforeCommit)]
@@ -53,7 +53,7 @@ public sealed class HandoffTests
 
         Assert.That(await replicas.Records.QueryAsync<string>("select accepted_by from shift where week is not null"), Is.EqualTo(Cleo));
         Assert.That(WeekStories.Handoffs(world).Single(), Does.Contain("@Cleo accepted").And.Not.Contain("[Accept handoff]"));
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class HandoffTests
         }
 
         await replicas.SettledAsync();
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
     private static Task<long> ShiftsAsync(Replicas replicas) => replicas.Records.QueryAsync<long>("select count(*) from shift");

@@ -35,7 +35,7 @@ public sealed class KillPointTests(string point)
         Assert.That(await records.EventsAsync(), Is.EqualTo(change.After));
         Assert.That(await records.QueryAsync<long>("select count(*) from incident"), Is.EqualTo(1));
         Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain(change.Card));
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
     }
 
     /// <summary>Slack delivers the same once more, and the person does it once more.</summary>

@@ -21,7 +21,7 @@ public sealed class NoHistoryTests
         await replicas.StartAsync();
         await replicas.SettledAsync();
 
-        var repeated = Ledger.Posts(world.Slack).GroupBy(post => post.Notice).Where(same => same.Count() > 1).ToList();
+        var repeated = OutboxInvariants.Posts(world.Slack).GroupBy(post => post.Notice).Where(same => same.Count() > 1).ToList();
         Assert.That(repeated, Is.Not.Empty, "What was posted as the process died is posted again.");
         foreach (var same in repeated)
         {

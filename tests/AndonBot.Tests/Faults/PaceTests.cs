@@ -26,7 +26,7 @@ public sealed class PaceTests
         await world.SayAsync(Cleo, "/andon the till is slow", Checkout);
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
         Assert.That(world.Slack.Journal.Entries.Where(entry => entry.Status == 429), Is.Empty);
         foreach (var channel in Posts(world).GroupBy(post => post.Channel))
         {
@@ -50,7 +50,7 @@ public sealed class PaceTests
         await world.SayAsync(Ann, "/andon payments are late", Payments);
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
         var (card, other) = (Posts(world).Single(post => post is { Channel: Checkout, Accepted: true }), Posts(world).Single(post => post.Channel == Payments));
         Assert.That(card.Elapsed - parked.Elapsed, Is.GreaterThanOrEqualTo(4 * Second));
         Assert.That(other.Elapsed, Is.LessThan(card.Elapsed));
@@ -71,7 +71,7 @@ public sealed class PaceTests
         await records.UnparkAsync();
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
     }
 
     [Test]
@@ -87,7 +87,7 @@ public sealed class PaceTests
         await records.UnparkAsync();
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
     }
 
     private static List<JournalEntry> Posts(AndonWorld world) =>

@@ -68,7 +68,7 @@ public sealed partial class RandomKillTests
                 select number from incident i where 1 <> (select count(*) from notice where subject_id = i.number and kind = 'Card' and state = 'accepted')
                    or not exists (select from notice where subject_id = i.number and kind = 'Call' and recipient = i.fixer and state = 'accepted')
                 """), Is.Empty, "Every incident has a card, and its Fixer was called.");
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
     /// <summary>Lines with people and channels of their own, so that Slack's pace is not what is waited for.</summary>

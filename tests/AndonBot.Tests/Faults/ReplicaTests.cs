@@ -27,7 +27,7 @@ public sealed class ReplicaTests
 
         Assert.That(await replicas.Records.EventsAsync(), Is.EqualTo(new[] { "Pulled", "Answered" }));
         Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from incident"), Is.EqualTo(1));
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
     [Test]
@@ -46,7 +46,7 @@ public sealed class ReplicaTests
 
         Assert.That(await replicas.Records.EventsAsync(), Is.EqualTo(new[] { "Pulled", "Stopped" }));
         Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from stop"), Is.EqualTo(1));
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
 
         world.Slack.Bot = doors[0];
         await world.As(Bob).SayAsync(Checkout, "/andon restart 1 rolled back");
@@ -71,7 +71,7 @@ public sealed class ReplicaTests
         await replicas.SettledAsync();
 
         Assert.That(world.As(Cleo).Sees("@andon").Count(message => message.Text.Contains("Good morning.", StringComparison.Ordinal)), Is.EqualTo(1));
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
     [Test]
@@ -87,7 +87,7 @@ public sealed class ReplicaTests
         await replicas.StartAsync(settings: patient);
         await replicas.SettledAsync();
 
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
         var said = world.Slack.Journal.Entries.First(entry => entry.Name == "chat.postMessage");
         var look = world.Slack.Journal.Entries.First(
             entry => entry.Name == "conversations.history" && entry.Channel == said.Channel && entry.Number > said.Number);
@@ -109,7 +109,7 @@ public sealed class ReplicaTests
         await replicas.SettledAsync();
 
         Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from notice where kind = 'Card' and state = 'accepted'"), Is.EqualTo(2));
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
     /// <summary>The same bytes, four times to each door at the same moment.</summary>

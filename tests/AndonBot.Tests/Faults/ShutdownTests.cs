@@ -25,7 +25,7 @@ public sealed class ShutdownTests
         await replicas.StartAsync();
         await replicas.SettledAsync();
 
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
         Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
     }
 
@@ -42,7 +42,7 @@ public sealed class ShutdownTests
         await replicas.StartAsync();
         await replicas.SettledAsync();
 
-        await Ledger.HoldsAsync(replicas.Records);
+        await OutboxInvariants.HoldAsync(replicas.Records);
         Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from notice where kind = 'Card' and state = 'accepted'"), Is.EqualTo(6));
     }
 

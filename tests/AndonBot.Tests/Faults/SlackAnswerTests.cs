@@ -41,7 +41,7 @@ public sealed class SlackAnswerTests
         await records.UnparkAsync();
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
         Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
         Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("called"));
     }
@@ -60,7 +60,7 @@ public sealed class SlackAnswerTests
         await world.As(Bob).ClickAsync("@andon", "incident.answer");
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
         Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("somebody is on it"));
         Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("answered"));
     }
@@ -75,7 +75,7 @@ public sealed class SlackAnswerTests
         await world.SayAsync(Ann, "/andon checkout is down");
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
         Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
     }
 
@@ -91,7 +91,7 @@ public sealed class SlackAnswerTests
         await world.Slack.UntilAsync(() => look.Hits == 1);
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
     }
 
     [TestCase("500")]
@@ -112,7 +112,7 @@ public sealed class SlackAnswerTests
         world.Slack.Faults.Clear();
         await records.SettledAsync(() => world.Now);
         Assert.That(await HealthAsync(), Does.Contain("\"slack\":{\"ok\":true"));
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
 
         Task<string> HealthAsync() => world.Http.GetStringAsync(new Uri(world.Slack.Bot!, "/health/ready"));
     }

@@ -33,7 +33,7 @@ public sealed class SlackRefusalTests
         await records.UnparkAsync();
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
         var thread = world.As(Ann).Reads("#checkout");
         Assert.That(thread.IndexOf("is on it.", StringComparison.Ordinal), Is.LessThan(thread.IndexOf("the cache is cold", StringComparison.Ordinal)));
         await records.UntilAsync(async () => (await HealthAsync(world)).Contains("\"slack\":{\"ok\":true,\"detail\":\"\"}"));
@@ -69,7 +69,7 @@ public sealed class SlackRefusalTests
         var told = world.Slack.DirectWith(Dora).Messages;
         Assert.That(told, Has.Count.EqualTo(1));
         Assert.That(told[0].Text, Does.Contain("#1"));
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
     }
 
     [Test]
@@ -122,7 +122,7 @@ public sealed class SlackRefusalTests
         Assert.That(call, Is.GreaterThanOrEqualTo(0).And.LessThan(plain), "The call does not wait for the card.");
         Assert.That(posts[plain].Arguments["blocks"].IsNothing(), Is.True);
         Assert.That(posts[plain].Arguments["text"]!.GetValue<string>(), Does.Contain("#1 (SEV2): &lt;b&gt;checkout&lt;/b&gt; is down"));
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
     }
 
     [Test]
@@ -150,7 +150,7 @@ public sealed class SlackRefusalTests
         await world.SayAsync(Ann, "/andon checkout is down");
         await records.SettledAsync(() => world.Now);
 
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
         Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("called"));
     }
 

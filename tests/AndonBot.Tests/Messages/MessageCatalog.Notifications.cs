@@ -14,8 +14,7 @@ namespace AndonBot.Tests.Messages;
 /// <summary>What the bot sends unprompted.</summary>
 internal sealed partial class MessageCatalog
 {
-    /// <summary>The kinds of notifications that were rendered so far.</summary>
-    public HashSet<string> Kinds { get; } = [];
+    private readonly List<(string Kind, NotificationKey Key, NotificationContext Context)> _rendered = [];
 
     public IEnumerable<(string Name, Message Message)> Cards() => _cases.All.Select(state => (state.Key, Card(state.Value, state.Key != "called", After(3))))
         .Append(("overdue", Card(_cases.Sev1, true, After(6))));
@@ -32,21 +31,20 @@ internal sealed partial class MessageCatalog
         yield return ("call to the Fixer, SEV1", Call("round-1/first", Bob, _cases.Sev1, Monday));
         yield return ("call to the backup, the Fixer cannot be reached", Call("round-1/first", Cleo, called, Monday));
         yield return ("call past the target", Call("round-1/overdue-1", Dora, _cases.StoppedByItself, After(16)));
-        yield return ("call after a hand-over", Call("round-2/first", Bob, handed, After(3), new IncidentEvent(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
-        yield return (
-            "call because the Fixer cannot act any more", Call("round-2/first", Bob, handed, After(3), new IncidentEvent(IncidentEventKind.HandedOver, After(3), null, Bob)));
-        yield return (
-            "call to the backup after a hand-over", Call("round-2/first", Dora, handed, After(3), new IncidentEvent(IncidentEventKind.HandedOver, After(3), Cleo, Bob)));
+        IncidentEvent over = new(IncidentEventKind.HandedOver, After(3), Cleo, Bob);
+        yield return ("call after a hand-over", Call("round-2/first", Bob, handed, After(3), over));
+        yield return ("call because the Fixer cannot act any more", Call("round-2/first", Bob, handed, After(3), over with { Who = null }));
+        yield return ("call to the backup after a hand-over", Call("round-2/first", Dora, handed, After(3), over));
         yield return ("call because it is back", Call("round-2/first", Bob, back, After(3), new IncidentEvent(IncidentEventKind.CameBack, After(3), Ann)));
         yield return (
             "call after a change of severity",
             Call("round-2/first", Bob, back, After(3), new IncidentEvent(IncidentEventKind.SeverityChanged, After(3), Dora, "SEV3 → SEV2")));
-        foreach (var (name, over) in new[]
+        foreach (var (name, ended) in new[]
                  {
                      ("answered", _cases.Answered), ("false alarm", _cases.Dismissed), ("merged", _cases.Merged), ("in other hands", handed),
                  })
         {
-            yield return ($"call, {name}", Say("Call", "round-1/first", Bob, About(over), Now, isUpdate: true));
+            yield return ($"call, {name}", Say("Call", "round-1/first", Bob, About(ended), Now, isUpdate: true));
         }
 
         yield return ("call, as plain as can be", Minimal("Call", "round-1/first", Bob, About(called)));
@@ -78,7 +76,8 @@ internal sealed partial class MessageCatalog
         {
             Sent =
             [
-                Refused("Card", Checkout), Refused("Thread", Checkout), Refused("Call", Bob), Refused("Call", Bob), Refused("Page", Bob), Refused("Quiet", Cleo),
+                Refused("Card", Checkout), Refused("Thread", Checkout), Refused("Call", Bob), Refused("Call", Bob), Refused("Page", Bob),
+                Refused("Quiet", Cleo),
             ],
         }, Now));
         yield return ("as plain as can be", Minimal("Card", "card", Checkout, About(_cases.Called)));
@@ -101,43 +100,61 @@ internal sealed partial class MessageCatalog
     public IEnumerable<(string Name, Message Message)> Digests()
     {
         var (some, many) = (_cases.Some, _cases.Many);
-        yield return ("digest of one", DigestNotification.Say(Digest(some.Take(1)), [], Bob, Now));
-        yield return ("digest", DigestNotification.Say(Digest(some), [], Bob, Now));
+        yield return ("digest of one", SayDigest(Digest(some.Take(1)), []));
+        yield return ("digest", SayDigest(Digest(some), []));
         yield return ("digest of which some is done",
-            DigestNotification.Say(Digest(some), Digest(_cases.Done.Append(_cases.Dropped).Where(action => !action.IsOpen)).Items, Bob, Now));
-        yield return ("digest of which all is done", DigestNotification.Say(null, Digest(_cases.Done.Where(action => !action.IsOpen)).Items, Bob, Now));
-        yield return ("digest of a bad day", DigestNotification.Say(Digest(many), [], Bob, Now));
+            SayDigest(Digest(some), Digest(_cases.Done.Append(_cases.Dropped).Where(action => !action.IsOpen)).Items));
+        yield return ("digest of which all is done", SayDigest(null, Digest(_cases.Done.Where(action => !action.IsOpen)).Items));
+        yield return ("digest of a bad day", SayDigest(Digest(many), []));
         yield return ("digest, as plain as can be", DigestNotification.Minimal(Digest(many)));
         yield return ("digest refused, to the operator", Say("Refused", "refused-1", Dora, OfActions([]), Now));
     }
 
-    /// <summary>Each kind once, with the digest of a day and the call to a webhook.</summary>
-    public IEnumerable<string> OneOfEach()
+    /// <summary>What an outside address gets of a call.</summary>
+    public WebhookRequest Page()
     {
-        foreach (var _ in Cards().Concat(Calls()).Concat(Reminders()).Concat(Thread()).Concat(Handoffs()))
-        {
-        }
+        var context = About(_cases.Called);
+        var key = Rendered("Page", "round-1/first", Bob, context);
+        context = context with { Facts = context.Facts with { Line = Floor with { CallWebhook = "https://pager.example/hook" } } };
+        return ((WebhookNotification)AllNotifications.Find("Page")!).Render(context, key);
+    }
 
-        Say("Digest", "2030-01-08", Bob, OfActions(_cases.Some), Now);
-        Kinds.Add("Page");
-        new PageNotification().Render(About(_cases.Called with { LineId = 1 }), new("Page", "round-1/first", Bob));
-        return Kinds;
+    /// <summary>Every notification of which there is a message, with what it was rendered from.</summary>
+    public IReadOnlyList<(string Kind, NotificationKey Key, NotificationContext Context)> OneOfEach()
+    {
+        Page();
+        Say("Text", "part-1", Checkout, About(_cases.Called with { Text = new('x', 2 * IncidentText.CardRoom) }), Now);
+        _ = Cards().Concat(Calls()).Concat(Reminders()).Concat(Thread()).Concat(Digests()).Concat(Handoffs()).ToList();
+        return _rendered;
     }
 
     /// <summary>What the bot says of a notification, as the outbox asks for it.</summary>
     private Message Say(string kind, string occurrence, string recipient, NotificationContext context, Instant now, bool isUpdate = false)
     {
-        Kinds.Add(kind);
-        return ((SlackNotification)AllNotifications.Find(kind)!).Render(context, new(kind, occurrence, recipient), isUpdate, now);
+        var key = Rendered(kind, occurrence, recipient, context);
+        return ((SlackNotification)AllNotifications.Find(kind)!).Render(context, key, isUpdate, now);
+    }
+
+    private NotificationKey Rendered(string kind, string occurrence, string recipient, NotificationContext context)
+    {
+        var key = new NotificationKey(kind, occurrence, recipient);
+        _rendered.Add((kind, key, context));
+        return key;
     }
 
     private static Message Minimal(string kind, string occurrence, string recipient, NotificationContext context) =>
         ((SlackNotification)AllNotifications.Find(kind)!).Minimal(context, new(kind, occurrence, recipient));
 
+    private Message SayDigest(Digest? digest, IReadOnlyList<DigestItem> ended)
+    {
+        Rendered("Digest", "2030-01-08", Bob, OfActions(_cases.Some));
+        return DigestNotification.Say(digest, ended, Bob, Now);
+    }
+
     private Message Card(Incident incident, bool isCalled, Instant now)
     {
-        var call = new SentNotification(
-            new("Call", $"round-{incident.Round + 1}/first", incident.Fixer ?? ""), NotificationState.Accepted, 1, Bob, "1.1", Monday + Duration.FromSeconds(2));
+        var key = new NotificationKey("Call", $"round-{incident.Round + 1}/first", incident.Fixer ?? "");
+        var call = new SentNotification(key, NotificationState.Accepted, 1, Bob, "1.1", Monday + Duration.FromSeconds(2));
         return Say("Card", "card", Checkout, About(incident) with { Sent = isCalled ? [call] : [] }, now);
     }
 

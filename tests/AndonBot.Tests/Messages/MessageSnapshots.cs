@@ -5,22 +5,29 @@ namespace AndonBot.Tests.Messages;
 /// <summary>What people read, reviewed: as they see it at Bob's screen, and as Slack gets it.</summary>
 public sealed class MessageSnapshots
 {
-    private static readonly MessageCatalog SentNotification = new(Words.Plain);
+    private static readonly MessageCatalog Catalog = new(Words.Plain);
 
     [Test]
-    public Task The_card_in_every_state() => Match("Cards", SentNotification.Cards().Select(one => RenderedMessage.Of(one.Name, one.Message)));
+    public Task The_card_in_every_state() => Match("Cards", Catalog.Cards().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
-    public Task Calls() => Match("Calls", SentNotification.Calls().Select(one => RenderedMessage.Of(one.Name, one.Message)));
+    public Task Calls() => Match("Calls", Catalog.Calls().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
-    public Task Reminders() => Match("Reminders", SentNotification.Reminders().Select(one => RenderedMessage.Of(one.Name, one.Message)));
+    public Task Reminders() => Match("Reminders", Catalog.Reminders().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
-    public Task Handoffs() => Match("Handoffs", SentNotification.Handoffs().Select(one => RenderedMessage.Of(one.Name, one.Message)));
+    public void The_call_to_a_webhook()
+    {
+        var page = Catalog.Page();
+        Snapshot.Match($"POST {page.Address}\n{System.Text.Json.JsonSerializer.Serialize(page.Body)}", "Messages_Page");
+    }
 
     [Test]
-    public Task The_thread() => Match("Thread", SentNotification.Thread().Select(one => RenderedMessage.Of(one.Name, one.Message)));
+    public Task Handoffs() => Match("Handoffs", Catalog.Handoffs().Select(one => RenderedMessage.Of(one.Name, one.Message)));
+
+    [Test]
+    public Task The_thread() => Match("Thread", Catalog.Thread().Select(one => RenderedMessage.Of(one.Name, one.Message)));
 
     [Test]
     public Task The_thread_of_a_long_text()
@@ -32,24 +39,24 @@ public sealed class MessageSnapshots
     }
 
     [Test]
-    public Task Answers_to_gestures() => Match("Replies", SentNotification.Replies().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
+    public Task Answers_to_gestures() => Match("Replies", Catalog.Replies().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
 
     [Test]
-    public Task Overviews() => Match("Overviews", SentNotification.Overviews().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
+    public Task Overviews() => Match("Overviews", Catalog.Overviews().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
 
     [Test]
     public Task Health() => Match("Health", MessageCatalog.Health().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
 
     [Test]
-    public Task Forms() => Match("Forms", SentNotification.Forms().Select(one => RenderedMessage.Of(one.Name, one.View)));
+    public Task Forms() => Match("Forms", Catalog.Forms().Select(one => RenderedMessage.Of(one.Name, one.View)));
 
     [Test]
-    public Task Homes() => Match("Homes", SentNotification.Homes().Select(one => RenderedMessage.Of(one.Name, one.View)));
+    public Task Homes() => Match("Homes", Catalog.Homes().Select(one => RenderedMessage.Of(one.Name, one.View)));
 
     [Test]
     public Task Actions() => Match("Actions", [
-        .. SentNotification.CardsWithActions().Concat(SentNotification.Digests()).Select(one => RenderedMessage.Of(one.Name, one.Message)),
-        .. SentNotification.ActionAnswers().Concat(SentNotification.ActionLists()).Select(one => RenderedMessage.Of(one.Name, one.Reply))]);
+        .. Catalog.CardsWithActions().Concat(Catalog.Digests()).Select(one => RenderedMessage.Of(one.Name, one.Message)),
+        .. Catalog.ActionAnswers().Concat(Catalog.ActionLists()).Select(one => RenderedMessage.Of(one.Name, one.Reply))]);
 
     private static async Task Match(string name, IEnumerable<Task<RenderedMessage>> papers) =>
         Snapshot.Match(string.Join('\n', await Task.WhenAll(papers)), $"Messages_{name}");

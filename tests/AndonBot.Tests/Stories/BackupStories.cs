@@ -30,11 +30,11 @@ public sealed class BackupStories
         await using var records = new Records(restored, world.Slack);
         Assert.That(await records.RowsAsync(), Is.EqualTo(await replicas.Records.RowsAsync()));
         Assert.That(await records.RowsAsync(), Is.SupersetOf(new[] { "incident 2", "action 1", "postmortem 1", "shift 1" }));
-        var said = Ledger.Posts(world.Slack).Count;
+        var said = OutboxInvariants.Posts(world.Slack).Count;
 
         await replicas.StartAsync(settings: ("ConnectionStrings__Postgres", restored));
         await records.SettledAsync(() => replicas.Now);
-        Assert.That(Ledger.Posts(world.Slack), Has.Count.EqualTo(said));
+        Assert.That(OutboxInvariants.Posts(world.Slack), Has.Count.EqualTo(said));
 
         replicas.Pass(Duration.FromMinutes(16));
         await records.UntilAsync(async () => await records.QueryAsync<long>("select count(*) from stop where incident_number = 2") == 1);
@@ -47,7 +47,7 @@ public sealed class BackupStories
 
         Assert.That(await records.EventsAsync(2), Is.EqualTo(new[] { "Pulled", "Stopped", "Answered", "ActionAdded" }));
         Assert.That(world.Thread(1), Does.Contain("@Bob restarted the line").And.Contain("Root cause: no test of an empty cart"));
-        await Ledger.HoldsAsync(records);
+        await OutboxInvariants.HoldAsync(records);
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class Said
     public static async Task<IReadOnlyList<string>> PostsAsync(AndonWorld world, int after = 0)
     {
         var said = new List<string>();
-        foreach (var (id, entry) in Ledger.Posts(world.Slack).Where(post => post.Entry.Number > after))
+        foreach (var (id, entry) in OutboxInvariants.Posts(world.Slack).Where(post => post.Entry.Number > after))
         {
             var notice = await world.QueryAsync<string>("select concat_ws(' ', kind, 'of', subject_kind, subject_id) from notice where id = @id", new { id });
             said.Add($"{notice} {Place(world, entry.Channel!)}");

@@ -4,15 +4,15 @@ using AndonBot.Tests.Support;
 
 namespace AndonBot.Tests.Faults;
 
-/// <summary>What must hold of the ledger and of Slack's journal after every fault.</summary>
-internal static class Ledger
+/// <summary>What must hold of the outbox and of Slack's journal after every fault.</summary>
+internal static class OutboxInvariants
 {
     private static readonly string[] Final = ["accepted", "refused", "superseded"];
 
     /// <summary>
-    /// Every notice has ended, every message is in Slack exactly once and is the one that the ledger knows, and every card shows the last version.
+    /// Every notice has ended, every message is in Slack exactly once and is the one that the outbox knows, and every card shows the last version.
     /// </summary>
-    public static async Task HoldsAsync(Records records)
+    public static async Task HoldAsync(Records records)
     {
         var notices = await records.ReadAsync<Row>("""
             select n.id, n.kind, n.state, n.channel, n.ts, n.last_error, n.shown_version, d.version from notice n
@@ -27,7 +27,7 @@ internal static class Ledger
             Assert.That(
                 notices.Where(notice => notice is { State: "accepted", Kind: not "Page" }).Select(notice => (notice.Id, notice.Channel, notice.Ts)),
                 Is.EquivalentTo(posts.Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))),
-                "What the ledger knows to be in Slack is there, and nothing else.");
+                "What the outbox knows to be in Slack is there, and nothing else.");
             Assert.That(
                 notices.Where(notice => notice is { State: "accepted", Kind: "Card" } && notice.ShownVersion != notice.Version),
                 Is.Empty, "Every card shows the last version.");
