@@ -1,4 +1,5 @@
 using AndonBot.Incidents.Actions;
+using AndonBot.Health;
 using AndonBot.Interactions;
 using AndonBot.Incidents;
 using AndonBot.Lines;
@@ -33,6 +34,7 @@ public static class Composition
         services.AddSingleton<FactsStore>().AddSingleton<OutboxStore>().AddSingleton<PlanStore>();
         services.AddSingleton<Planner>().AddSingleton<Sender>().AddSingleton<DeliveryFailurePolicy>();
         services.AddSingleton<SlackMessageSender>().AddSingleton<DeliveryReconciler>().AddSingleton<CallWebhook>().AddSingleton<BacklogStore>();
+        services.AddHealth();
         services.AddInteractions();
         return services;
     }
