@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using AndonBot.Slack;
 using AndonBot.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using SlackNet;
 
