@@ -59,7 +59,7 @@ public sealed class CheckTests
             new[]
             {
                 SlackCheck.Judge("token_revoked", knowsWorkspace: true), SocketCheck.Judge(null, null), TicksCheck.Judge(TimeSpan.FromMinutes(7), default),
-                NoticesCheck.Judge(Idle with { LateLookSeconds = BacklogStore.PatienceInSeconds }),
+                NoticesCheck.Judge(Idle with { LateEvaluationSeconds = BacklogStore.PatienceInSeconds }),
             }.Select(result => result.Status),
             Is.All.EqualTo(HealthStatus.Degraded));
         Assert.That(
