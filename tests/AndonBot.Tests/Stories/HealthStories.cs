@@ -36,6 +36,9 @@ public sealed class HealthStories
             .And.Contain("*Refused:* the card in #secret: `channel_not_found`. Type `/invite @andon` there."));
 
         await world.AwaitEventAsync("member_joined_channel", () => world.Slack.Change.Join(secret, world.Slack.Settings.BotUserId));
+        // Slack's event is handled after it is acknowledged.
+        await world.Slack.UntilAsync(() => world.As(Ann).Sees(secret.Id).Any(message => message.Text.Contains("#1 · SEV", StringComparison.Ordinal)));
+        await world.SettleAsync();
         Assert.That(await world.SayAsync(Bob, "/andon health", secret.Id), Does.StartWith("All is well"));
     }
 
