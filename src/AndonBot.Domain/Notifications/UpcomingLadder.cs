@@ -1,8 +1,6 @@
 namespace AndonBot.Domain.Notifications;
 
-/// <summary>
-/// To the next Fixer, on the last working morning before the handoff, and only on that day: the handoff itself tells whoever it is too late for.
-/// </summary>
+/// <summary>To the next Fixer, on the last working morning before the handoff, and only on that day; later the handoff itself tells them.</summary>
 public sealed class UpcomingLadder : ILadder<LineFacts>
 {
     public const string Name = "Upcoming";

@@ -38,7 +38,7 @@ public sealed class TornReadTests
         var context = (IncidentContext)(await loading)!;
         Assert.That(context.Facts.Incident.ContainedAt, Is.Null, "It was read before.");
         await world.SettleAsync();
-        var card = world.Slack.Journal.Entries.Last(entry => entry is { Kind: JournalKind.Request, Name: "chat.update", Accepted: true });
+        var card = world.Slack.Journal.Entries.Last(entry => entry is { Kind: JournalKind.Request, Name: "chat.update", Channel: Checkout, Accepted: true });
         Assert.That(card.Arguments["blocks"]!.ToString(), Does.Contain("rolled back"));
     }
 }

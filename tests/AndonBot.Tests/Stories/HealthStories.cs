@@ -36,8 +36,8 @@ public sealed class HealthStories
             .And.Contain("*Refused:* the card in #secret: `channel_not_found`. Type `/invite @andon` there."));
 
         await world.AwaitEventAsync("member_joined_channel", () => world.Slack.Change.Join(secret, world.Slack.Settings.BotUserId));
-        // The bot acknowledges an event before it handles it.
-        await world.Slack.UntilAsync(() => world.As(Bob).Sees(secret.Id).Any(message => message.Text.Contains("#1 · SEV", StringComparison.Ordinal)));
+        // Slack's event is handled after it is acknowledged.
+        await world.Slack.UntilAsync(() => world.As(Ann).Sees(secret.Id).Any(message => message.Text.Contains("#1 · SEV", StringComparison.Ordinal)));
         await world.SettleAsync();
         Assert.That(await world.SayAsync(Bob, "/andon health", secret.Id), Does.StartWith("All is well"));
     }

@@ -52,7 +52,9 @@ public static class Gestures
         var before = Taken();
         change();
         await world.Slack.UntilAsync(() => Taken() > before);
-        await world.SettleAsync();
+        // An event is handled after it is acknowledged, and nothing outside the bot says when: it may still be at it when the outbox rests.
+        for (var rest = 0; rest < 5; rest++)
+            await world.SettleAsync();
 
         int Taken() => world.Slack.Journal.Entries.Count(entry => entry.Name == $"event:{type}" && entry.Status is not null);
     }
