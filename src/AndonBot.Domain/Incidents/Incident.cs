@@ -21,6 +21,9 @@ public sealed partial record Incident(long Number, long? LineId, Severity Severi
     /// <summary>When the answer clock started: the pull, or what called again.</summary>
     public Instant AnswerFrom { get; init; } = CalledAt;
 
+    /// <summary>When the defect began, at the latest at the pull; null while nobody said.</summary>
+    public Instant? BeganAt { get; init; }
+
     /// <summary>When somebody last said that it is back; null while nobody did.</summary>
     public Instant? BackAt { get; init; }
 

@@ -3,13 +3,14 @@ using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.People;
 using AndonBot.Slack;
+using NodaTime;
 using SlackNet;
 using SlackNet.Blocks;
 
 namespace AndonBot.Incidents;
 
 /// <summary><c>contain 12 &lt;what was done&gt;</c>, "Contained…" and "Say the cause…": the temporary fix holds.</summary>
-internal sealed class ContainHandler(IncidentChanges changes, IncidentForms forms, MentionNames names)
+internal sealed class ContainHandler(IncidentChanges changes, IncidentForms forms, PeopleDirectory people, MentionNames names)
     : ICommandHandler<AndonCommand.Contain>, IButtonHandler, IFormHandler
 {
     public const string Button = "incident.contain";
@@ -28,9 +29,13 @@ internal sealed class ContainHandler(IncidentChanges changes, IncidentForms form
     public string FirstInput => InputIds.Text;
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.Contain command) =>
-        await Contain(by, command.Incident, await names.Decode(by, command.Text), null, null, restart: false);
+        await Contain(by, command.Incident, await names.Decode(by, command.Text), null, null, restart: false, began: null);
 
-    public Task<Reply?> Click(Interaction by, ButtonValue value) => forms.Open(by, value, Form, number => $"/andon contain {number} <what was done>");
+    public async Task<Reply?> Click(Interaction by, ButtonValue value)
+    {
+        var zone = await people.ZoneOf(by);
+        return await forms.Open(by, value, incident => Form(incident, zone), number => $"/andon contain {number} <what was done>");
+    }
 
     public async Task<FormResult> Submit(Interaction by, SubmittedForm form)
     {
@@ -39,11 +44,13 @@ internal sealed class ContainHandler(IncidentChanges changes, IncidentForms form
         if (form.State.Text(InputIds.Text) is not { } text)
             return IncidentForms.NeedsText;
         bool? temporary = form.State.Choice(InputIds.Temporary) switch { Yes => true, No => false, _ => null };
-        var reply = await Contain(by, number, text, form.State.Text(InputIds.Cause), temporary, form.State.IsTicked(InputIds.AlsoRestart));
+        var reply = await Contain(by, number, text, form.State.Text(InputIds.Cause), temporary, form.State.IsTicked(InputIds.AlsoRestart),
+            BeganHandler.Read(form));
         return FormResult.Of(reply, form.ResponseUrl);
     }
 
-    internal static ModalViewDefinition Form(Incident incident)
+    /// <param name="zone">Where whoever fills it in is.</param>
+    internal static ModalViewDefinition Form(Incident incident, DateTimeZone zone)
     {
         var cause = Forms.Input(
             InputIds.Cause, "The cause, in one sentence", Forms.ShortText(incident.Cause, 1000), optional: incident.PostmortemIsOwed,
@@ -55,6 +62,8 @@ internal sealed class ContainHandler(IncidentChanges changes, IncidentForms form
             InitialOption = incident.Temporary switch { true => answers[0], false => answers[1], null => null },
         });
         var blocks = new List<Block> { Forms.Input(InputIds.Text, "What was done?", Forms.LongText(Forms.Fitting(incident.Containment))), cause, temporary };
+        if (incident.BeganAt is null)
+            blocks.AddRange(BeganHandler.Inputs(incident, zone, optional: true));
         if (incident.OpenStop is not null)
         {
             Option restart = Forms.Option("restart", "Restart the line too");
@@ -65,10 +74,16 @@ internal sealed class ContainHandler(IncidentChanges changes, IncidentForms form
         return IncidentForms.Form(Callback, "Contained", "Save", incident, [.. blocks]);
     }
 
-    private async Task<Reply> Contain(Interaction by, long number, string text, string? cause, bool? temporary, bool restart)
+    private async Task<Reply> Contain(
+        Interaction by, long number, string text, string? cause, bool? temporary, bool restart, (LocalDate? Day, LocalTime Time)? began)
     {
+        var zone = await people.ZoneOf(by);
         await using var changing = await changes.Load(by, number);
-        var decision = changing.Decide(incident => incident.Contain(by.User, text, cause, temporary, restart, by.Now));
+        var at = began is var (day, time) ? changing.On?.Incident.BeginningAt(day, time, zone) : null;
+        if (changing.On is { Incident: var on } && began is not null && at is null)
+            return BeganHandler.TooLate(on);
+        var decision = changing.Decide(incident => incident.Contain(by.User, text, cause, temporary, restart, by.Now)
+            .And(incident, after => at is { } beginning ? after.Began(by.User, beginning, zone, by.Now) : new Decision.Already(null, null)));
         await changes.Save(changing, decision);
         return changing.Reply(decision, incident => IncidentReplies.Contained(incident, changing.Line));
     }

@@ -28,6 +28,7 @@ internal static class IncidentMapping
         .Fact("containment", incident => incident.Containment)
         .Fact("cause", incident => incident.Cause)
         .Fact("temporary", incident => incident.Temporary)
+        .Fact("began_at", incident => incident.BeganAt)
         .Fact("back_at", incident => incident.BackAt)
         .Fact("postmortem_due_at", incident => incident.PostmortemDueAt)
         .Fact("postmortem_moves", incident => incident.PostmortemMoves)

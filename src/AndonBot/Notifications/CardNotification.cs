@@ -74,6 +74,8 @@ internal sealed class CardNotification : IncidentNotification
     {
         var incident = facts.Incident;
         yield return $"Pulled by {Mrkdwn.Person(incident.CalledBy)} {Mrkdwn.When(incident.CalledAt)}. Thank you.";
+        if (incident.BeganAt is { } began)
+            yield return $"Began {Mrkdwn.When(began)}, {Phrases.Length((incident.CalledAt - began).ToTimeSpan())} before the pull.";
         yield return Fixer(facts);
         if (incident.IsCalled)
             yield return IncidentWords.AnswerClock(incident, facts.Line, facts.Now);
@@ -131,6 +133,8 @@ internal sealed class CardNotification : IncidentNotification
             yield return CardButton(incident, ContainHandler.Button, "Say the cause…");
         if (incident.ContainedAt is not null)
             yield return CardButton(incident, ComeBackHandler.Button, "It's back");
+        if (incident is { ContainedAt: not null, BeganAt: null })
+            yield return CardButton(incident, BeganHandler.Button, "When did it begin?");
         if (incident.HeldAt is null && (incident.PostmortemIsOwed || incident.ContainedAt is not null))
             yield return CardButton(incident, PostmortemHandler.Button, "Postmortem…");
         if (incident.OpenStop is not null)

@@ -60,6 +60,7 @@ internal sealed class Cases(Words words)
         ["contained, still stopped"] = ContainedStopped,
         ["contained, the cause not said"] = Unexplained,
         ["contained, temporary"] = Contained,
+        ["contained, its beginning said"] = Contained with { BeganAt = Monday - Duration.FromMinutes(50) },
         ["contained, a postmortem owed"] = Owed,
         ["postmortem overdue"] = Missed,
         ["postmortem written and moved"] = Moved,

@@ -39,7 +39,8 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("fixer of no lines", RotationMessages.Fixers([], Now));
         yield return ("fixer", RotationMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
         yield return ("fixer, alone",
-            RotationMessages.Fixers([new(Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
+            RotationMessages.Fixers([new(Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, [new(Monday, Bob)], [], false)],
+                Now));
         yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
         yield return ("list", OverviewMessages.List([.. _cases.All.Values.Select(incident => (incident, (Line?)Floor))], "", _cases.Actions, Now));
         yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story, Now));
@@ -96,9 +97,10 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("pulled, said in the form", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]).ToModal());
         yield return ("restart, not contained", RestartHandler.Form(_cases.Stopped));
         yield return ("restart, contained", RestartHandler.Form(_cases.ContainedStopped));
-        yield return ("contain", ContainHandler.Form(_cases.Answered));
-        yield return ("contain, stopped", ContainHandler.Form(_cases.Stopped));
-        yield return ("contain, again", ContainHandler.Form(_cases.Contained));
+        yield return ("contain", ContainHandler.Form(_cases.Answered, Floor.Calendar.Zone));
+        yield return ("contain, stopped", ContainHandler.Form(_cases.Stopped, Floor.Calendar.Zone));
+        yield return ("began", BeganHandler.Form(_cases.Contained, Floor.Calendar.Zone));
+        yield return ("contain, again", ContainHandler.Form(_cases.Contained, Floor.Calendar.Zone));
         yield return ("dismiss", DismissHandler.Form(_cases.Answered));
         yield return ("note", NoteHandler.Form(_cases.Answered));
         yield return ("hand over", ReassignHandler.Form(_cases.Answered));
