@@ -113,7 +113,7 @@ public sealed class SilenceTests
         _ = silent.Until("mon 07 10:06");
 
         Assert.That(silent.New(At("wed 09 12:00")).Select(due => $"{due.Key.Kind} {due.Key.Recipient}"),
-            Is.EqualTo(new[] { "Quiet bob", "Quiet dora", "Red bob", "Red dora" }));
+            Is.EqualTo(new[] { "Quiet bob", "Quiet dora", "Red bob", "Red dora", "RedDay #checkout" }));
     }
 
     [TestCase("fri 11 19:00", "")]

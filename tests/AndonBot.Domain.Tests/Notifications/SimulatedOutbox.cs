@@ -66,7 +66,7 @@ internal sealed class SimulatedOutbox
         return this;
     }
 
-    /// <summary>What is sent up to a time: one line for each moment, without the card and its thread.</summary>
+    /// <summary>What is sent up to a time: one line for each moment, without what goes to the channel.</summary>
     public string Until(string wall)
     {
         RunTo(TestData.At(wall));
@@ -84,7 +84,7 @@ internal sealed class SimulatedOutbox
             var refused = _refusing.Contains(due.Key.Recipient);
             _sent.Add(new(due.Key, refused ? NotificationState.Refused : NotificationState.Accepted,
                 1, due.Key.Recipient, refused ? null : "1.1", refused ? null : now));
-            if (due.Key.Kind is not (CardLadder.Name or ThreadLadder.Name))
+            if (due.Key.Recipient != TestData.Channel)
                 told.Add($"{due.Key.Kind.ToLowerInvariant()} {due.Key.Recipient}{(refused ? " (refused)" : "")}");
         }
 

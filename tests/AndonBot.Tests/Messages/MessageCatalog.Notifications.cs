@@ -58,6 +58,8 @@ internal sealed partial class MessageCatalog
         yield return ("silence, to the owner", Say("Quiet", "", Dora, About(_cases.Answered), Now));
         yield return ("the line is stopped", Say("Red", "", Bob, About(_cases.Stopped), Now));
         yield return ("the line is stopped, contained", Say("Red", "", Bob, About(_cases.ContainedStopped), Now));
+        yield return ("the line has been stopped for a day", Say("RedDay", "stop-1", Checkout, About(_cases.Stopped), Now));
+        yield return ("the line has been stopped for a day, contained", Say("RedDay", "stop-1", Checkout, About(_cases.ContainedStopped), Now));
         yield return ("handed over", Say("Given", "event-0", Cleo, About(_cases.Answered with { Fixer = Cleo }, given), Now));
         yield return ("passed on", Say("Given", "event-0", Cleo, About(_cases.Answered with { Fixer = Cleo }, given with { Who = null }), Now));
         yield return ("to the puller of what was merged, contained", Say("Ended", "pull-13", Cleo, About(_cases.Contained), Now));
