@@ -1,7 +1,9 @@
 using System.Data.Common;
+using AndonBot.Health;
 using AndonBot.Lines;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AndonBot;
 
@@ -74,25 +76,29 @@ public static class CommandLine
             ? (file, args.Contains("--prune"))
             : null;
 
-    /// <summary>Prints one line for each check. The exit code is that of the worst check.</summary>
+    /// <summary>Prints one line for each finding of the checks. The exit code is that of the worst finding.</summary>
     private static async Task<int> Examine(IConfiguration configuration, TextWriter output, CancellationToken cancellation)
     {
         var (settings, wrong) = AndonSettings.Examine(configuration);
         await using var services = wrong.Count > 0 ? null : Compose(settings);
-        var findings = services?.GetRequiredService<Doctor>().Examine(cancellation) ?? Doctor.Of(wrong).ToAsyncEnumerable();
-        var worst = Verdict.Ok;
-        await foreach (var finding in findings)
-        {
-            await output.WriteLineAsync(finding.ToString());
-            worst = finding.Verdict > worst ? finding.Verdict : worst;
-        }
+        var results = services is null
+            ? [SettingsCheck.Of(wrong)]
+            : await services.GetRequiredService<HealthCheckService>().Run(CheckTags.Doctor, cancellation);
+        var findings = results.SelectMany(result => result.Findings).ToList();
+        foreach (var finding in findings)
+            await output.WriteLineAsync(Line(finding));
+        return findings.Max(finding => finding.Verdict) switch { Verdict.Wrong => Wrong, Verdict.Failed => Failed, _ => Done };
+    }
 
-        return worst switch { Verdict.Wrong => Wrong, Verdict.Failed => Failed, _ => Done };
+    private static string Line(Finding finding)
+    {
+        var verdict = finding.Verdict switch { Verdict.Ok => "ok", Verdict.Warning => "warning", _ => "failed" };
+        return $"{verdict,-8} {finding.About,-9} {finding.Sentence}";
     }
 
     private static ServiceProvider Compose(AndonSettings settings)
     {
-        var services = new ServiceCollection().AddLogging().AddAndonBot(settings).AddSingleton<LinesCommand>().AddSingleton<Doctor>().BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddAndonBot(settings).AddSingleton<LinesCommand>().BuildServiceProvider();
         services.GetRequiredService<WorldClock>().ReadOffset();
         return services;
     }

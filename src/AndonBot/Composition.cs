@@ -1,4 +1,5 @@
 using AndonBot.Incidents.Actions;
+using AndonBot.Health;
 using AndonBot.Interactions;
 using AndonBot.Incidents;
 using AndonBot.Lines;
@@ -30,6 +31,7 @@ public static class Composition
         services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();
         services.AddSingleton<PullStore>().AddSingleton<PullTheCord>().AddSingleton<TextKeeper>().AddSingleton<IncidentForms>().AddSingleton<ActionForms>();
         services.AddOutbox().AddNotifications();
+        services.AddHealth();
         services.AddInteractions();
         return services;
     }

@@ -80,6 +80,8 @@ public static class Server
         // These log a line for each request or tick. The operator's own configuration overrides this default.
         foreach (var chatty in new[] { "Microsoft.AspNetCore", "Quartz", "SlackNet" })
             builder.Configuration[$"Logging:LogLevel:{chatty}"] ??= "Warning";
+        // Else each request for /health/ready would log again what it answers.
+        builder.Configuration["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] ??= "None";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -10,6 +10,15 @@ public abstract record Decision
     {
     }
 
+    /// <summary>This decision, and what a second rule changes after it. When only one of them changes something, that is the decision.</summary>
+    /// <param name="before">The incident that this was decided on.</param>
+    public Decision And(Incident before, Func<Incident, Decision> second) => this switch
+    {
+        Done done => second(done.Incident) is Done more ? new Done(more.Incident, [.. done.Events, .. more.Events]) : this,
+        Already => second(before) is Done more ? more : this,
+        _ => this,
+    };
+
     public sealed record Done(params IReadOnlyList<Change> Changes) : Decision
     {
         public Done(Incident incident, IReadOnlyList<IncidentEvent> events)

@@ -6,7 +6,8 @@ namespace AndonBot.Domain.Rotations;
 /// <summary>A line's rotation: the shifts that were written, in any order, and what tells how they go on.</summary>
 /// <param name="Written">At least one; history does not change when the roster does.</param>
 /// <param name="IsAble">False for people who cannot act, such as deactivated ones.</param>
-public sealed record Rotation(RotationSettings RotationSettings, WorkingCalendar Calendar, string Owner, IReadOnlyList<Shift> Written, Func<string, bool> IsAble)
+public sealed record Rotation(
+    RotationSettings RotationSettings, WorkingCalendar Calendar, string Owner, IReadOnlyList<Shift> Written, Func<string, bool> IsAble)
 {
     private static readonly Span OneWorkingDay = Span.Parse("1wd");
 

@@ -1,6 +1,5 @@
 using AndonBot.Domain;
 using AndonBot.Domain.Commands;
-using AndonBot.Interactions;
 using AndonBot.Slack;
 
 namespace AndonBot.Incidents;

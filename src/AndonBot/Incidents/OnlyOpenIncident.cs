@@ -1,8 +1,7 @@
-using AndonBot.Incidents;
 using AndonBot.Rotations;
 using AndonBot.Slack;
 
-namespace AndonBot.Interactions;
+namespace AndonBot.Incidents;
 
 /// <summary>In a line's channel with exactly one open incident, some commands need no number.</summary>
 public sealed class OnlyOpenIncident(StaffedLineStore lines, TimelineStore timeline)

@@ -9,6 +9,6 @@ public enum PullOutcome
     /// <summary>The same person pulled with the same text within two minutes: that incident.</summary>
     Twin,
 
-    /// <summary>Slack delivered the same gesture again: what it made the first time.</summary>
+    /// <summary>Slack delivered the same interaction again: the incident that it made the first time.</summary>
     Repeated,
 }

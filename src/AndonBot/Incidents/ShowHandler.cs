@@ -1,7 +1,6 @@
 using AndonBot.Domain;
 using AndonBot.Domain.Commands;
 using AndonBot.Incidents.Actions;
-using AndonBot.Interactions;
 using AndonBot.Rotations;
 using AndonBot.Slack;
 

@@ -1,6 +1,5 @@
 using AndonBot.Domain;
 using AndonBot.Domain.Commands;
-using AndonBot.Interactions;
 using AndonBot.People;
 using AndonBot.Slack;
 

@@ -14,7 +14,8 @@ namespace AndonBot.Interactions;
 
 /// <summary>Publishes the Home tab when somebody opens it, and after they used it.</summary>
 public sealed partial class HomePublisher(
-    ISlackApiClient slack, SlackState state, PeopleDirectory people, StaffedLineStore lines, TimelineStore timeline, ActionListStore actions, ResponseUrlReplies replies,
+    ISlackApiClient slack, SlackState state, PeopleDirectory people, StaffedLineStore lines,
+    TimelineStore timeline, ActionListStore actions, ResponseUrlReplies replies,
     WorldClock clock, ILogger<HomePublisher> logger) : IEventHandler<AppHomeOpened>
 {
     /// <summary>As many open incidents as are looked at for lamps, and of one person for postmortems.</summary>

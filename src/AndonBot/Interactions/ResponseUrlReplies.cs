@@ -30,7 +30,10 @@ public sealed partial class ResponseUrlReplies(ISlackApiClient slack, AndonSetti
             _queue.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stoppingToken },
             async (answer, _) => await Try(answer)).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>A response_url comes from outside, so only Slack's own hosts get an answer, or this machine while Slack is simulated on it. The bot's token is never sent.</summary>
+    /// <summary>
+    /// A response_url comes from outside, so only Slack's own hosts get an answer, or this machine while Slack is simulated on it.
+    /// The bot's token is never sent.
+    /// </summary>
     private bool IsSlack(string responseUrl) =>
         Uri.TryCreate(responseUrl, UriKind.Absolute, out var uri)
         && ((uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && SlackHosts.Contains(uri.Host))

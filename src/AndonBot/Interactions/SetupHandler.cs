@@ -8,7 +8,9 @@ using AndonBot.Slack;
 
 namespace AndonBot.Interactions;
 
-/// <summary><c>setup</c>: creates or changes a line in a form of two pages. It checks who may, what Slack knows, and whether the bot can post in the channels.</summary>
+/// <summary>
+/// <c>setup</c>: creates or changes a line in a form of two pages. It checks who may, what Slack knows, and whether the bot can post in the channels.
+/// </summary>
 internal sealed partial class SetupHandler(
     StaffedLineStore lines, LineStore settings, PeopleDirectory people, SlackDirectory directory, ChannelMembership membership, FormOpener opener,
     ILogger<SetupHandler> logger) : ICommandHandler<AndonCommand.Setup>, IFormHandler

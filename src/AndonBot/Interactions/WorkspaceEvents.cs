@@ -7,7 +7,8 @@ using SlackNet.Events;
 namespace AndonBot.Interactions;
 
 /// <summary>Handles events of the workspace: people change, the bot is added to a channel, the app is removed.</summary>
-public sealed partial class WorkspaceEvents(SlackState slack, PeopleDirectory people, AffectedSubjects affected, WorldClock clock, ILogger<WorkspaceEvents> logger)
+public sealed partial class WorkspaceEvents(
+    SlackState slack, PeopleDirectory people, AffectedSubjects affected, WorldClock clock, ILogger<WorkspaceEvents> logger)
     : IEventHandler<UserChange>, IEventHandler<MemberJoinedChannel>, IEventHandler<TokensRevoked>, IEventHandler<AppUninstalled>
 {
     /// <summary>A change of somebody's name, zone, role or account may change who is asked.</summary>

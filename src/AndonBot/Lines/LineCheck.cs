@@ -77,7 +77,7 @@ public static class LineCheck
     {
         null when DirectoryEntries.IsEmail(named) => $"Slack knows nobody with the e-mail {named}.",
         null when DirectoryEntries.IsUserId(named) => $"Slack knows nobody with the id {named}.",
-        null => $"'{named}' is neither a Slack id such as U0ALICE00 nor an e-messages.",
+        null => $"'{named}' is neither a Slack id such as U0ALICE00 nor an e-mail.",
         { Obstacle: { } obstacle } person => $"{person.Name} ({named}) {obstacle}.",
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Data;
 using AndonBot.Domain.Notifications;
 using AndonBot.Slack;
 using AndonBot.Storage;
@@ -21,25 +22,12 @@ public sealed class BacklogStore(Database database)
         order by count(*) desc, n.recipient
         """;
 
-    /// <summary>
-    /// The notifications that wait, and the age of the oldest in seconds of the machine clock; also evaluations that are late by the world clock;
-    /// and whether the database takes anything new.
-    /// </summary>
-    public async Task<(int Overdue, int OldestSeconds, bool IsWritable)> Overdue(Instant now)
-    {
-        await using var connection = await database.Interactive.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<(int, int, bool)>("""
-            select (w.n + d.n)::int, greatest(w.age, d.age)::int, current_setting('transaction_read_only') = 'off' from
-            (select count(*) as n, coalesce(extract(epoch from clock_timestamp() - min(queued_at)), 0) as age from notice
-             where state in ('deferred', 'claimed', 'in_flight', 'unknown')) w,
-            (select count(*) as n, coalesce(extract(epoch from @now - min(next_notice_at)), 0) as age from due where next_notice_at <= @now) d
-            """, new { now });
-    }
-
     /// <summary>What waits and what was refused this week. A destination that has taken something since is mended.</summary>
     public async Task<Backlog> Load(string workspace, Instant now)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
+        // All statements see the database at one instant. Else a message that is queued between two of them would be in neither count.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         await using var found = await connection.QueryMultipleAsync($"""
             select urgency, count(*)::int from notice
             where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') group by urgency;
@@ -51,7 +39,7 @@ public sealed class BacklogStore(Database database)
             where workspace_id = @workspace and next_notice_at <= @now;
 
             {Refused}
-            """, new { workspace, now });
+            """, new { workspace, now }, transaction);
         var waiting = (await found.ReadAsync<(Urgency Urgency, int Count)>()).ToDictionary(row => row.Urgency, row => row.Count);
         var oldest = await found.ReadSingleOrDefaultAsync<WaitingNotification>();
         var (late, seconds) = await found.ReadSingleAsync<(int, int)>();

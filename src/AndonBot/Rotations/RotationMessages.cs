@@ -16,7 +16,8 @@ public static class RotationMessages
     /// <summary>What came of accepting a handoff; done it needs no answer, because the handoff's message says it.</summary>
     public static Reply To(Acceptance acceptance, Line line) => acceptance switch
     {
-        Acceptance.Done { OnCall: var onCall } => new Reply($"You are the Fixer of *{line.Name}* until {Mrkdwn.When(onCall.Until)}. Thank you.") { IsDone = true },
+        Acceptance.Done { OnCall: var onCall } =>
+            new Reply($"You are the Fixer of *{line.Name}* until {Mrkdwn.When(onCall.Until)}. Thank you.") { IsDone = true },
         Acceptance.Already { Shift: var shift } =>
             new($"{Mrkdwn.Person(shift.AcceptedBy!)} accepted *{line.Name}* already, {Mrkdwn.When(shift.AcceptedAt!.Value)}. Nothing changed."),
         Acceptance.NotTheirs { OnCall: var onCall } =>

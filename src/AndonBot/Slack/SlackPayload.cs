@@ -33,7 +33,7 @@ internal static class SlackPayload
             {
                 "/slack/command" => AnswerTo(Fields(body)),
                 "/slack/event" => AnswerTo(body, IsEvent),
-                "/slack/action" => AnswerTo(Payload(body), IsGesture),
+                "/slack/action" => AnswerTo(Payload(body), IsInteraction),
                 _ => AnswerTo(Payload(body), (_, _) => true),
             };
         }
@@ -65,7 +65,7 @@ internal static class SlackPayload
         _ => false,
     };
 
-    private static bool IsGesture(string type, JsonElement delivery) => type switch
+    private static bool IsInteraction(string type, JsonElement delivery) => type switch
     {
         "shortcut" or "message_action" => true,
         "block_actions" => Member(delivery, "actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0,

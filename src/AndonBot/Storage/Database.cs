@@ -63,6 +63,14 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="TimeoutException">The database does not answer.</exception>
     public Task<T> FirstQuery<T>(Func<NpgsqlDataSource, Task<T>> query) => query(Interactive).WaitAsync(Patience, TimeProvider.System);
 
+    /// <summary>Whether the database accepts writes.</summary>
+    public async Task<bool> IsWritable(CancellationToken cancellation)
+    {
+        await using var connection = await Interactive.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleAsync<bool>(
+            new CommandDefinition("select current_setting('transaction_read_only') = 'off'", cancellationToken: cancellation));
+    }
+
     /// <summary>What is wrong with a connection string; null when it can be used.</summary>
     public static string? ProblemWith(string connectionString)
     {

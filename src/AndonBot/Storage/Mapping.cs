@@ -31,7 +31,9 @@ public sealed class Mapping<T>(string table)
     public string Update => $"update {table} {_alias} set {Assignments} where workspace_id = @workspace and {Key.Column} = @{Key.Property.Name}";
 
     /// <summary>Insert of a new row, or update of the one with this key.</summary>
-    public string Upsert => $"insert into {table} (workspace_id, {Names(Stored)}) values (@workspace, {Values(Stored)}) on conflict (workspace_id, {Key.Column}) do update set {Assignments}";
+    public string Upsert =>
+        $"insert into {table} (workspace_id, {Names(Stored)}) values (@workspace, {Values(Stored)})" +
+        $" on conflict (workspace_id, {Key.Column}) do update set {Assignments}";
 
     /// <summary>The columns of a new row whose key the database gives, in the order of <see cref="NewValues"/>.</summary>
     public string NewColumns => Names(New);

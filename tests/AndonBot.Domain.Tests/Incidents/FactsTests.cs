@@ -220,7 +220,8 @@ public sealed class FactsTests
     [TestCase(Role.Guest, true, false)]
     [TestCase(Role.Member, true, true)]
     [TestCase(Role.Admin, true, true)]
-    public void Who_may(Role role, bool pull, bool act) => Assert.That((Permissions.Allow(role, Permission.Pull), Permissions.Allow(role, Permission.Act)), Is.EqualTo((pull, act)));
+    public void Who_may(Role role, bool pull, bool act) =>
+        Assert.That((Permissions.Allow(role, Permission.Pull), Permissions.Allow(role, Permission.Act)), Is.EqualTo((pull, act)));
 
     [TestCase(Role.Stranger, null, false)]
     [TestCase(Role.Guest, null, false)]

@@ -37,7 +37,8 @@ public sealed class LineTests
         var policy = SeverityPolicies.Default[severity];
 
         Assert.That(
-            (policy.StopRule, policy.Answer.ToString(), policy.Postmortem.ToString(), policy.Action.ToString()), Is.EqualTo((stops, answer, postmortem, action)));
+            (policy.StopRule, policy.Answer.ToString(), policy.Postmortem.ToString(), policy.Action.ToString()),
+            Is.EqualTo((stops, answer, postmortem, action)));
     }
 
     [Test]

@@ -72,7 +72,8 @@ public sealed class RotationProperties
         from minute in Gen.Int[0, 1439]
         from members in Gen.Int[1, 4]
         from start in Gen.Int[0, 525_600]
-        let roster = new RotationSettings([.. "abcd"[..members].Select(name => $"{name}")], day, LocalTime.Midnight.PlusMinutes(minute), DateTimeZoneProviders.Tzdb[zone])
+        let roster = new RotationSettings([.. "abcd"[..members].Select(name => $"{name}")], day, LocalTime.Midnight.PlusMinutes(minute),
+            DateTimeZoneProviders.Tzdb[zone])
         select new Rotation(
             roster, WorkingCalendar.Default(roster.Zone), "owner", [new(Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromMinutes(start), "a")], _ => true);
 

@@ -12,7 +12,8 @@ public sealed class RotationTests
     [TestCase("", "bob 01-07 09:00, cleo 01-14 09:00, ann 01-21 09:00, bob 01-28 09:00")]
     [TestCase("cleo", "bob 01-07 09:00, ann 01-14 09:00, bob 01-21 09:00, ann 01-28 09:00", Description = "Who is unable is skipped.")]
     [TestCase("bob cleo", "ann 01-07 09:00, ann 01-14 09:00, ann 01-21 09:00, ann 01-28 09:00", Description = "Who is alone stays.")]
-    public void The_shifts_after_the_first(string unable, string expected) => Assert.That(Say(Of(Team.RotationSettings, Team.Written, unable)), Is.EqualTo(expected));
+    public void The_shifts_after_the_first(string unable, string expected) =>
+        Assert.That(Say(Of(Team.RotationSettings, Team.Written, unable)), Is.EqualTo(expected));
 
     [TestCase("bob", "", "01-07 09:00, 01-28 09:00")]
     [TestCase("ann", "", "01-21 09:00, 02-11 09:00")]
@@ -20,7 +21,8 @@ public sealed class RotationTests
         Description = "Who takes turns with nobody has every week.")]
     [TestCase("dora", "", "")]
     public void The_next_shifts_of_one(string person, string unable, string expected) => Assert.That(
-        string.Join(", ", Of(Team.RotationSettings, Team.Written, unable).Of(person, Start).Select(shift => $"{shift.StartsAt:MM-dd HH:mm}")), Is.EqualTo(expected));
+        string.Join(", ", Of(Team.RotationSettings, Team.Written, unable).Of(person, Start).Select(shift => $"{shift.StartsAt:MM-dd HH:mm}")),
+        Is.EqualTo(expected));
 
     [TestCase(IsoDayOfWeek.Friday, 17, "cleo 01-18 17:00, ann 01-25 17:00", Description = "A week that had its handoff has no second one.")]
     [TestCase(IsoDayOfWeek.Monday, 8, "cleo 01-14 08:00, ann 01-21 08:00")]

@@ -19,7 +19,8 @@ internal static class RoomTable
     /// <summary>All rooms, each of which may use those before it and no other.</summary>
     public static readonly IReadOnlyList<string> Order =
     [
-        .. Core, "Storage", Settings, "Slack", "People", "Outbox", "Lines", "Rotations", "Incidents", "Notifications", "Interactions", "Endpoints", Top,
+        .. Core, "Storage", Settings, "Slack", "People", "Outbox", "Lines", "Rotations", "Incidents", "Notifications", "Health", "Interactions", "Endpoints",
+        Top,
     ];
 
     private static readonly string[] PlainData =

@@ -43,7 +43,8 @@ public sealed class LinesFileWriterTests
         Assert.That(file.Problems, Is.Empty);
         var back = file.Lines.Single().ToLine(line.Owner, line.RotationSettings.Members, null);
         Assert.That(
-            (back.Name, back.Owner, back.RotationSettings.HandoffDay, back.RotationSettings.HandoffTime, back.RotationSettings.Zone, back.Calendar, back.Policies, back.CallWebhook),
+            (back.Name, back.Owner, back.RotationSettings.HandoffDay, back.RotationSettings.HandoffTime, back.RotationSettings.Zone,
+                back.Calendar, back.Policies, back.CallWebhook),
             Is.EqualTo((line.Name, line.Owner, line.RotationSettings.HandoffDay,
                 line.RotationSettings.HandoffTime, line.RotationSettings.Zone, line.Calendar, line.Policies, line.CallWebhook)));
         Assert.That(file.Lines.Single().Members, Is.EqualTo(line.RotationSettings.Members));

@@ -47,7 +47,8 @@ internal sealed partial class MessageCatalog
 
         foreach (var (name, acceptance) in new (string, Acceptance)[]
                  {
-                     ("accepted", new Acceptance.Done(cleos, Bobs, [])), ("somebody else's", new Acceptance.NotTheirs(Bobs)), ("over", new Acceptance.Over(Bobs)),
+                     ("accepted", new Acceptance.Done(cleos, Bobs, [])), ("somebody else's", new Acceptance.NotTheirs(Bobs)),
+                     ("over", new Acceptance.Over(Bobs)),
                      ("accepted before", new Acceptance.Already(cleos with { AcceptedAt = began, AcceptedBy = Cleo })),
                  })
         {

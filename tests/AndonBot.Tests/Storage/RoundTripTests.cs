@@ -105,7 +105,8 @@ public sealed class RoundTripTests
         foreach (var wanted in new[] { action, changed })
         {
             await WriteAsync(transaction => ActionStore.Write(
-                transaction, Team, new(wanted, new(IncidentEventKind.ActionAdded, Monday, Bob, new ActionTold(700, Bob, wanted.Due, false, null, "", "").ToText())),
+                transaction, Team,
+                new(wanted, new(IncidentEventKind.ActionAdded, Monday, Bob, new ActionTold(700, Bob, wanted.Due, false, null, "", "").ToText())),
                 Monday));
 
             await using var read = await _world.Get<Database>().BeginWork();

@@ -131,7 +131,10 @@ public sealed class RosterStories
         world.MoveTo(Instant.FromUtc(2030, 1, 14, 8, 0, 1));
 
         await SaveAsync(world,
-            LineOf("checkout", [Checkout], [Ann, Dora]) with { RotationSettings = CheckoutLine.RotationSettings with { Members = [Ann, Dora], HandoffTime = new(10, 0) } });
+            LineOf("checkout", [Checkout], [Ann, Dora]) with
+            {
+                RotationSettings = CheckoutLine.RotationSettings with { Members = [Ann, Dora], HandoffTime = new(10, 0) },
+            });
 
         Assert.That(WeekStories.Handoffs(world).Single(),
             Does.Contain("*Fixer:* @Cleo until Jan 21, 2030 at 10:00")

@@ -5,7 +5,6 @@ using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Postmortems;
-using AndonBot.Interactions;
 using AndonBot.People;
 using AndonBot.Rotations;
 using AndonBot.Slack;

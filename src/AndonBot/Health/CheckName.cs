@@ -1,0 +1,19 @@
+namespace AndonBot.Health;
+
+/// <summary>The names of the checks, in the order in which reports show them.</summary>
+internal enum CheckName
+{
+    Settings,
+    Identity,
+    Scopes,
+    Clock,
+    SocketOpening,
+    Schema,
+    Lines,
+    Gate,
+    Database,
+    Slack,
+    Socket,
+    Ticks,
+    Notices,
+}
