@@ -39,8 +39,8 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("fixer of no lines", RotationMessages.Fixers([], Now));
         yield return ("fixer", RotationMessages.Fixers([new(Floor, [new(Monday, Bob)], [], false)], Now));
         yield return ("fixer, alone",
-            RotationMessages.Fixers([new(Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, [new(Monday, Bob)], [], false)],
-                Now));
+            RotationMessages.Fixers(
+                [new(Floor with { RotationSettings = Floor.RotationSettings with { Members = [Bob] } }, [new(Monday, Bob)], [], false)], Now));
         yield return ("list of nothing", OverviewMessages.List([], "Nothing is open.", _cases.Actions, Now));
         yield return ("list", OverviewMessages.List([.. _cases.All.Values.Select(incident => (incident, (Line?)Floor))], "", _cases.Actions, Now));
         yield return ("show", OverviewMessages.Show(_cases.Stopped, Floor, story, Now));

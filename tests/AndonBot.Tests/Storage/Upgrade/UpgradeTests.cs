@@ -1,3 +1,4 @@
+using AndonBot.Domain.Notifications;
 using NodaTime;
 using NodaTime.Text;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -42,7 +43,9 @@ public sealed class UpgradeTests
             var before = world.Slack.Journal.Entries.Count;
             world.MoveTo(at.InZoneStrictly(Berlin).ToInstant());
             await world.SettleAsync();
-            said.AddRange((await Said.PostsAsync(world, before)).Order(StringComparer.Ordinal).Select(post => $"{Written.Format(at)} {post}"));
+            // The version that the database comes from says nothing of a long stop.
+            said.AddRange((await Said.PostsAsync(world, before)).Where(post => !post.StartsWith(RedDayLadder.Name, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).Select(post => $"{Written.Format(at)} {post}"));
         }
 
         Assert.That(string.Join('\n', said), Is.EqualTo((await Kept.NextWeekAsync()).TrimEnd()));
