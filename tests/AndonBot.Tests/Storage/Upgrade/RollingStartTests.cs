@@ -71,6 +71,7 @@ public sealed class RollingStartTests
         await WriteAsync(world, Pulled + Queued + """
             update notice set state = 'claimed', attempt = 1, lease_until = clock_timestamp() + interval '1 hour' where kind = 'Call';
             """);
+        await world.Slack.UntilAsync(() => world.As(Ann).Sees(Checkout).Any(message => message.Text.Contains("#1 · SEV", StringComparison.Ordinal)));
         await world.Slack.Journal.QuietAsync(Rest);
         Assert.That(await Said.PostsAsync(world), Is.EquivalentTo(["Card of incident 1 in checkout"]));
 
