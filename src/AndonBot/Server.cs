@@ -9,7 +9,7 @@ namespace AndonBot;
 public static class Server
 {
     /// <summary>How long a stop may take. A call to Slack that is under way may finish in this time.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
 
     /// <summary>Each connection to a database that hangs holds a thread while the driver tries to cancel; the others must not wait for those.</summary>
     private const int Threads = 48;

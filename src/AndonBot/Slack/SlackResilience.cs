@@ -26,7 +26,7 @@ internal static class SlackResilience
                 MinimumThroughput = 6,
                 BreakDuration = TimeSpan.FromSeconds(3),
             })
-            .AddTimeout(TimeSpan.FromSeconds(10));
+            .AddTimeout(TimeSpan.FromSeconds(8));
     }
 
     /// <summary>Whether a failure came before anything could have reached Slack.</summary>
