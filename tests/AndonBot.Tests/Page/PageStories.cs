@@ -184,7 +184,6 @@ public sealed class PageStories
         await Expect(session.Page.Locator("#composer [role=option]").First).ToContainTextAsync("stop");
         await session.ScreenshotAsync("completion");
         await keys.PressAsync("ArrowDown");
-        await keys.PressAsync("ArrowUp");
         await keys.PressAsync("Enter");
         await keys.TypeAsync("12 @bo");
         await keys.PressAsync("Tab");
