@@ -93,7 +93,7 @@ public static class Server
         {
             // One call into the system for each part of a request, not two.
             sockets.WaitForDataBeforeAllocatingBuffer = false;
-            // Of what is refused by its headers, next to nothing is read beforehand.
+            // Requests rejected on headers are not buffered.
             sockets.MaxReadBufferSize = HeadLimit;
         });
         return builder.Build().UseAndonBot();

@@ -10,12 +10,18 @@ public abstract record Decision
     {
     }
 
-    /// <summary>This decision, and what a second rule changes after it. When only one of them changes something, that is the decision.</summary>
+    /// <summary>This decision, and what a second rule changes after it. When only one of them changes something, that is the decision.
+    /// When either is refused, nothing changes.</summary>
     /// <param name="before">The incident that this was decided on.</param>
     public Decision And(Incident before, Func<Incident, Decision> second) => this switch
     {
-        Done done => second(done.Incident) is Done more ? new Done(more.Incident, [.. done.Events, .. more.Events]) : this,
-        Already => second(before) is Done more ? more : this,
+        Done done => second(done.Incident) switch
+        {
+            Done more => new Done(more.Incident, [.. done.Events, .. more.Events]),
+            Refused refused => refused,
+            _ => this,
+        },
+        Already => second(before) is var other and not Already ? other : this,
         _ => this,
     };
 

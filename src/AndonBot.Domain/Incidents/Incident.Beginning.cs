@@ -10,21 +10,18 @@ public sealed partial record Incident
     private static readonly ZonedDateTimePattern BeganPattern =
         ZonedDateTimePattern.CreateWithInvariantCulture("ddd d MMM uuuu, HH:mm 'in' z", DateTimeZoneProviders.Tzdb);
 
-    /// <summary>The instant of a wall time in a zone, by default on the latest day on which it was not after the pull; null when it was.</summary>
-    public Instant? BeginningAt(LocalDate? day, LocalTime time, DateTimeZone zone)
-    {
-        var pulled = CalledAt.InZone(zone).LocalDateTime;
-        var latest = time <= pulled.TimeOfDay ? pulled.Date : pulled.Date.PlusDays(-1);
-        var at = WallTime.At(day ?? latest, time, zone);
-        return at <= CalledAt ? at : null;
-    }
-
-    /// <summary>Says when the defect began. Said again, it is corrected.</summary>
-    /// <param name="zone">The zone in which the timeline tells the time.</param>
-    public Decision Began(string who, Instant at, DateTimeZone zone, Instant now)
+    /// <summary>Says when the defect began, at the latest at the pull. Said again, it is corrected.</summary>
+    /// <param name="day">Null for the latest day on which <paramref name="time"/> is not after the pull.</param>
+    /// <param name="zone">The zone of the wall time, in which the timeline also tells it.</param>
+    public Decision Began(string who, LocalDate? day, LocalTime time, DateTimeZone zone, Instant now)
     {
         if (Gone() is { } gone)
             return gone;
+        var pulled = CalledAt.InZone(zone).LocalDateTime;
+        var latest = time <= pulled.TimeOfDay ? pulled.Date : pulled.Date.PlusDays(-1);
+        var at = WallTime.At(day ?? latest, time, zone);
+        if (at > CalledAt)
+            return new Decision.Refused(Objection.BeganAfterPull);
         if (BeganAt == at)
             return new Decision.Already(null, null);
         var told = $"It began {BeganPattern.Format(at.InZone(zone))}.";

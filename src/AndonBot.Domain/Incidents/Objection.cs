@@ -16,6 +16,7 @@ public enum Objection
     OtherLine,
     TargetClosed,
     NeedsRootCause,
+    BeganAfterPull,
     HeldBeforePull,
     HeldInFuture,
     Held,

@@ -15,9 +15,11 @@ internal sealed class BeganHandler(IncidentChanges changes, IncidentForms forms,
 {
     public const string Button = "incident.began";
 
+    /// <summary>The input for the time.</summary>
+    public const string At = "began_at";
+
     private const string Callback = "began";
     private const string On = "began_on";
-    private const string At = "began_at";
 
     public Permission Needs => Permission.Act;
 
@@ -59,18 +61,11 @@ internal sealed class BeganHandler(IncidentChanges changes, IncidentForms forms,
     internal static (LocalDate? Day, LocalTime Time)? Read(SubmittedForm form) =>
         form.State.Time(At) is { } time ? (form.State.Date(On), time) : null;
 
-    /// <summary>Why something cannot have begun then.</summary>
-    internal static Reply TooLate(Incident incident) => new(
-        $"#{incident.Number} was pulled {Mrkdwn.When(incident.CalledAt)}, so it cannot have begun after that. "
-        + $"Write the time like `/andon began {incident.Number} 9:10`.") { Input = At };
-
     private async Task<Reply> Begin(Interaction by, long number, LocalDate? day, LocalTime time)
     {
         var zone = await people.ZoneOf(by);
         await using var changing = await changes.Load(by, number);
-        if (changing.On is { Incident: var on } && on.BeginningAt(day, time, zone) is null)
-            return TooLate(on);
-        var decision = changing.Decide(incident => incident.Began(by.User, incident.BeginningAt(day, time, zone)!.Value, zone, by.Now));
+        var decision = changing.Decide(incident => incident.Began(by.User, day, time, zone, by.Now));
         await changes.Save(changing, decision);
         return changing.Reply(decision, incident => new($"#{number} began {Mrkdwn.When(incident.BeganAt!.Value)}. Thank you."));
     }

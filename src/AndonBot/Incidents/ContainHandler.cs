@@ -79,11 +79,11 @@ internal sealed class ContainHandler(IncidentChanges changes, IncidentForms form
     {
         var zone = await people.ZoneOf(by);
         await using var changing = await changes.Load(by, number);
-        var at = began is var (day, time) ? changing.On?.Incident.BeginningAt(day, time, zone) : null;
-        if (changing.On is { Incident: var on } && began is not null && at is null)
-            return BeganHandler.TooLate(on);
-        var decision = changing.Decide(incident => incident.Contain(by.User, text, cause, temporary, restart, by.Now)
-            .And(incident, after => at is { } beginning ? after.Began(by.User, beginning, zone, by.Now) : new Decision.Already(null, null)));
+        var decision = changing.Decide(incident =>
+        {
+            var contained = incident.Contain(by.User, text, cause, temporary, restart, by.Now);
+            return began is var (day, time) ? contained.And(incident, after => after.Began(by.User, day, time, zone, by.Now)) : contained;
+        });
         await changes.Save(changing, decision);
         return changing.Reply(decision, incident => IncidentReplies.Contained(incident, changing.Line));
     }

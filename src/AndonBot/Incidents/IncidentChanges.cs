@@ -41,10 +41,11 @@ public sealed class IncidentChanges(DeliveryStore deliveries, WakeSignal wake)
     public Task Save(ChangingAction changing, Decision decision) => Save(changing.Transaction, changing.On?.Incident.Number, decision, Changes(decision));
 
     /// <summary>Saves changes with the decision that the interaction came to, and commits. A second delivery saves nothing.</summary>
+    /// <remarks>Without a change nothing is kept: a form that stays open is submitted again under the same key, with other values.</remarks>
     /// <param name="made">The number of what the interaction made.</param>
     public async Task Save(InteractionTransaction transaction, long? incident, Decision decision, IReadOnlyList<Change> changes, long? made = null)
     {
-        if (transaction.Earlier is not null)
+        if (transaction.Earlier is not null || changes.Count == 0)
             return;
         await ChangeStore.Write(transaction.Transaction, transaction.By.Workspace, changes, transaction.By.Now);
         await deliveries.Commit(transaction, incident, new(decision, made));

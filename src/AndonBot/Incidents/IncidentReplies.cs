@@ -167,6 +167,9 @@ public static class IncidentReplies
             Objection.TargetClosed => new($"The other one is over, so #{number} cannot go on there. `/andon list` shows what is open."),
             Objection.NeedsRootCause => new(
                 $"The postmortem of #{number} has no root cause yet. Write it, and #{number} can be held.", WritePostmortem(incident, "Write the postmortem…")),
+            Objection.BeganAfterPull => new(
+                $"#{number} was pulled {Mrkdwn.When(incident.CalledAt)}, so it cannot have begun after that. "
+                + $"Write the time like `/andon began {number} 9:10`.") { Input = BeganHandler.At },
             Objection.HeldInFuture => new($"That is still ahead. When the postmortem of #{number} was held, say so: `/andon held {number}`."),
             Objection.HeldBeforePull => new($"#{number} was called {Mrkdwn.When(incident.PulledAt)}, so its postmortem cannot have been held before."),
             Objection.Held => new($"The postmortem of #{number} was held {Mrkdwn.When(incident.HeldAt!.Value)}, so nothing is due."),

@@ -37,6 +37,8 @@ public sealed class DecisionTests
         ["same severity"] = i => i.SetSeverity(Dora, Severity.Sev2, SeverityPolicies.Default, After(60)),
         ["sev1"] = i => i.SetSeverity(Dora, Severity.Sev1, SeverityPolicies.Default, After(60)),
         ["note"] = i => i.Note(Dora, "looking", After(60)),
+        ["began"] = i => i.Began(Dora, null, new(9, 10), Berlin, After(60)),
+        ["began after the pull"] = i => i.Began(Dora, new LocalDate(2030, 1, 8), new(9, 10), Berlin, After(60)),
         ["still on it"] = i => i.StillOnIt(Dora, After(60)),
         ["give to bob"] = i => i.Reassign(Dora, Bob, After(60)),
         ["give to cleo"] = i => i.Reassign(Dora, Cleo, After(60)),
@@ -65,6 +67,8 @@ public sealed class DecisionTests
     [TestCase("called", "same severity: Already()")]
     [TestCase("called", "sev1: Done(SeverityChanged, Stopped)")]
     [TestCase("called", "note: Done(Noted)")]
+    [TestCase("called", "began: Done(Explained)")]
+    [TestCase("called", "began after the pull: Refused(BeganAfterPull)")]
     [TestCase("called", "still on it: Done(Answered)")]
     [TestCase("called", "give to bob: Already()")]
     [TestCase("called", "give to cleo: Done(HandedOver)")]

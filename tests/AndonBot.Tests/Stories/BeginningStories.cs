@@ -61,4 +61,24 @@ public sealed class BeginningStories
 
         Assert.That(await world.QueryAsync<bool>(BeganAt.Replace("from", "and contained_at is not null from")), Is.True);
     }
+
+    [Test]
+    public async Task A_containment_with_a_time_after_the_pull_stays_in_the_form_until_the_time_is_corrected()
+    {
+        await using var world = await StartAsync();
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SayAsync(Bob, "/andon ack 1");
+        await world.SettleAsync();
+        await world.As(Bob).ClickAsync(Checkout, "incident.contain");
+        (string, string)[] inputs = [("text", "rolled back"), ("cause", "a bad release"), ("temporary", "yes"), ("began_at", "09:10")];
+
+        var late = await world.As(Bob).SubmitAsync([.. inputs, ("began_on", "2030-01-08")]);
+        Assert.That(late.IsAccepted, Is.False);
+        Assert.That(world.As(Bob).ReadsModal(), Does.Contain("cannot have begun after that"));
+        Assert.That(await world.QueryAsync<bool>("select contained_at is null from incident"), Is.True);
+        var corrected = await world.As(Bob).SubmitAsync([.. inputs, ("began_on", "2030-01-07")]);
+
+        Assert.That(corrected.IsAccepted, Is.True);
+        Assert.That(await world.QueryAsync<bool>(BeganAt.Replace("from", "and contained_at is not null from")), Is.True);
+    }
 }
