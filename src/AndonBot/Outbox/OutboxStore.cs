@@ -68,10 +68,12 @@ internal sealed class OutboxStore(Database database, AndonSettings settings, Con
     }
 
     /// <summary>Parks a destination; two channels parked within ten seconds park the workspace.</summary>
+    /// <remarks>One after the other, since two that are parked at the same moment would not see each other.</remarks>
     public async Task Park(string workspace, string destination, Duration wait)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
         await connection.ExecuteAsync("""
+            select pg_advisory_xact_lock(hashtextextended('park:' || @workspace, 0));
             insert into destination (workspace_id, channel) values (@workspace, @destination) on conflict do nothing;
             update destination set parked_until = clock_timestamp() + @wait, parked_at = clock_timestamp()
             where workspace_id = @workspace and channel = @destination;
