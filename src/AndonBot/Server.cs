@@ -11,7 +11,7 @@ public static class Server
     /// <summary>How long a stop may take. A call to Slack that is under way may finish in this time.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
 
-    /// <summary>Each connection to a database that hangs holds a thread while the driver tries to cancel; the others must not wait for those.</summary>
+    /// <summary>The fewest threads. While a database hangs, the driver blocks a thread for each connection; other requests need their own.</summary>
     private const int Threads = 48;
 
     /// <summary>The limit for all headers of a request, in bytes.</summary>
@@ -91,7 +91,7 @@ public static class Server
         });
         builder.WebHost.UseSockets(sockets =>
         {
-            // One call into the system for each part of a request, not two.
+            // One system call for each part of a request in place of two; the refusals of deploy/bench show it.
             sockets.WaitForDataBeforeAllocatingBuffer = false;
             // Requests rejected on headers are not buffered.
             sockets.MaxReadBufferSize = HeadLimit;

@@ -2,6 +2,7 @@ using AndonBot.Domain.Commands;
 using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using NodaTime;
 using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.Events;
@@ -90,9 +91,10 @@ public sealed partial class InteractionRouter(
         var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
         if (handlers.Command(command.GetType()) is { WorksWithoutDatabase: true } independent)
             return await independent.Run(by, command);
-        command = AndonCommand.Parse(by.Text, await people.TodayOf(by));
+        var person = await people.FindKnown(by.Workspace, by.User);
+        command = AndonCommand.Parse(by.Text, by.Now.InZone(person?.Zone ?? DateTimeZone.Utc).Date);
         var handler = handlers.Command(command.GetType());
-        return await permissions.Refusal(by, handler.Needs) ?? await handler.Run(by, command);
+        return await permissions.Refusal(by, handler.Needs, person) ?? await handler.Run(by, command);
     }
 
     private async Task<Reply?> Click(BlockActionRequest request, IButtonHandler? handler)

@@ -16,12 +16,14 @@ public sealed class PermissionCheck(SlackState slack, PeopleDirectory people)
         : null;
 
     /// <summary>Why this person may not do what needs a permission; null when they may.</summary>
-    public async Task<Reply?> Refusal(Interaction by, Permission needs)
+    /// <param name="known">The person as last known, where that was read already.</param>
+    public async Task<Reply?> Refusal(Interaction by, Permission needs, Person? known = null)
     {
         if (needs == Permission.Look)
             return null;
+        known ??= await people.FindKnown(by.Workspace, by.User);
         // A pull does not wait for Slack to say again who somebody is.
-        var person = needs == Permission.Pull ? await people.FindKnown(by.Workspace, by.User) : await people.Find(by.Workspace, by.User);
+        var person = known is not null && needs == Permission.Pull ? known : await people.Fresh(by.Workspace, by.User, known);
         return Permissions.Allow(person.Role, needs) ? null : person.Role == Role.Stranger ? CommonReplies.NotOurs : CommonReplies.NotForGuests;
     }
 }

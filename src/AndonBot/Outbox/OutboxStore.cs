@@ -17,13 +17,12 @@ internal sealed class OutboxStore(Database database, AndonSettings settings, Con
         return await connection.QuerySingleOrDefaultAsync<ClaimedNotification>("""
             with pick as (
                 select d.workspace_id, d.channel, n.id
-                from destination d
-                cross join lateral (
-                    select id, urgency, queued_at from notice n
-                    where n.workspace_id = d.workspace_id and n.destination = d.channel
-                      and n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.lease_until <= clock_timestamp()
-                      and n.subject_kind = any(@SubjectKinds) and n.kind = any(@Kinds)
-                    order by urgency, queued_at limit 1) n
+                from (
+                    select distinct on (workspace_id, destination) workspace_id, destination, id, urgency, queued_at from notice
+                    where state in ('deferred', 'claimed', 'in_flight', 'unknown') and lease_until <= clock_timestamp()
+                      and subject_kind = any(@SubjectKinds) and kind = any(@Kinds)
+                    order by workspace_id, destination, urgency, queued_at) n
+                join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
                 where d.next_send_at <= clock_timestamp() and d.parked_until <= clock_timestamp() and d.lease_until <= clock_timestamp()
                   and not exists (
                     select from destination p where p.workspace_id = d.workspace_id and p.parked_until > clock_timestamp()

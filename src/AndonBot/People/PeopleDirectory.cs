@@ -11,11 +11,17 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
     /// <summary>How long a person's interaction may wait for Slack here.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public async Task<Person> Find(string workspace, string user)
+    public async Task<Person> Find(string workspace, string user) => await Fresh(workspace, user, await FindKnown(workspace, user));
+
+    /// <summary>The person as last known, however long ago; null when Slack was never asked about them.</summary>
+    public async Task<Person?> FindKnown(string workspace, string user) =>
+        await store.Find(workspace, user) is { DisplayName.Length: > 0 } known ? known : null;
+
+    /// <summary>The person as last known when that is fresh, else as Slack says now.</summary>
+    public async Task<Person> Fresh(string workspace, string user, Person? known)
     {
-        var known = await store.Find(workspace, user);
-        if (known is { IsFresh: true, Person.DisplayName.Length: > 0 })
-            return known.Value.Person;
+        if (known is { IsFresh: true })
+            return known;
         try
         {
             using var patience = new CancellationTokenSource(Patience);
@@ -23,26 +29,22 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
         }
         catch (SlackCallException exception) when (exception.Code is "user_not_found" or "user_not_visible")
         {
-            return new(user, user, null, Role.Stranger, null, default);
+            return new(user, user, null, Role.Stranger, null, IsFresh: true);
         }
         catch (SlackCallException exception)
         {
             // While Slack does not answer, the last known role holds. Somebody unknown counts as a member, because a signed request comes from the workspace.
             Log.CannotAsk(logger, user, exception.Code);
-            return known?.Person ?? new(user, user, null, Role.Member, null, default);
+            return known ?? new(user, user, null, Role.Member, null, IsFresh: false);
         }
     }
-
-    /// <summary>The person as last known, however long ago; only somebody unknown is asked for in Slack.</summary>
-    public async Task<Person> FindKnown(string workspace, string user) =>
-        await store.Find(workspace, user) is { Person: { DisplayName.Length: > 0 } known } ? known : await Find(workspace, user);
 
     /// <summary>Whether somebody may do what needs a permission.</summary>
     public async Task<bool> May(string workspace, string user, Permission permission) =>
         Permissions.Allow((await Find(workspace, user)).Role, permission);
 
     /// <summary>Somebody's time zone as far as it is known without asking Slack, else UTC.</summary>
-    public async Task<DateTimeZone> ZoneOf(Interaction by) => (await store.Find(by.Workspace, by.User))?.Person.Zone ?? DateTimeZone.Utc;
+    public async Task<DateTimeZone> ZoneOf(Interaction by) => (await store.Find(by.Workspace, by.User))?.Zone ?? DateTimeZone.Utc;
 
     /// <summary>The date where somebody is.</summary>
     public async Task<LocalDate> TodayOf(Interaction by) => by.Now.InZone(await ZoneOf(by)).Date;
@@ -52,7 +54,7 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
     {
         var (name, zone, role) = (NameOf(user), ZoneOf(user), RoleOf(workspace, user));
         await store.Save(workspace, user.Id, name, zone?.Id, role);
-        return new(user.Id, name, zone, role, null, default);
+        return new(user.Id, name, zone, role, null, IsFresh: true);
     }
 
     /// <summary>The names of people mentioned in a text, for those that can be found.</summary>
@@ -64,7 +66,7 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
 
     /// <summary>The direct-message conversation between the bot and somebody.</summary>
     public async Task<string> DmChannel(string workspace, string user) =>
-        await store.Find(workspace, user) is { Person.DmChannel: { } known } ? known : await OpenDm(workspace, user);
+        await store.Find(workspace, user) is { DmChannel: { } known } ? known : await OpenDm(workspace, user);
 
     /// <summary>The same, always asked of Slack, because Slack may have forgotten the known conversation.</summary>
     public async Task<string> OpenDm(string workspace, string user)

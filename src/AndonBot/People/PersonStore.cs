@@ -6,20 +6,20 @@ using NodaTime;
 namespace AndonBot.People;
 
 /// <summary>What Slack last said about somebody.</summary>
-public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, Role Role, string? DmChannel, Instant RefreshedAt);
+/// <param name="IsFresh">Whether Slack said it within the last five minutes.</param>
+public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, Role Role, string? DmChannel, bool IsFresh);
 
 /// <summary>Stores the people of the workspace whom the bot knows.</summary>
 public sealed class PersonStore(Database database)
 {
-    /// <summary>The person, and whether Slack described them within the last five minutes.</summary>
-    public Task<(Person Person, bool IsFresh)?> Find(string workspace, string user) => database.FirstQuery<(Person, bool)?>(async source =>
+    public Task<Person?> Find(string workspace, string user) => database.FirstQuery(async source =>
     {
         await using var connection = await source.OpenConnectionAsync();
         var row = await connection.QuerySingleOrDefaultAsync<Row>("""
-            select user_id, display_name, zone, role, dm_channel, refreshed_at, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh
+            select user_id, display_name, zone, role, dm_channel, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh
             from person where workspace_id = @workspace and user_id = @user
             """, new { workspace, user });
-        return row is null ? null : (row.ToPerson(), row.IsFresh);
+        return row?.ToPerson();
     });
 
     public async Task Save(string workspace, string user, string name, string? zone, Role role)
@@ -49,10 +49,9 @@ public sealed class PersonStore(Database database)
         public string? Zone { get; init; }
         public string Role { get; init; } = "";
         public string? DmChannel { get; init; }
-        public Instant RefreshedAt { get; init; }
         public bool IsFresh { get; init; }
 
         public Person ToPerson() => new(
-            UserId, DisplayName, Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone), Enum.Parse<Role>(Role), DmChannel, RefreshedAt);
+            UserId, DisplayName, Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone), Enum.Parse<Role>(Role), DmChannel, IsFresh);
     }
 }

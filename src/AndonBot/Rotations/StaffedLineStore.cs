@@ -13,8 +13,8 @@ public sealed class StaffedLineStore(Database database, WakeSignal wake)
 {
     public async Task<StaffedLine?> InChannel(string workspace, string channel) => await One(
         $"""
-        {StaffedLineRow.Select} join line_channel at on at.line_id = l.line_id
-        where at.workspace_id = @workspace and at.channel = @channel and l.retired_at is null
+        {StaffedLineRow.Select}
+        where l.line_id = (select line_id from line_channel where workspace_id = @workspace and channel = @channel and retired_at is null)
         """,
         new { workspace, channel });
 

@@ -136,10 +136,9 @@ public sealed class RoundTripTests
         await _world.Get<PersonStore>().Save(Team, "U0NEW00001", "Nia", "Asia/Tokyo", Domain.Role.Guest);
         await _world.Get<PersonStore>().SaveDm(Team, "U0NEW00001", "D0NEW00001");
 
-        var (person, isFresh) = (await _world.Get<PersonStore>().Find(Team, "U0NEW00001"))!.Value;
+        var person = await _world.Get<PersonStore>().Find(Team, "U0NEW00001");
         Assert.That(
-            (person.Id, person.DisplayName, person.Zone?.Id, person.Role, person.DmChannel, isFresh),
-            Is.EqualTo(("U0NEW00001", "Nia", "Asia/Tokyo", Domain.Role.Guest, "D0NEW00001", true)));
+            person, Is.EqualTo(new Person("U0NEW00001", "Nia", DateTimeZoneProviders.Tzdb["Asia/Tokyo"], Domain.Role.Guest, "D0NEW00001", IsFresh: true)));
     }
 
     [Test]
