@@ -4,7 +4,7 @@ namespace AndonBot.Domain;
 public enum Permission
 {
     /// <summary>Reads what is open to everybody.</summary>
-    Look,
+    Read,
 
     /// <summary>Pulls the cord.</summary>
     Pull,
@@ -19,7 +19,7 @@ public static class Permissions
     /// <summary>Guests of this workspace may pull the cord too; changes are for full members.</summary>
     public static bool Allow(Role role, Permission permission) => permission switch
     {
-        Permission.Look => true,
+        Permission.Read => true,
         Permission.Pull => role != Role.Stranger,
         _ => role is Role.Member or Role.Admin,
     };

@@ -6,16 +6,16 @@ namespace AndonBot.Domain.Actions;
 /// <summary>The life of an action: added, done, moved, given, dropped, and help asked for.</summary>
 public sealed partial record ActionItem
 {
-    /// <param name="zone">The line's, in which the date is one.</param>
+    /// <param name="zone">The line's zone, in which the due date counts.</param>
     public static Decision Add(Incident incident, long number, string who, NewAction wanted, Instant now, DateTimeZone zone)
     {
-        if (incident.TakesNoAction is { } objection)
+        if (incident.ObjectionToAction is { } objection)
             return new Decision.Refused(objection);
         if (wanted.Due < now.InZone(zone).Date)
             return new Decision.Refused(Objection.ActionDueInPast);
 
         var action = new ActionItem(number, incident.Number, wanted.Text, wanted.Owner, wanted.Due, wanted.Temporary, wanted.Vague, now, who);
-        return Changed(action, action.Told(IncidentEventKind.ActionAdded, now, who, action.Owner, ""));
+        return Changed(action, action.EventOf(IncidentEventKind.ActionAdded, now, who, action.Owner, ""));
     }
 
     public Decision Finish(string who, string? evidence, Instant now)
@@ -23,10 +23,10 @@ public sealed partial record ActionItem
         if (DoneAt is { } at)
             return new Decision.Already(DoneBy, at);
         return Closed() ?? Changed(
-            this with { DoneAt = now, DoneBy = who, Evidence = evidence }, Told(IncidentEventKind.ActionDone, now, who, Owner, evidence));
+            this with { DoneAt = now, DoneBy = who, Evidence = evidence }, EventOf(IncidentEventKind.ActionDone, now, who, Owner, evidence));
     }
 
-    /// <summary>Moves the date, for a reason; counted.</summary>
+    /// <summary>Moves the due date, for a reason. Moves are counted.</summary>
     public Decision Move(string who, LocalDate due, string why, Instant now, DateTimeZone zone)
     {
         if (Closed() is { } closed)
@@ -37,7 +37,7 @@ public sealed partial record ActionItem
             return new Decision.Refused(Objection.ActionDueInPast);
 
         var moved = this with { Due = due, Moves = Moves + 1, StandsFrom = now };
-        return Changed(moved, moved.Told(IncidentEventKind.ActionMoved, now, who, Owner, why, before: Due));
+        return Changed(moved, moved.EventOf(IncidentEventKind.ActionMoved, now, who, Owner, why, before: Due));
     }
 
     public Decision Give(string who, string to, Instant now)
@@ -47,7 +47,7 @@ public sealed partial record ActionItem
         if (to == Owner)
             return new Decision.Already(null, null);
 
-        return Changed(this with { Owner = to, StandsFrom = now }, Told(IncidentEventKind.ActionGiven, now, who, to, ""));
+        return Changed(this with { Owner = to, StandsFrom = now }, EventOf(IncidentEventKind.ActionGiven, now, who, to, ""));
     }
 
     public Decision Drop(string who, string why, Instant now)
@@ -55,11 +55,11 @@ public sealed partial record ActionItem
         if (DroppedAt is { } at)
             return new Decision.Already(DroppedBy, at);
         return Closed() ?? Changed(
-            this with { DroppedAt = now, DroppedBy = who, DroppedWhy = why }, Told(IncidentEventKind.ActionDropped, now, who, Owner, why));
+            this with { DroppedAt = now, DroppedBy = who, DroppedWhy = why }, EventOf(IncidentEventKind.ActionDropped, now, who, Owner, why));
     }
 
-    /// <summary>Asks somebody for help; once a day is enough.</summary>
-    /// <param name="helper">Who is asked; null when there is nobody but the one who asks.</param>
+    /// <summary>Asks somebody for help, at most once a day.</summary>
+    /// <param name="helper">Who is asked; null when nobody else is there.</param>
     public Decision AskForHelp(string who, string? helper, Instant now, DateTimeZone zone)
     {
         if (Closed() is { } closed)
@@ -67,16 +67,16 @@ public sealed partial record ActionItem
         if (HelpAt is { } at && at.InZone(zone).Date == now.InZone(zone).Date)
             return new Decision.Already(HelpBy, at);
 
-        return Changed(this with { HelpAt = now, HelpBy = who }, Told(IncidentEventKind.ActionNeedsHelp, now, who, helper, ""));
+        return Changed(this with { HelpAt = now, HelpBy = who }, EventOf(IncidentEventKind.ActionNeedsHelp, now, who, helper, ""));
     }
 
-    private static Decision.Done Changed(ActionItem action, IncidentEvent told) => new(new ActionChanged(action, told));
+    private static Decision.Done Changed(ActionItem action, IncidentEvent entry) => new(new ActionChanged(action, entry));
 
     private Decision? Closed() =>
         DoneAt is not null ? new Decision.Refused(Objection.ActionIsDone)
         : DroppedAt is not null ? new Decision.Refused(Objection.ActionIsDropped)
         : null;
 
-    private IncidentEvent Told(IncidentEventKind kind, Instant now, string who, string? person, string? words, LocalDate? before = null) =>
-        new(kind, now, who, new ActionTold(Number, person, Due, Temporary, before, Text, words ?? "").ToText());
+    private IncidentEvent EventOf(IncidentEventKind kind, Instant now, string who, string? person, string? words, LocalDate? before = null) =>
+        new(kind, now, who, new ActionEventText(Number, person, Due, Temporary, before, Text, words ?? "").ToText());
 }

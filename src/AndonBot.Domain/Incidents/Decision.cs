@@ -44,7 +44,7 @@ public abstract record Decision
         public Done WithHandoff(long line, Rotation rotation, Instant now)
         {
             var answer = Changes.OfType<IncidentChanged>().SelectMany(change => change.Events)
-                .FirstOrDefault(told => told.Kind == IncidentEventKind.Answered);
+                .FirstOrDefault(entry => entry.Kind == IncidentEventKind.Answered);
             return answer?.Who is { } who && rotation.Accept(who, null, now) is Acceptance.Done accepted
                 ? new([.. Changes, .. accepted.Changes(line)])
                 : this;

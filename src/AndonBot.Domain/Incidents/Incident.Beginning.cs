@@ -24,7 +24,7 @@ public sealed partial record Incident
             return new Decision.Refused(Objection.BeganAfterPull);
         if (BeganAt == at)
             return new Decision.Already(null, null);
-        var told = $"It began {BeganPattern.Format(at.InZone(zone))}.";
-        return new Decision.Done(this with { BeganAt = at }, [new(IncidentEventKind.Explained, now, who, told)]);
+        var begun = $"It began {BeganPattern.Format(at.InZone(zone))}.";
+        return new Decision.Done(this with { BeganAt = at }, [new(IncidentEventKind.Explained, now, who, begun)]);
     }
 }

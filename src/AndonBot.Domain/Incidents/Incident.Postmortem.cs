@@ -25,7 +25,7 @@ public sealed partial record Incident
     public Instant? PostmortemDue(Line line) => !IsOpen || !PostmortemIsOwed || HeldAt is not null ? null
         : PostmortemDueAt ?? line.Calendar.Add(PostmortemFrom(line), line.Policies[Severity].Postmortem);
 
-    /// <summary>Tells that the postmortem's due time has passed, as of that time; null when it has not, or was told.</summary>
+    /// <summary>Records that the postmortem's due time has passed, as of that time; null when it has not, or is recorded already.</summary>
     public Decision.Done? MissPostmortem(Line line, Instant now) => PostmortemDue(line) is { } due && due <= now && !(PostmortemMissedAt >= due)
         ? new(this with { PostmortemMissedAt = due }, [new(IncidentEventKind.PostmortemMissed, due, null)])
         : null;

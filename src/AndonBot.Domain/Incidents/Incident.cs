@@ -84,7 +84,7 @@ public sealed partial record Incident(long Number, long? LineId, Severity Severi
     public bool PostmortemIsOwed => Severity == Severity.Sev1 || Stops.Count > 0;
 
     /// <summary>Why it takes no further action; null when it does.</summary>
-    public Objection? TakesNoAction =>
+    public Objection? ObjectionToAction =>
         MergedInto is not null ? Objection.Merged
         : DismissedAt is not null ? Objection.Dismissed
         : LineId is null ? Objection.NeedsLine

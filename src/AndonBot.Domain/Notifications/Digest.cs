@@ -8,18 +8,18 @@ public sealed record Digest(Instant Opens, Instant Closes, IReadOnlyList<DigestI
     private const int DaysAhead = 2;
 
     /// <summary>The digest of a date in the person's zone; null when nothing is to be done on it.</summary>
-    /// <remarks>An action is told on working days of its line, as it stood when the line opened; several lines open with the first of them.</remarks>
+    /// <remarks>An action is shown on working days of its line, as it stood when the line opened. With several lines the first opening counts.</remarks>
     public static Digest? On(LocalDate date, PersonFacts facts)
     {
-        var told = ToldOn(date, facts.Items, facts.Zone).ToList();
-        return told.Count == 0 ? null : new(told.Min(one => one.Open), told.Max(one => one.Close), [.. told.Select(one => one.Item)]);
+        var shown = ShownOn(date, facts.Items, facts.Zone).ToList();
+        return shown.Count == 0 ? null : new(shown.Min(one => one.Open), shown.Max(one => one.Close), [.. shown.Select(one => one.Item)]);
     }
 
-    /// <summary>What the digest of a date told and what ended since, for its reader to see it.</summary>
+    /// <summary>Items that the digest of a date showed and that were closed since. The digest goes on to show them, as closed.</summary>
     public static IReadOnlyList<DigestItem> EndedOn(LocalDate date, PersonFacts facts) =>
-        [.. ToldOn(date, facts.Ended, facts.Zone).Select(one => one.Item)];
+        [.. ShownOn(date, facts.Ended, facts.Zone).Select(one => one.Item)];
 
-    private static IEnumerable<(DigestItem Item, Instant Open, Instant Close)> ToldOn(LocalDate date, IEnumerable<DigestItem> items, DateTimeZone? zone) =>
+    private static IEnumerable<(DigestItem Item, Instant Open, Instant Close)> ShownOn(LocalDate date, IEnumerable<DigestItem> items, DateTimeZone? zone) =>
         from item in items
         let hours = item.Line.Calendar.HoursOn(date, zone)
         where hours is var (open, _) && item.Action.StandsFrom < open && item.Action.Due <= item.Today(open).PlusDays(DaysAhead)

@@ -45,7 +45,7 @@ public sealed class PostmortemLadder : LineIncidentLadder
         if (incident.PostmortemDueAt is null)
             return line.Calendar.Fraction(incident.PostmortemFrom(line), line.Policies[incident.Severity].Postmortem, Warning);
         // Moved by hand, its time runs from then: the warning is about what is left.
-        var moved = facts.Events.Last(told => told.Kind == IncidentEventKind.Extended).At;
+        var moved = facts.Events.Last(entry => entry.Kind == IncidentEventKind.Extended).At;
         var left = line.Calendar.WorkingTime(moved, dueAt).TotalMinutes;
         return line.Calendar.Add(moved, new((int)(left * Warning), Calendar.SpanUnit.WorkingMinutes));
     }

@@ -11,7 +11,7 @@ public sealed class ThreadLadder : LineIncidentLadder
     public override string Kind => Name;
 
     /// <summary>What a notification about one row of the timeline is called.</summary>
-    public static string OccurrenceOf(IncidentEvent told) => $"event-{told.Id}";
+    public static string OccurrenceOf(IncidentEvent entry) => $"event-{entry.Id}";
 
     /// <summary>The first of the notifications that is still to be sent. A superseded one is: its card was gone.</summary>
     internal static NotificationKey? FirstUnsent(IEnumerable<NotificationKey> keys, IReadOnlyList<SentNotification> sent)

@@ -21,7 +21,7 @@ internal static class BacklogMessages
             return backlog.LateEvaluations == 0 ? "nothing." : LateEvaluations(backlog);
         var error = oldest.Error is { } code ? $" The last try ended with `{Mrkdwn.Text(code)}`; I try again by myself." : "";
         var looks = backlog.LateEvaluationSeconds >= BacklogStore.PatienceInSeconds ? $" {LateEvaluations(backlog)}" : "";
-        return $"{Counts(backlog)}; the oldest, {Describe(oldest)}, has waited {Phrases.Length(TimeSpan.FromSeconds(oldest.Seconds))}.{error}{looks}";
+        return $"{Counts(backlog)}; the oldest, {Describe(oldest)}, has waited {Phrases.Duration(TimeSpan.FromSeconds(oldest.Seconds))}.{error}{looks}";
     }
 
     /// <summary>A sentence for each place and reason, as far as there is room for them.</summary>
@@ -35,7 +35,7 @@ internal static class BacklogMessages
 
     private static string LateEvaluations(Backlog backlog) =>
         $"{Phrases.Count(backlog.LateEvaluations, "look at an incident, line or person is", "looks at incidents, lines and people are")} late, "
-        + $"the first by {Phrases.Length(TimeSpan.FromSeconds(backlog.LateEvaluationSeconds))}.";
+        + $"the first by {Phrases.Duration(TimeSpan.FromSeconds(backlog.LateEvaluationSeconds))}.";
 
     /// <summary>The counts by urgency, the most urgent first.</summary>
     private static string Counts(Backlog backlog) => string.Join(", ", backlog.Waiting.OrderBy(row => row.Key).Select(row => row.Key switch

@@ -1,7 +1,7 @@
 namespace AndonBot.Health;
 
 /// <summary>Whether this machine's clock agrees with Slack's. In Http mode the bot rejects requests that seem too old.</summary>
-internal sealed class ClockCheck(SharedAnswers answers, AndonSettings settings) : Check
+internal sealed class ClockCheck(SharedLookups answers, AndonSettings settings) : Check
 {
     private const string About = "clock";
 

@@ -38,9 +38,9 @@ internal sealed class DatabaseCheck(Migrator migrator, Database database) : Chec
 
     public static CheckResult Unreachable(string reason) => Trouble(reason, $"does not answer ({reason})");
 
-    private static CheckResult Trouble(string detail, string told) => new(
+    private static CheckResult Trouble(string detail, string problem) => new(
         CheckName.Database, HealthStatus.Unhealthy,
-        Finding.Failed(About, $"it {Mrkdwn.Text(told)}. Until it is back nothing can be recorded; I try again by myself."))
+        Finding.Failed(About, $"it {Mrkdwn.Text(problem)}. Until it is back nothing can be recorded; I try again by myself."))
     {
         Detail = detail,
     };

@@ -8,7 +8,7 @@ namespace AndonBot.Health;
 /// <summary><c>health</c>: tells whether the bot works, also while the database does not answer.</summary>
 internal sealed class HealthHandler(HealthCheckService health) : ICommandHandler<AndonCommand.Health>
 {
-    public Permission Needs => Permission.Look;
+    public Permission Needs => Permission.Read;
 
     public bool WorksWithoutDatabase => true;
 

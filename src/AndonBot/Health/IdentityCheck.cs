@@ -3,7 +3,7 @@ using AndonBot.Slack;
 namespace AndonBot.Health;
 
 /// <summary>Whether Slack accepts the bot token, and as whom.</summary>
-internal sealed class IdentityCheck(SharedAnswers answers, AndonSettings settings) : Check
+internal sealed class IdentityCheck(SharedLookups answers, AndonSettings settings) : Check
 {
     private const string About = "slack";
 

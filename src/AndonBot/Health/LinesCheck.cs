@@ -5,7 +5,7 @@ using AndonBot.Slack;
 namespace AndonBot.Health;
 
 /// <summary>Whether the bot can post in the channels of the lines. It joins none of them.</summary>
-internal sealed class LinesCheck(SharedAnswers answers, LineStore lines, SlackDirectory directory) : Check
+internal sealed class LinesCheck(SharedLookups answers, LineStore lines, SlackDirectory directory) : Check
 {
     private const string About = "lines";
     private const string AboutOne = "line";

@@ -5,7 +5,7 @@ using AndonBot.Storage;
 namespace AndonBot.Health;
 
 /// <summary>Whether this version of the bot can start on the database. It changes nothing.</summary>
-internal sealed class SchemaCheck(SharedAnswers answers) : Check
+internal sealed class SchemaCheck(SharedLookups answers) : Check
 {
     private const string About = "database";
 
@@ -28,7 +28,7 @@ internal sealed class SchemaCheck(SharedAnswers answers) : Check
 
     public static bool IsUnreachable(Exception exception) => exception is DbException or TimeoutException or SocketException;
 
-    private static Finding Of(SchemaLook found)
+    private static Finding Of(SchemaState found)
     {
         var (name, newest) = ($"is PostgreSQL {found.Server}", Migrator.Newest);
         return found switch

@@ -4,7 +4,7 @@ using AndonBot.Slack;
 namespace AndonBot.Health;
 
 /// <summary>Whether the Slack app has all scopes that the manifest asks for.</summary>
-internal sealed class ScopesCheck(SharedAnswers answers) : Check
+internal sealed class ScopesCheck(SharedLookups answers) : Check
 {
     private const string About = "scopes";
 
@@ -15,7 +15,7 @@ internal sealed class ScopesCheck(SharedAnswers answers) : Check
     public override async Task<CheckResult> Run(CancellationToken cancellation) =>
         await answers.IdentityIfKnown(cancellation) is { } me ? CheckResult.Of(Name, Of(me)) : CheckResult.Of(Name);
 
-    private static Finding Of(Introduced me)
+    private static Finding Of(BotIdentity me)
     {
         if (me.Scopes is null)
             return Finding.Warning(About, "are not known: Slack did not tell which are granted. Compare them with deploy/slack-manifest.yaml.");

@@ -22,11 +22,11 @@ internal sealed class TicksCheck(Heartbeat heartbeat, AndonSettings settings) : 
     /// <param name="interval">How often a tick should come.</param>
     public static CheckResult Judge(TimeSpan since, TimeSpan interval)
     {
-        var ago = since < TimeSpan.FromSeconds(1) ? "just now" : $"{Phrases.Length(since)} ago";
+        var ago = since < TimeSpan.FromSeconds(1) ? "just now" : $"{Phrases.Duration(since)} ago";
         if (since > interval + Patience)
         {
             return new(CheckName.Ticks, HealthStatus.Degraded, Finding.Failed(
-                About, $"I should look for what is due every {Phrases.Length(interval)}, and last did {ago}. Whoever runs me: start me again."));
+                About, $"I should look for what is due every {Phrases.Duration(interval)}, and last did {ago}. Whoever runs me: start me again."));
         }
 
         var looked = $"I looked for what is due {ago}";

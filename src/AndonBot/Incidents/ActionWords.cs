@@ -7,19 +7,19 @@ using NodaTime.Text;
 
 namespace AndonBot.Incidents;
 
-/// <summary>The words for actions that every message shares.</summary>
+/// <summary>Texts about actions that several messages share.</summary>
 internal static class ActionWords
 {
-    /// <summary>How many actions a card shows.</summary>
+    /// <summary>The most actions that a card shows.</summary>
     private const int OnCard = 5;
 
     private static readonly LocalDatePattern Day = LocalDatePattern.Create("ddd d MMM", CultureInfo.InvariantCulture);
     private static readonly LocalDatePattern DayOfYear = LocalDatePattern.Create("ddd d MMM uuuu", CultureInfo.InvariantCulture);
 
-    /// <summary>"Mon 21 Jan"; a date has no time that Slack could turn into the reader's zone.</summary>
+    /// <summary>A date such as "Mon 21 Jan". Slack cannot show it in the reader's zone, because it has no time.</summary>
     public static string Date(LocalDate date, int year) => (date.Year == year ? Day : DayOfYear).Format(date);
 
-    /// <summary>When it is due, from where its line is today.</summary>
+    /// <summary>When an action is due, seen from today's date in its line's zone.</summary>
     public static string Due(LocalDate due, LocalDate today) => Period.DaysBetween(today, due) switch
     {
         < 0 => $"*overdue*, was due {Date(due, today.Year)}",
@@ -28,19 +28,20 @@ internal static class ActionWords
         _ => $"due {Date(due, today.Year)}",
     };
 
-    public static string What(string text, int room) => Mrkdwn.Text(IncidentText.Clamp(text.ReplaceLineEndings(" "), room));
+    /// <summary>A text on one line, shortened to a number of characters and escaped.</summary>
+    public static string Text(string text, int length) => Mrkdwn.Text(IncidentText.Clamp(text.ReplaceLineEndings(" "), length));
 
     /// <summary>A row of the timeline about an action, as a sentence.</summary>
-    public static string Sentence(IncidentEvent told)
+    public static string Sentence(IncidentEvent entry)
     {
-        var action = ActionTold.Parse(told.Text!);
-        var year = told.At.InUtc().Year;
-        var (who, person, due) = (Mrkdwn.Person(told.Who!), action.Person is null ? "" : Mrkdwn.Person(action.Person), Date(action.Due, year));
+        var action = ActionEventText.Parse(entry.Text!);
+        var year = entry.At.InUtc().Year;
+        var (who, person, due) = (Mrkdwn.Person(entry.Who!), action.Person is null ? "" : Mrkdwn.Person(action.Person), Date(action.Due, year));
         var name = $"*A{action.Number}* {Mrkdwn.Text(action.What)}";
-        // What owners do themselves is said without naming them: a mention would ring at whoever has just acted.
-        var (says, by) = told.Who == action.Person ? ("", "") : ($", says {who}", $" by {who}");
+        // A line about what owners did themselves does not mention them: Slack would notify the person who has just acted.
+        var (says, by) = entry.Who == action.Person ? ("", "") : ($", says {who}", $" by {who}");
         var words = action.Words.Length == 0 ? "" : $"\n{Mrkdwn.Text(action.Words)}";
-        return told.Kind switch
+        return entry.Kind switch
         {
             IncidentEventKind.ActionAdded => $"{person}, this is yours{says}: {name} · due {due}{(action.Temporary ? ", temporary" : "")}",
             IncidentEventKind.ActionDone => $"✅ Done{by}: {name}{words}",
@@ -48,11 +49,11 @@ internal static class ActionWords
             IncidentEventKind.ActionGiven => $"{person}, this is yours now{says}: {name} · due {due}",
             IncidentEventKind.ActionDropped => $"Dropped{by}: {name}{words}",
             IncidentEventKind.ActionNeedsHelp => $"{who} needs help with {name} · due {due}. {(action.Person is null ? "Who can?" : $"{person}, can you?")}",
-            _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "No row about an action."),
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Kind, "This entry is not about an action."),
         };
     }
 
-    /// <summary>What the card says of the actions and of what is missing; nothing when there is neither.</summary>
+    /// <summary>The card's lines about actions, and about a permanent action that is missing.</summary>
     public static IEnumerable<string> Card(Incident incident, IReadOnlyList<ActionItem> actions)
     {
         var shown = actions.Where(action => action.DroppedAt is null).OrderByDescending(action => action.IsOpen)
@@ -61,7 +62,7 @@ internal static class ActionWords
             yield return $"⏳ Temporary fix since {Mrkdwn.When(incident.ContainedAt!.Value)}, no permanent action yet.";
         foreach (var action in shown.Take(OnCard))
         {
-            var name = $"*A{action.Number}* {What(action.Text, 150)} · {Mrkdwn.Person(action.Owner)}";
+            var name = $"*A{action.Number}* {Text(action.Text, 150)} · {Mrkdwn.Person(action.Owner)}";
             yield return action.DoneAt is { } done
                 ? $"✅ {name} · done {Mrkdwn.When(done)}"
                 : $"▫️ {name} · due {Date(action.Due, action.AddedAt.InUtc().Year)}{(action.Temporary ? ", temporary" : "")}";
@@ -71,7 +72,7 @@ internal static class ActionWords
             yield return $"_… and {shown.Count - OnCard} more: `/andon actions {incident.Number}`_";
     }
 
-    /// <summary>The debt of a temporary fix behind an incident's state in a list; empty when there is none.</summary>
+    /// <summary>A temporary fix's age and the action that will replace it, for a list of incidents; empty when no permanent fix is missing.</summary>
     public static string Debt(Incident incident, IReadOnlyList<ActionItem> actions, Instant now)
     {
         if (!PermanentFix.IsMissing(incident, actions))

@@ -37,22 +37,22 @@ internal static class IncidentStore
         await transaction.Execute(IncidentMapping.Table.Update, IncidentMapping.Table.Parameters(workspace, incident));
         if (incident.Stops.Count > 0)
             await WriteStops(transaction, workspace, incident);
-        if (change.Events.FirstOrDefault(told => told.Kind == IncidentEventKind.PostmortemWritten) is { } written)
+        if (change.Events.FirstOrDefault(entry => entry.Kind == IncidentEventKind.PostmortemWritten) is { } written)
             await WritePostmortem(transaction, workspace, incident, written);
         await Tell(transaction, workspace, incident.Number, change.Events, now);
         // Whoever owns the incident's clocks is reminded of its actions where an owner cannot act.
-        if (incident.Fixer is { } fixer && change.Events.Any(told => told.Kind is IncidentEventKind.HandedOver or IncidentEventKind.Placed))
+        if (incident.Fixer is { } fixer && change.Events.Any(entry => entry.Kind is IncidentEventKind.HandedOver or IncidentEventKind.Placed))
             await PersonDue.Touch(transaction, workspace, [fixer], now);
     }
 
     /// <summary>Adds rows to the timeline. The incident's card is behind then, and the incident is due.</summary>
     public static async Task Tell(Transaction transaction, string workspace, long number, IReadOnlyList<IncidentEvent> events, Instant now)
     {
-        foreach (var told in events)
+        foreach (var entry in events)
         {
             await transaction.Execute("""
                 insert into incident_event (workspace_id, incident_number, kind, at, who, text) values (@workspace, @number, @Kind, @At, @Who, @Text)
-                """, new { workspace, number, Kind = told.Kind.ToString(), told.At, told.Who, told.Text });
+                """, new { workspace, number, Kind = entry.Kind.ToString(), entry.At, entry.Who, entry.Text });
         }
 
         await Due.Touch(transaction, workspace, SubjectKind, [number], now);

@@ -9,7 +9,7 @@ namespace AndonBot.Incidents;
 /// <summary><c>list [open|all|mine]</c>: incidents.</summary>
 internal sealed class ListHandler(TimelineStore timeline, StaffedLineStore lines, ActionListStore actions) : ICommandHandler<AndonCommand.List>
 {
-    public Permission Needs => Permission.Look;
+    public Permission Needs => Permission.Read;
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.List command)
     {

@@ -30,14 +30,14 @@ public static class OverviewMessages
         var name = $"*#{incident.Number} · {IncidentWords.Severity(incident.Severity)} · {line?.Name ?? "no line yet"}*";
         var head = $"{IncidentWords.Lamp(incident)} {name} · {IncidentWords.Status(incident)}{Postmortem(incident, line, now)}";
         var what = Mrkdwn.Quote(IncidentText.Clamp(incident.Text, 600));
-        var told = events.Select(row => $"{Mrkdwn.When(row.At)}  {ThreadMessages.Sentence(Short(row), incident)}").ToList();
+        var rows = events.Select(row => $"{Mrkdwn.When(row.At)}  {ThreadMessages.Sentence(Short(row), incident)}").ToList();
         // The newest rows matter most when there is no room for all.
         var shown = 0;
         var length = head.Length + what.Length;
-        while (shown < told.Count && length + told[^(shown + 1)].Length < ListText.Room)
-            length += told[^(++shown)].Length + 1;
-        var earlier = told.Count > shown ? [$"_{told.Count - shown} earlier rows are in the card's thread._"] : Array.Empty<string>();
-        return new(string.Join('\n', [head, what, .. earlier, .. told.TakeLast(shown)]));
+        while (shown < rows.Count && length + rows[^(shown + 1)].Length < ListText.Room)
+            length += rows[^(++shown)].Length + 1;
+        var earlier = rows.Count > shown ? [$"_{rows.Count - shown} earlier rows are in the card's thread._"] : Array.Empty<string>();
+        return new(string.Join('\n', [head, what, .. earlier, .. rows.TakeLast(shown)]));
     }
 
     private static IEnumerable<string> StatusOf(Line line, OnCall onCall, IReadOnlyList<Incident> open, ILookup<long, ActionItem> actions, Instant now)

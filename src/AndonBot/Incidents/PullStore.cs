@@ -30,7 +30,7 @@ public sealed class PullStore(Database database, KillPoints kill)
             select $1, $3, {string.Join(", ", Enumerable.Range(FixedParameters + 1, IncidentMapping.Table.NewCount).Select(place => $"${place}"))}
             where not exists (select from seen) and not exists (select from twin)
             returning number
-        ), told as (
+        ), recorded as (
             insert into incident_event (workspace_id, incident_number, kind, at, who, text) select $1, number, 'Pulled', $12, $8, $10 from fresh
             returning incident_number
         ), stopped as (
@@ -38,10 +38,10 @@ public sealed class PullStore(Database database, KillPoints kill)
             returning incident_number, stopped_at
         ), stop_told as (
             insert into incident_event (workspace_id, incident_number, kind, at)
-            select $1, incident_number, 'Stopped', stopped_at from stopped join told using (incident_number)
+            select $1, incident_number, 'Stopped', stopped_at from stopped join recorded using (incident_number)
         ), linked as (
             insert into incident_event (workspace_id, incident_number, kind, at, who, text)
-            select $1, incident_number, 'FromMessage', $12, $8, $6 from told where $6 is not null
+            select $1, incident_number, 'FromMessage', $12, $8, $6 from recorded where $6 is not null
         ), scheduled as (
             insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, '{IncidentStore.SubjectKind}', number, $12 from fresh
         ), delivered as (

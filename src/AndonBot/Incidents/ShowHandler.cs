@@ -10,7 +10,7 @@ namespace AndonBot.Incidents;
 internal sealed class ShowHandler(TimelineStore timeline, StaffedLineStore lines, ActionListStore actions, OnlyOpenIncident onlyOpen)
     : ICommandHandler<AndonCommand.Show>
 {
-    public Permission Needs => Permission.Look;
+    public Permission Needs => Permission.Read;
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.Show command)
     {

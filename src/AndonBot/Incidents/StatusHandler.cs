@@ -13,7 +13,7 @@ internal sealed class StatusHandler(StaffedLineStore lines, TimelineStore timeli
 {
     private const int Most = 200;
 
-    public Permission Needs => Permission.Look;
+    public Permission Needs => Permission.Read;
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.Status command)
     {

@@ -79,13 +79,13 @@ public static class HomeMessages
     private static IEnumerable<Block> TheLines(HomeFacts facts)
     {
         var open = facts.Open.ToLookup(incident => incident.LineId);
-        var told = facts.Lines.Select(line => (line.Line, OnCall: line.OnCallAt(facts.Now), Open: open[line.Line.Id].ToList()))
+        var lines = facts.Lines.Select(line => (line.Line, OnCall: line.OnCallAt(facts.Now), Open: open[line.Line.Id].ToList()))
             .OrderByDescending(one => OverviewMessages.LampOf(one.Open)).ThenBy(one => one.Line.Name)
             .Select(one => $"{OverviewMessages.Head(one.Line, one.OnCall, one.Open)}{Numbers(one.Open)}");
         yield return Header("The lines");
         yield return Mrkdwn.Section(facts.Lines.Count == 0
             ? RotationMessages.NoLines.Text
-            : ListText.Fit(told, "`/andon status` and `/andon status &lt;line&gt;`"));
+            : ListText.Fit(lines, "`/andon status` and `/andon status &lt;line&gt;`"));
     }
 
     private static string Numbers(IReadOnlyList<Incident> open) => open.Count == 0

@@ -19,7 +19,7 @@ public sealed class PermissionCheck(SlackState slack, PeopleDirectory people)
     /// <param name="known">The person as last known, where that was read already.</param>
     public async Task<Reply?> Refusal(Interaction by, Permission needs, Person? known = null)
     {
-        if (needs == Permission.Look)
+        if (needs == Permission.Read)
             return null;
         known ??= await people.FindKnown(by.Workspace, by.User);
         // A pull does not wait for Slack to say again who somebody is.

@@ -8,7 +8,7 @@ internal sealed class RefreshHomeHandler : IButtonHandler
 {
     public const string Button = "home.refresh";
 
-    public Permission Needs => Permission.Look;
+    public Permission Needs => Permission.Read;
 
     public string ActionId => Button;
 

@@ -71,5 +71,5 @@ internal sealed class CallNotification : IncidentNotification
 
     /// <summary>Why there is another round of calls; null in the first.</summary>
     private static IncidentEvent? CalledAnew(IncidentFacts facts) => facts.Incident.Round == 0 ? null : facts.Events.LastOrDefault(
-        told => told.Kind is IncidentEventKind.HandedOver or IncidentEventKind.CameBack or IncidentEventKind.SeverityChanged);
+        entry => entry.Kind is IncidentEventKind.HandedOver or IncidentEventKind.CameBack or IncidentEventKind.SeverityChanged);
 }

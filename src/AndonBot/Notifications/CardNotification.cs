@@ -75,7 +75,7 @@ internal sealed class CardNotification : IncidentNotification
         var incident = facts.Incident;
         yield return $"Pulled by {Mrkdwn.Person(incident.CalledBy)} {Mrkdwn.When(incident.CalledAt)}. Thank you.";
         if (incident.BeganAt is { } began)
-            yield return $"Began {Mrkdwn.When(began)}, {Phrases.Length((incident.CalledAt - began).ToTimeSpan())} before the pull.";
+            yield return $"Began {Mrkdwn.When(began)}, {Phrases.Duration((incident.CalledAt - began).ToTimeSpan())} before the pull.";
         yield return Fixer(facts);
         if (incident.IsCalled)
             yield return IncidentWords.AnswerClock(incident, facts.Line, facts.Now);

@@ -61,7 +61,7 @@ internal sealed class DigestNotification : SlackNotification<PersonContext>
                 '\n', ended.Take(Most).Select(item => ActionMessages.Line(new(item.Action, item.Today(now)))))));
         }
 
-        var names = string.Join(", ", shown.Select(item => $"A{item.Action.Number} {ActionWords.What(item.Action.Text, 60)}"));
+        var names = string.Join(", ", shown.Select(item => $"A{item.Action.Number} {ActionWords.Text(item.Action.Text, 60)}"));
         return new Message { Text = $"{head} {names}".TrimEnd(), Blocks = blocks };
     }
 

@@ -17,7 +17,7 @@ internal sealed class FixedNotification : IncidentNotification
         var pulled = PullOf(context.Facts, key.Recipient);
         var same = pulled == incident.Number ? "" : $", the same as #{incident.Number},";
         var done = context.Facts.Actions.Where(action => action is { Temporary: false, DoneAt: not null }).Take(5)
-            .Select(action => $"\n✅ *A{action.Number}* {ActionWords.What(action.Text, 150)} · {Mrkdwn.Person(action.DoneBy!)}");
+            .Select(action => $"\n✅ *A{action.Number}* {ActionWords.Text(action.Text, 150)} · {Mrkdwn.Person(action.DoneBy!)}");
         return Of($"Your pull #{pulled}{same} is fixed for good.{string.Concat(done)}\n{Quote(incident)}\nThank you for pulling the cord.");
     }
 

@@ -30,7 +30,7 @@ internal abstract class IncidentNotification : SlackNotification<IncidentContext
 
     /// <summary>The row of the timeline that a notification is about.</summary>
     protected static IncidentEvent EventOf(IncidentContext context, NotificationKey key) =>
-        context.Facts.Events.Single(told => ThreadLadder.OccurrenceOf(told) == key.Occurrence);
+        context.Facts.Events.Single(entry => ThreadLadder.OccurrenceOf(entry) == key.Occurrence);
 
     protected static ReplyButton Button(Incident incident, string id, string label, bool primary = false) =>
         new(id, label, incident.Number.ToString(), primary);

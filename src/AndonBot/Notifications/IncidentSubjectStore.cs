@@ -53,7 +53,7 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
         var incidents = results.Read<Incident, Surroundings, (Incident Incident, Surroundings Surroundings)>(
             (incident, surroundings) => (incident, surroundings), splitOn: "operator").ToList();
         var stops = (await results.ReadAsync<StopRow>()).ToLookup(stop => stop.IncidentNumber, stop => stop.ToStop());
-        var events = (await results.ReadAsync<EventRow>()).Where(told => told.IsKnown).ToLookup(told => told.IncidentNumber, told => told.ToEvent());
+        var events = (await results.ReadAsync<EventRow>()).Where(entry => entry.IsKnown).ToLookup(entry => entry.IncidentNumber, entry => entry.ToEvent());
         var lines = (await results.ReadAsync<StaffedLineRow>()).Select(row => row.ToStaffedLine()).ToDictionary(line => line.Line.Id);
         var zones = (await results.ReadAsync<(string User, string Zone)>())
             .ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);

@@ -17,11 +17,11 @@ internal sealed class ThreadNotification : CardThreadNotification
 
     protected override Message Render(IncidentContext context, NotificationKey key, bool isUpdate, Instant now)
     {
-        var (told, incident) = (EventOf(context, key), context.Facts.Incident);
-        if (told.Text is null || told.IsAboutAction || IncidentText.PartsBeyondCard(told.Text) == 0)
-            return Sections(ThreadMessages.Sentence(told, incident));
-        var parts = IncidentText.Parts(IncidentText.Clamp(told.Text, MostParts * (IncidentText.PartRoom - 100)));
-        return Sections([ThreadMessages.Sentence(told with { Text = "" }, incident).TrimEnd(), .. parts.Select(Mrkdwn.Text)]);
+        var (entry, incident) = (EventOf(context, key), context.Facts.Incident);
+        if (entry.Text is null || entry.IsAboutAction || IncidentText.PartsBeyondCard(entry.Text) == 0)
+            return Sections(ThreadMessages.Sentence(entry, incident));
+        var parts = IncidentText.Parts(IncidentText.Clamp(entry.Text, MostParts * (IncidentText.PartRoom - 100)));
+        return Sections([ThreadMessages.Sentence(entry with { Text = "" }, incident).TrimEnd(), .. parts.Select(Mrkdwn.Text)]);
     }
 
     private static Message Sections(params IReadOnlyList<string> sections) => new()

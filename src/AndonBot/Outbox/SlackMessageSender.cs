@@ -29,7 +29,7 @@ internal sealed class SlackMessageSender(ISlackApiClient slack, PeopleDirectory 
         }
         catch (SlackCallException exception) when (exception.Code == "channel_not_found" && !notification.IsInChannel)
         {
-            // Slack has forgotten the conversation that the bot remembers, which says nothing about the person.
+            // Slack no longer knows the conversation that the bot has stored. A new one can reach the same person.
             message.Channel = await Open(claimed, people.OpenDm);
             if (message.Channel == channel)
                 throw;
@@ -37,7 +37,7 @@ internal sealed class SlackMessageSender(ISlackApiClient slack, PeopleDirectory 
         }
     }
 
-    /// <summary>Adds that the message may be there already: its first sending was never answered, and the bot may not read there.</summary>
+    /// <summary>Adds a note that the message may be a repeat: Slack did not answer the first time, and the bot cannot read the channel to check.</summary>
     public static void MarkAsRepeat(Message message) =>
         message.Blocks?.Add(new ContextBlock { Elements = [new Markdown("_This may be a repeat: Slack did not answer the first time._")] });
 
@@ -52,7 +52,7 @@ internal sealed class SlackMessageSender(ISlackApiClient slack, PeopleDirectory 
             : throw new SlackCallException(SlackFailure.Unknown, "an answer without a ts");
     }
 
-    /// <summary>Opening a conversation sends nothing: whatever went wrong, the message was not sent.</summary>
+    /// <summary>Opening a conversation sends no message, so a failure here always means that the message was not sent.</summary>
     private static async Task<string> Open(ClaimedNotification claimed, Func<string, string, Task<string>> open)
     {
         try

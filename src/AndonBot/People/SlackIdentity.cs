@@ -6,13 +6,13 @@ namespace AndonBot.People;
 /// <summary>Who the bot is in Slack, what it is granted, and how far this machine's clock is ahead of Slack's.</summary>
 /// <param name="Scopes">Null when Slack did not say.</param>
 /// <param name="Ahead">Exact to about a second; null when Slack did not say.</param>
-public sealed record Introduced(string Team, string TeamId, string Bot, IReadOnlyList<string>? Scopes, TimeSpan? Ahead);
+public sealed record BotIdentity(string Team, string TeamId, string Bot, IReadOnlyList<string>? Scopes, TimeSpan? Ahead);
 
 /// <summary>Asks Slack who the bot is. It reads the headers of the answer too, which SlackNet does not show.</summary>
 public sealed class SlackIdentity(IHttpClientFactory clients, AndonSettings settings)
 {
     /// <exception cref="SlackCallException">Slack could not be asked, or does not take the token.</exception>
-    public async Task<Introduced> Meet(CancellationToken cancellation)
+    public async Task<BotIdentity> Load(CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.SlackApi, "auth.test"));
         request.Headers.Authorization = new("Bearer", settings.BotToken);

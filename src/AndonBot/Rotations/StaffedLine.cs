@@ -11,6 +11,6 @@ public sealed record StaffedLine(Line Line, IReadOnlyList<Shift> Shifts, IReadOn
 
     public OnCall OnCallAt(Instant now) => OnCall.At(now, Rotation);
 
-    /// <summary>Whether somebody can act, as far as Slack has told: neither deactivated nor a guest nor of another workspace.</summary>
+    /// <summary>Whether somebody can act: as far as the bot knows, they are neither deactivated nor a guest nor of another workspace.</summary>
     public bool IsAble(string person) => !Unable.Contains(person);
 }

@@ -28,7 +28,7 @@ internal sealed class StaffedLineRow : LineRow
     public Instant[] ShiftAcceptedAt { get; init; } = [];
     public string?[] ShiftAcceptedBy { get; init; } = [];
 
-    /// <summary>The people of the line who cannot act, as far as Slack has told.</summary>
+    /// <summary>The people of the line who, as far as the bot knows, cannot act.</summary>
     public string[] Unable { get; init; } = [];
 
     public StaffedLine ToStaffedLine() => new(ToLine(), [.. Enumerable.Range(0, ShiftStarts.Length).Select(ShiftAt)], Unable, IsRetired);

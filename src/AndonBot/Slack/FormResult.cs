@@ -10,7 +10,7 @@ public abstract record FormResult
     }
 
     /// <summary>The form closes.</summary>
-    /// <param name="Answer">Shown at <paramref name="ResponseUrl"/> after it, where both are given.</param>
+    /// <param name="Answer">Shown at <paramref name="ResponseUrl"/> once the form has closed. Nothing is shown unless both are given.</param>
     public sealed record Closed(Reply? Answer = null, string? ResponseUrl = null) : FormResult;
 
     /// <summary>The form stays open with a sentence under an input.</summary>
@@ -20,10 +20,10 @@ public abstract record FormResult
     /// <summary>The form stays open with sentences in plain text under several inputs.</summary>
     public sealed record Errors(IReadOnlyDictionary<string, string> Sentences) : FormResult;
 
-    /// <summary>The form becomes its next page.</summary>
+    /// <summary>The form shows its next page.</summary>
     public sealed record NextPage(ModalViewDefinition View) : FormResult;
 
-    /// <summary>Closes the form when it is done, and shows an answer that leads on; else keeps it open with the answer under an input.</summary>
+    /// <summary>Closes the form when the change is done, and shows an answer that has buttons. Else the answer is shown under an input.</summary>
     public static FormResult Of(Reply reply, string? responseUrl = null) =>
         !reply.IsDone ? new Refused(reply, reply.Input)
         : reply.Buttons.Count > 0 ? new Closed(reply, responseUrl)

@@ -9,13 +9,13 @@ internal static class Phrases
         count == 1 ? $"1 {one}" : $"{(count == 0 ? "no" : count)} {many ?? one + "s"}";
 
     /// <summary>A duration such as "300 ms", "65 s", "7 min", "1 h 20 min" and "6 d 22 h", rounded down. A second unit of zero is left out.</summary>
-    public static string Length(TimeSpan length) => length switch
+    public static string Duration(TimeSpan duration) => duration switch
     {
-        { TotalSeconds: < 1 } => $"{length.Milliseconds} ms",
-        { TotalMinutes: < 2 } => $"{(int)length.TotalSeconds} s",
-        { TotalHours: < 1 } => $"{length.Minutes} min",
-        { TotalDays: < 1 } => Two(length.Hours, "h", length.Minutes, "min"),
-        _ => Two(length.Days, "d", length.Hours, "h"),
+        { TotalSeconds: < 1 } => $"{duration.Milliseconds} ms",
+        { TotalMinutes: < 2 } => $"{(int)duration.TotalSeconds} s",
+        { TotalHours: < 1 } => $"{duration.Minutes} min",
+        { TotalDays: < 1 } => Two(duration.Hours, "h", duration.Minutes, "min"),
+        _ => Two(duration.Days, "d", duration.Hours, "h"),
     };
 
     private static string Two(int large, string largeUnit, int small, string smallUnit) =>

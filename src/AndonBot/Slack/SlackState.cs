@@ -8,12 +8,12 @@ public sealed class SlackState
     private volatile string? _workspace;
     private volatile string? _trouble = "Slack has not answered yet";
 
-    /// <summary>The workspace's id; null until Slack (or the database) has told it.</summary>
+    /// <summary>The workspace's id; null until it is read from Slack or the database.</summary>
     public string? Workspace => _workspace;
 
     public string? BotUser { get; private set; }
 
-    /// <summary>The workspace's address, such as <c>https://acme.slack.com/</c>; null until Slack has told it.</summary>
+    /// <summary>The workspace's address, such as <c>https://acme.slack.com/</c>; null until Slack is asked.</summary>
     public string? Address { get; private set; }
 
     /// <summary>Since when a connection to Slack is open, by the world clock; null while none is, and in Http mode.</summary>

@@ -26,7 +26,7 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> logger
     public static int Newest => Migrations[^1].Version;
 
     /// <summary>Reads the state of the schema without changing anything.</summary>
-    public async Task<SchemaLook> Look(CancellationToken cancellation)
+    public async Task<SchemaState> Inspect(CancellationToken cancellation)
     {
         await using var connection = await database.Work.OpenConnectionAsync(cancellation);
         var (server, user, isReadOnly, mayCreate, isThere) = await connection.QuerySingleAsync<(string, string, bool, bool, bool)>("""

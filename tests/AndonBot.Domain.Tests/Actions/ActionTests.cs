@@ -20,7 +20,7 @@ public sealed class ActionTests
 
         Assert.That(done.Action, Is.EqualTo(new ActionItem(34, 12, "reject carts", Cleo, Today, false, false, Monday, Bob)));
         Assert.That((done.Event.Kind, done.Event.Who, done.Event.At), Is.EqualTo((IncidentEventKind.ActionAdded, Bob, Monday)));
-        Assert.That(ActionTold.Parse(done.Event.Text!), Is.EqualTo(new ActionTold(34, Cleo, Today, false, null, "reject carts", "")));
+        Assert.That(ActionEventText.Parse(done.Event.Text!), Is.EqualTo(new ActionEventText(34, Cleo, Today, false, null, "reject carts", "")));
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class ActionTests
         var moved = Changed(Open.Move(Bob, Today.PlusDays(9), "waiting for the vendor", After(5), Berlin));
 
         Assert.That((moved.Action.Due, moved.Action.Moves, moved.Action.StandsFrom), Is.EqualTo((Today.PlusDays(9), 1, After(5))));
-        Assert.That(ActionTold.Parse(moved.Event.Text!) is { Before: var before, Words: "waiting for the vendor" } && before == Today.PlusDays(7));
+        Assert.That(ActionEventText.Parse(moved.Event.Text!) is { Before: var before, Words: "waiting for the vendor" } && before == Today.PlusDays(7));
         Assert.That(moved.Action.Move(Bob, Today.PlusDays(9), "again", After(6), Berlin), Is.EqualTo(new Decision.Already(null, null)));
         Assert.That(Open.Move(Bob, Today.PlusDays(-1), "why", Monday, Berlin), Is.EqualTo(new Decision.Refused(Objection.ActionDueInPast)));
     }
@@ -113,8 +113,8 @@ public sealed class ActionTests
         Gen.Select(Gen.String, Gen.String, Gen.Long[1, long.MaxValue], Gen.Bool, Gen.Int[0, 3000]).Sample((what, words, number, temporary, days) =>
         {
             var due = Today.PlusDays(days);
-            var told = new ActionTold(number, temporary ? null : Bob, due, temporary, temporary ? Today : null, what, words);
-            var read = ActionTold.Parse(told.ToText());
+            var told = new ActionEventText(number, temporary ? null : Bob, due, temporary, temporary ? Today : null, what, words);
+            var read = ActionEventText.Parse(told.ToText());
             Assert.That(read with { What = "", Words = "" }, Is.EqualTo(told with { What = "", Words = "" }));
             Assert.That(read.What, Does.Not.Contain('\n'));
             Assert.That(words.StartsWith(read.Words.TrimEnd('…'), StringComparison.Ordinal), $"{words} / {read.Words}");

@@ -106,7 +106,7 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("hand over", ReassignHandler.Form(_cases.Answered));
         yield return ("add an action", ActionForms.Add(_cases.Contained));
         yield return ("add an action, vague",
-            ActionForms.Ask(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
+            ActionForms.AskAgain(12, new(IncidentText.Clamp(words.Action, AndonBot.Slack.Forms.LongestInput), Bob, Today.PlusDays(14), true)));
         yield return ("done", ActionForms.Done(_cases.Some[0]));
         yield return ("move", ActionForms.Move(_cases.Some[0], Today.PlusDays(1)));
         yield return ("postmortem",

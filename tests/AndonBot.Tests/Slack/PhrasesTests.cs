@@ -21,7 +21,7 @@ public sealed class PhrasesTests
     [TestCase("6.22:15:00", "6 d 22 h")]
     [TestCase("30.00:59:00", "30 d")]
     public void A_duration_is_written_in_one_or_two_units(string length, string words) =>
-        Assert.That(Phrases.Length(TimeSpan.Parse(length, CultureInfo.InvariantCulture)), Is.EqualTo(words));
+        Assert.That(Phrases.Duration(TimeSpan.Parse(length, CultureInfo.InvariantCulture)), Is.EqualTo(words));
 
     [TestCase(0, "fix", "fixes", "no fixes")]
     [TestCase(0, "pull", null, "no pulls")]

@@ -106,7 +106,7 @@ public sealed class RoundTripTests
         {
             await WriteAsync(transaction => ActionStore.Write(
                 transaction, Team,
-                new(wanted, new(IncidentEventKind.ActionAdded, Monday, Bob, new ActionTold(700, Bob, wanted.Due, false, null, "", "").ToText())),
+                new(wanted, new(IncidentEventKind.ActionAdded, Monday, Bob, new ActionEventText(700, Bob, wanted.Due, false, null, "", "").ToText())),
                 Monday));
 
             await using var read = await _world.Get<Database>().BeginWork();

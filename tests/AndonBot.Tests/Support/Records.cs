@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace AndonBot.Tests.Support;
 
-/// <summary>The bot's database, read past the bot.</summary>
+/// <summary>Reads the bot's database directly.</summary>
 public sealed class Records(string connectionString, SlackWorkspace slack) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -33,17 +33,17 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
         ReadAsync<string>("select kind from incident_event where incident_number = @number order by event_id", new { number });
 
     /// <summary>Waits until nothing is due by the world clock and nothing is on its way; the bot's own worker does the work.</summary>
-    /// <remarks>It has to look so twice: what the bot marked after the first look's time was read is due to the second one.</remarks>
+    /// <remarks>The condition has to hold twice: what the bot wrote after the first query read the time is seen by the second one.</remarks>
     public Task SettledAsync(Func<Instant> now)
     {
-        var restful = 0;
+        var quietReads = 0;
         return UntilAsync(async () =>
         {
-            restful = await QueryAsync<long>("""
+            quietReads = await QueryAsync<long>("""
                 select (select count(*) from due where next_notice_at <= @Now + interval '100 ms')
                     + (select count(*) from notice where state in ('deferred', 'claimed', 'in_flight', 'unknown'))
-                """, new { Now = now() }) == 0 ? restful + 1 : 0;
-            return restful == 2;
+                """, new { Now = now() }) == 0 ? quietReads + 1 : 0;
+            return quietReads == 2;
         });
     }
 
@@ -59,7 +59,7 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"Waited in vain.\n{await TellAsync()}\n{string.Join('\n', slack.Journal.Entries.TakeLast(30))}");
+                Assert.Fail($"The condition did not hold in time.\n{await DescribeAsync()}\n{string.Join('\n', slack.Journal.Entries.TakeLast(30))}");
             }
         }
     }
@@ -71,7 +71,7 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
         return await ReadAsync<string>(string.Join(" union all ", tables.Select(table => $"select '{table} ' || count(*) from {table}")) + " order by 1");
     }
 
-    /// <summary>Lets the wait that Slack asked for be over.</summary>
+    /// <summary>Ends the wait that Slack asked for.</summary>
     public Task UnparkAsync() => ExecuteAsync("""
         update destination set parked_until = '-infinity' where parked_until > clock_timestamp() + interval '5 seconds';
         update notice set lease_until = '-infinity' where state = 'deferred' and lease_until > clock_timestamp() + interval '5 seconds'
@@ -79,7 +79,7 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private async Task<string> TellAsync() => string.Join('\n', await ReadAsync<string>("""
+    private async Task<string> DescribeAsync() => string.Join('\n', await ReadAsync<string>("""
         select concat_ws(' ', kind, step, recipient, destination, state, 'attempt', attempt, 'lease', lease_until, last_error) from notice
         union all select concat_ws(' ', 'due', subject_id, 'version', version, next_notice_at) from due
         union all select concat_ws(' ', 'destination', channel, next_send_at, parked_until, lease_until) from destination

@@ -16,32 +16,32 @@ public sealed class ActionForms(FormOpener opener, ActionListStore actions)
 
     private const string Yes = "yes";
 
-    internal static readonly FormResult LostItsSubject = FormResult.Refuse("This form has lost what it is about. Please open it again.");
+    internal static readonly FormResult SubjectMissing = FormResult.Refuse("This form no longer knows what it is about. Please open it again.");
 
-    /// <summary>Opens a form for the action that a button names; what is closed takes none.</summary>
-    /// <param name="instead">The command that does the same, given the number.</param>
-    internal async Task<Reply?> Open(Interaction by, ButtonValue value, Func<ActionItem, ModalViewDefinition> form, Func<long, string> instead)
+    /// <summary>Opens a form for the action that a button names. An action that is done or dropped has none.</summary>
+    /// <param name="command">The command that does the same, made from the number.</param>
+    internal async Task<Reply?> Open(Interaction by, ButtonValue value, Func<ActionItem, ModalViewDefinition> form, Func<long, string> command)
     {
         if (value.Action is not { } number)
             return CommonReplies.NotYet;
         if (await actions.Find(by.Workspace, number) is not { } action)
             return ActionReplies.Unknown(number);
-        return ActionReplies.Closed(action) ?? await opener.Open(by, form(action), instead(number));
+        return ActionReplies.Closed(action) ?? await opener.Open(by, form(action), command(number));
     }
 
-    /// <summary>The interaction of a form that stays open when its date is refused: with another date it is another one.</summary>
+    /// <summary>The interaction with the date in its key. A form whose date is refused stays open, and with another date it is another interaction.</summary>
     internal static Interaction Keyed(Interaction by, LocalDate? due) => by with { Key = $"{by.Key}:{due}" };
 
     public static ModalViewDefinition Add(Incident incident) => Add(incident.Number, IncidentWords.Title(incident, 300), null);
 
-    /// <summary>The same form with what was typed, when its text does not say what will be different.</summary>
-    public static ModalViewDefinition Ask(long incident, ActionDraft draft) => Add(incident, ActionReplies.Question(draft.Text), draft);
+    /// <summary>The same form with what was typed and a question, when the text does not say what will be different.</summary>
+    public static ModalViewDefinition AskAgain(long incident, ActionDraft draft) => Add(incident, ActionReplies.Question(draft.Text), draft);
 
     public static ModalViewDefinition Done(ActionItem action) => Form(
         DoneCallback, "Done", "Done", action,
         Forms.Input(InputIds.Text, "Where can one see it?", Forms.LongText(), optional: true, hint: "A link or a sentence."));
 
-    /// <param name="earliest">Proposed when the present date is over.</param>
+    /// <param name="earliest">Proposed when the current due date is earlier.</param>
     public static ModalViewDefinition Move(ActionItem action, LocalDate earliest) => Form(
         MoveCallback, "Move", "Move", action,
         Forms.Input(InputIds.Due, "Until when?", Forms.Date(LocalDate.Max(action.Due, earliest))),
@@ -57,15 +57,15 @@ public sealed class ActionForms(FormOpener opener, ActionListStore actions)
                 hint: "The one change that makes it impossible, or seen at once."),
             Forms.Input(InputIds.Owner, "Who does it?", new UserSelectMenu { InitialUser = draft?.Owner }),
             Forms.Input(InputIds.Due, "Until when?", Forms.Date(draft?.Due)),
-            Forms.Input(InputIds.Temporary, "How long will it last?", Ticked(temporary, draft?.Temporary == true), optional: true),
+            Forms.Input(InputIds.Temporary, "How long will it last?", Checkbox(temporary, draft?.Temporary == true), optional: true),
         };
         if (draft is not null)
-            blocks.Insert(2, Forms.Input(InputIds.Keep, "Or", Ticked(Forms.Option(Yes, "Keep it as it is"), false), optional: true));
+            blocks.Insert(2, Forms.Input(InputIds.Keep, "Or", Checkbox(Forms.Option(Yes, "Keep it as it is"), false), optional: true));
         return Forms.Modal(AddCallback, "Add an action", "Add", incident.ToString(), blocks);
     }
 
-    private static CheckboxGroup Ticked(Option option, bool ticked) => new() { Options = [option], InitialOptions = ticked ? [option] : null };
+    private static CheckboxGroup Checkbox(Option option, bool ticked) => new() { Options = [option], InitialOptions = ticked ? [option] : null };
 
     private static ModalViewDefinition Form(string callbackId, string title, string submit, ActionItem action, params IReadOnlyList<Block> blocks) =>
-        Forms.Modal(callbackId, title, submit, $"A{action.Number}", [Mrkdwn.Section($"*A{action.Number}* {ActionWords.What(action.Text, 300)}"), .. blocks]);
+        Forms.Modal(callbackId, title, submit, $"A{action.Number}", [Mrkdwn.Section($"*A{action.Number}* {ActionWords.Text(action.Text, 300)}"), .. blocks]);
 }

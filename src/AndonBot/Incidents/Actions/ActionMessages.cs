@@ -7,18 +7,18 @@ using SlackNet.Blocks;
 
 namespace AndonBot.Incidents.Actions;
 
-/// <summary>Actions with their buttons, and in lists.</summary>
+/// <summary>Shows actions: one with its buttons, or several as a list.</summary>
 public static class ActionMessages
 {
-    /// <summary>An action with what its owner can do about it.</summary>
+    /// <summary>An action with its owner's buttons.</summary>
     internal static IEnumerable<Block> Blocks(ActionItem action, string text) =>
         [Mrkdwn.Section(text), new ActionsBlock { Elements = [.. Buttons(action).Select(button => button.ToButton())] }];
 
-    /// <summary>An action, until when, and of what.</summary>
+    /// <summary>An action's text, due date and incident.</summary>
     internal static string Text(ActionItem action, Incident? incident, LocalDate today)
     {
-        var of = incident is null ? $"#{action.Incident}" : IncidentWords.Title(incident, 80);
-        return $"*A{action.Number}* {ActionWords.What(action.Text, 300)}\n{ActionWords.Due(action.Due, today)} · {of}";
+        var title = incident is null ? $"#{action.Incident}" : IncidentWords.Title(incident, 80);
+        return $"*A{action.Number}* {ActionWords.Text(action.Text, 300)}\n{ActionWords.Due(action.Due, today)} · {title}";
     }
 
     public static Reply List(IReadOnlyList<ListedAction> actions, ActionScope scope) => actions.Count == 0
@@ -38,11 +38,11 @@ public static class ActionMessages
         var action = listed.Action;
         var state = action switch
         {
-            { DoneAt: { } done } => $"done {Mrkdwn.When(done)}{(action.Evidence is null ? "" : $": {ActionWords.What(action.Evidence, 150)}")}",
-            { DroppedAt: { } dropped } => $"dropped {Mrkdwn.When(dropped)}: {ActionWords.What(action.DroppedWhy!, 150)}",
+            { DoneAt: { } done } => $"done {Mrkdwn.When(done)}{(action.Evidence is null ? "" : $": {ActionWords.Text(action.Evidence, 150)}")}",
+            { DroppedAt: { } dropped } => $"dropped {Mrkdwn.When(dropped)}: {ActionWords.Text(action.DroppedWhy!, 150)}",
             _ => ActionWords.Due(action.Due, listed.Today) + (action.Moves switch { 0 => "", 1 => ", moved once", var moves => $", moved {moves} times" }),
         };
-        return $"{(action.DoneAt is null ? action.IsOpen ? "▫️" : "✖️" : "✅")} *A{action.Number}* {ActionWords.What(action.Text, 150)} · "
+        return $"{(action.DoneAt is null ? action.IsOpen ? "▫️" : "✖️" : "✅")} *A{action.Number}* {ActionWords.Text(action.Text, 150)} · "
             + $"{Mrkdwn.Person(action.Owner)} · {state}{(action.Temporary ? ", temporary" : "")} · #{action.Incident}";
     }
 

@@ -31,7 +31,7 @@ public static class ActionReplies
 
     public static Reply Added(ActionItem action, LocalDate today) => new(
         $"*A{action.Number}* is {Mrkdwn.Person(action.Owner)}'s, {ActionWords.Due(action.Due, today)}: "
-            + $"{ActionWords.What(action.Text, 500)}\nThe thread of #{action.Incident} tells them, and I'll remind them.");
+            + $"{ActionWords.Text(action.Text, 500)}\nThe thread of #{action.Incident} tells them, and I'll remind them.");
 
     public static Reply Moved(ActionItem action, LocalDate today) => new($"A{action.Number} is {ActionWords.Due(action.Due, today)} now.");
 
@@ -48,7 +48,7 @@ public static class ActionReplies
         $"{Question(text)} Please type it again with that, or keep it as it is.", new ReplyButton(KeepActionHandler.Button, "Keep it", key));
 
     /// <summary>The question alone, in mrkdwn.</summary>
-    public static string Question(string text) => $"“{ActionWords.What(text, 300)}”: what will be different when that is done?";
+    public static string Question(string text) => $"“{ActionWords.Text(text, 300)}”: what will be different when that is done?";
 
     public static Reply NotKept { get; } = new(
         "That text is not kept any more. Please type it again: `/andon action 12 &lt;what will change&gt; @owner &lt;date&gt;`");
@@ -64,7 +64,7 @@ public static class ActionReplies
         {
             { DoneAt: { } done } => new($"{Mrkdwn.Person(action.DoneBy!)} did A{action.Number} {Mrkdwn.When(done)}, so it stays as it is. {another}"),
             { DroppedAt: { } dropped } => new(
-                $"{Mrkdwn.Person(action.DroppedBy!)} dropped A{action.Number} {Mrkdwn.When(dropped)}: {ActionWords.What(action.DroppedWhy!, 300)}\n{another}"),
+                $"{Mrkdwn.Person(action.DroppedBy!)} dropped A{action.Number} {Mrkdwn.When(dropped)}: {ActionWords.Text(action.DroppedWhy!, 300)}\n{another}"),
             _ => null,
         };
     }

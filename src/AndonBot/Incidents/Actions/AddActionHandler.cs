@@ -52,7 +52,7 @@ internal sealed class AddActionHandler(
     {
         var (state, due) = (form.State, form.State.Date(InputIds.Due));
         if (form.Incident is not { } incident)
-            return ActionForms.LostItsSubject;
+            return ActionForms.SubjectMissing;
         if (state.Text(InputIds.Text) is not { } typed || state.Person(InputIds.Owner) is not { } owner || due is not { } date)
             return FormResult.Refuse("Please say what will be different, who does it and until when.");
         if (!await people.May(by.Workspace, owner, Permission.Act))
@@ -60,7 +60,7 @@ internal sealed class AddActionHandler(
         var draft = new ActionDraft((await names.DecodeInput(by, typed))!, owner, date, state.IsTicked(InputIds.Temporary));
         var vague = VagueVerbs.Begin(draft.Text);
         if (vague && !state.IsTicked(InputIds.Keep))
-            return new FormResult.NextPage(ActionForms.Ask(incident, draft));
+            return new FormResult.NextPage(ActionForms.AskAgain(incident, draft));
         return FormResult.Of(await Add(ActionForms.Keyed(by, due), incident, new(draft.Text, owner, date, draft.Temporary, vague)));
     }
 

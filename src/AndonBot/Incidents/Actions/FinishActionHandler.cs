@@ -27,7 +27,7 @@ internal sealed class FinishActionHandler(IncidentChanges changes, ActionForms f
 
     public async Task<FormResult> Submit(Interaction by, SubmittedForm form) => form.Action is { } number
         ? FormResult.Of(await Finish(ActionForms.Keyed(by, null), number, form.State.Text(InputIds.Text)))
-        : ActionForms.LostItsSubject;
+        : ActionForms.SubjectMissing;
 
     private async Task<Reply> Finish(Interaction by, long number, string? evidence)
     {

@@ -7,7 +7,7 @@ namespace AndonBot.Incidents.Actions;
 /// <summary><c>actions [mine|overdue|@user|12]</c>.</summary>
 internal sealed class ListActionsHandler(ActionListStore actions) : ICommandHandler<AndonCommand.ListActions>
 {
-    public Permission Needs => Permission.Look;
+    public Permission Needs => Permission.Read;
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.ListActions command)
     {

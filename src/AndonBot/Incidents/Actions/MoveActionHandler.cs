@@ -32,7 +32,7 @@ internal sealed class MoveActionHandler(IncidentChanges changes, ActionForms for
     public async Task<FormResult> Submit(Interaction by, SubmittedForm form)
     {
         if (form.Action is not { } number)
-            return ActionForms.LostItsSubject;
+            return ActionForms.SubjectMissing;
         return form.State.Date(InputIds.Due) is { } due && form.State.Text(InputIds.Text) is { } why
             ? FormResult.Of(await Move(ActionForms.Keyed(by, due), number, due, why))
             : FormResult.Refuse("Please say until when, and why.");

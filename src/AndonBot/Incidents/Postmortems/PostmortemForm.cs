@@ -54,7 +54,7 @@ public static class PostmortemForm
         var text = row.Text is null || row.IsAboutAction ? row.Text : IncidentText.Clamp(row.Text.ReplaceLineEndings(" "), RowRoom);
         var sentence = ThreadMessages.Sentence(row with { Text = text }, incident).ReplaceLineEndings(" ");
         // A form's field shows the asterisks of what is bold elsewhere.
-        return row.IsAboutAction && ActionTold.Parse(row.Text!) is { Number: var action }
+        return row.IsAboutAction && ActionEventText.Parse(row.Text!) is { Number: var action }
             ? sentence.Replace($"*A{action}*", $"A{action}", StringComparison.Ordinal)
             : sentence;
     }

@@ -5,27 +5,27 @@ using NodaTime.Text;
 
 namespace AndonBot.Domain.Actions;
 
-/// <summary>What a row of the timeline tells about an action, as it was then.</summary>
+/// <summary>The text of a timeline entry about an action: the action as it was then.</summary>
 /// <param name="Person">Its owner, or who is asked for help; null when there is nobody to ask.</param>
 /// <param name="Before">The date before a move.</param>
-/// <param name="What">The action's text, in one line and as much as a sentence has room for.</param>
+/// <param name="What">The action's text on one line, shortened.</param>
 /// <param name="Words">The evidence or the reason, perhaps empty.</param>
-public sealed record ActionTold(long Number, string? Person, LocalDate Due, bool Temporary, LocalDate? Before, string What, string Words)
+public sealed record ActionEventText(long Number, string? Person, LocalDate Due, bool Temporary, LocalDate? Before, string What, string Words)
 {
-    private const int RoomForWhat = 500;
-    private const int RoomForWords = 800;
+    private const int LongestWhat = 500;
+    private const int LongestWords = 800;
 
     /// <summary>A line of facts, a line of what, and the words: <c>A34 U0BOB00002 2030-01-21 permanent</c>.</summary>
     public string ToText()
     {
         var facts = string.Create(CultureInfo.InvariantCulture, $"A{Number} {Person ?? "-"} {Date(Due)} {(Temporary ? "temporary" : "permanent")}");
         var before = Before is { } date ? " " + Date(date) : "";
-        var what = IncidentText.Clamp(string.Join(' ', What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), RoomForWhat);
-        return $"{facts}{before}\n{what}\n{IncidentText.Clamp(Words, RoomForWords)}";
+        var what = IncidentText.Clamp(string.Join(' ', What.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), LongestWhat);
+        return $"{facts}{before}\n{what}\n{IncidentText.Clamp(Words, LongestWords)}";
     }
 
     /// <summary>Reads <see cref="ToText"/> back.</summary>
-    public static ActionTold Parse(string text)
+    public static ActionEventText Parse(string text)
     {
         var lines = text.Split('\n', 3);
         var facts = lines[0].Split(' ');

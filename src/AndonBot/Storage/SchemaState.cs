@@ -3,6 +3,6 @@ namespace AndonBot.Storage;
 /// <summary>The state of a database before it is migrated.</summary>
 /// <param name="Server">PostgreSQL's version.</param>
 /// <param name="User">The database user of the bot.</param>
-/// <param name="MayCreate">Whether that user may make tables.</param>
+/// <param name="MayCreate">Whether that user may create tables.</param>
 /// <param name="Version">The schema's version; 0 when there is none yet.</param>
-public sealed record SchemaLook(string Server, string User, bool IsReadOnly, bool MayCreate, int Version);
+public sealed record SchemaState(string Server, string User, bool IsReadOnly, bool MayCreate, int Version);
