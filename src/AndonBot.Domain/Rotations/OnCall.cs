@@ -6,12 +6,12 @@ namespace AndonBot.Domain.Rotations;
 /// <remarks>The one resolver: everything that asks "who is the Fixer now" asks here.</remarks>
 public sealed record OnCall(string Fixer, string? Backup, Instant Until)
 {
-    /// <summary>By the shifts that were written and those that follow them, so that a shift passes at its instant whoever looks or does not.</summary>
-    public static OnCall At(Instant now, Rotation rota)
+    /// <summary>From the written shifts and those that follow them, so that a shift passes at its instant even when nothing is written then.</summary>
+    public static OnCall At(Instant now, Rotation rotation)
     {
-        var window = rota.At(now);
-        var fixer = rota.IsAble(window.Current.Fixer) ? window.Current.Fixer : rota.RotationSettings.After(window.Current.Fixer, rota.IsAble) ?? rota.Owner;
-        var backup = now < rota.StandsByUntil(window) && window.Outgoing != fixer ? window.Outgoing : rota.RotationSettings.After(fixer, rota.IsAble);
+        var (window, settings) = (rotation.At(now), rotation.RotationSettings);
+        var fixer = rotation.IsAble(window.Current.Fixer) ? window.Current.Fixer : settings.After(window.Current.Fixer, rotation.IsAble) ?? rotation.Owner;
+        var backup = now < rotation.StandsByUntil(window) && window.Outgoing != fixer ? window.Outgoing : settings.After(fixer, rotation.IsAble);
         return new(fixer, backup, window.Next.StartsAt);
     }
 

@@ -4,7 +4,7 @@ using NodaTime;
 namespace AndonBot.Domain.Rotations;
 
 /// <summary>A line's rotation: the shifts that were written, in any order, and what tells how they go on.</summary>
-/// <param name="Written">At least one; history does not change when the roster does.</param>
+/// <param name="Written">At least one; history does not change when the settings do.</param>
 /// <param name="IsAble">False for people who cannot act, such as deactivated ones.</param>
 public sealed record Rotation(
     RotationSettings RotationSettings, WorkingCalendar Calendar, string Owner, IReadOnlyList<Shift> Written, Func<string, bool> IsAble)

@@ -16,9 +16,9 @@ public static class LinesFileWriter
 
     private static string Write(Line line)
     {
-        var (roster, calendar, policies) = (line.RotationSettings, line.Calendar, line.Policies);
-        var members = Listed(roster.Members);
-        var handoff = new HandoffTime(roster.HandoffDay, roster.HandoffTime);
+        var (rotation, calendar, policies) = (line.RotationSettings, line.Calendar, line.Policies);
+        var members = Listed(rotation.Members);
+        var handoff = new HandoffTime(rotation.HandoffDay, rotation.HandoffTime);
         var (days, hours) = (WorkingDays.Format(calendar.Days), WorkingHours.Format(calendar.From, calendar.To));
         var holidays = Listed(calendar.Holidays.Select(LocalDatePattern.Iso.Format).Select(Quoted));
         var call = line.CallWebhook is { } webhook ? $"    call: {{ webhook: {Quoted(webhook)} }}\n" : "";
@@ -26,7 +26,7 @@ public static class LinesFileWriter
               - name: {{Bare(line.Name)}}
                 channels: [{{Listed(line.Channels)}}]
                 owner: {{line.Owner}}
-                rotation: { members: [{{members}}], handoff: "{{handoff}}", zone: {{roster.Zone.Id}} }
+                rotation: { members: [{{members}}], handoff: "{{handoff}}", zone: {{rotation.Zone.Id}} }
                 calendar: { zone: {{calendar.Zone.Id}}, days: "{{days}}", hours: "{{hours}}", holidays: [{{holidays}}] }
                 severities:
                   sev1: { {{PolicyText.Format(policies.Sev1)}} }

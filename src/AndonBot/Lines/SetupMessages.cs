@@ -16,8 +16,8 @@ public static class SetupMessages
     /// <summary>To whoever set it up.</summary>
     public static Reply Done(Line line, string fixer, bool isNew)
     {
-        var (roster, calendar) = (line.RotationSettings, line.Calendar);
-        var others = roster.Members.Where(member => member != fixer).ToList();
+        var (rotation, calendar) = (line.RotationSettings, line.Calendar);
+        var others = rotation.Members.Where(member => member != fixer).ToList();
         var channels = string.Join(", ", line.Channels.Select(Mrkdwn.Channel));
         var next = others.Count == 0 ? ", always, because the rotation has nobody else" : $", and then {RotationText.Format(others)}";
         var hours = $"{WorkingDays.Format(calendar.Days)}, {WorkingHours.Format(calendar.From, calendar.To)}";
@@ -26,7 +26,7 @@ public static class SetupMessages
             : "Calls are also posted to the call webhook.";
         return new($"""
             *{line.Name}* {(isNew ? "is ready" : "is changed")}: {channels}, owned by {Mrkdwn.Person(line.Owner)}.
-            Fixer: {Mrkdwn.Person(fixer)}{next}. Handoff: {new HandoffTime(roster.HandoffDay, roster.HandoffTime)} ({roster.Zone.Id}).
+            Fixer: {Mrkdwn.Person(fixer)}{next}. Handoff: {new HandoffTime(rotation.HandoffDay, rotation.HandoffTime)} ({rotation.Zone.Id}).
             Working time: {hours} ({calendar.Zone.Id}).
             {calls}
             """);

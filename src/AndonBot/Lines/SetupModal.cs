@@ -54,8 +54,8 @@ public static class SetupModal
     /// <param name="line">The settings to show.</param>
     public static ModalViewDefinition Second(Line line, string metadata)
     {
-        var (roster, calendar) = (line.RotationSettings, line.Calendar);
-        var handoff = new HandoffTime(roster.HandoffDay, roster.HandoffTime).ToString();
+        var (rotation, calendar) = (line.RotationSettings, line.Calendar);
+        var handoff = new HandoffTime(rotation.HandoffDay, rotation.HandoffTime).ToString();
         var hours = WorkingHours.Format(calendar.From, calendar.To);
         var severities = Enum.GetValues<Severity>().Select(severity => Forms.Input(
             PolicyId(severity), PolicyLabel(severity), Setting(PolicyText.Format(line.Policies[severity])), hint: PolicyHint(severity)));
@@ -64,7 +64,7 @@ public static class SetupModal
             [
                 Mrkdwn.Section(Who(line)),
                 Forms.Input(
-                    Order, "Order of the rotation", Forms.LongText(RotationText.Format(roster.Members)),
+                    Order, "Order of the rotation", Forms.LongText(RotationText.Format(rotation.Members)),
                     hint: "Each person once, the first one first; the mentions stand for the people above."),
                 Forms.Input(Handoff, "Handoff", Setting(handoff), hint: "When the next one takes over, every week."),
                 Forms.Input(Zone, "Time zone", Setting(calendar.Zone.Id), hint: "Its name in the tz database, such as Europe/Berlin."),

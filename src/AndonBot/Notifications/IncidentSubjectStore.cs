@@ -30,7 +30,8 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
     {
         var ids = subjects.Select(one => one.Subject.Id).ToArray();
         await using var results = await run($"""
-            select {IncidentMapping.Table.Columns}, coalesce(@Operator, (select w.primary_owner from workspace w where w.workspace_id = @workspace)) as operator,
+            select {IncidentMapping.Table.Columns},
+                coalesce(@Operator, (select w.primary_owner from workspace w where w.workspace_id = @workspace)) as operator,
                 joined.* from incident i cross join lateral (
                 with recursive same as (
                     select number, called_by from incident where workspace_id = @workspace and merged_into = i.number

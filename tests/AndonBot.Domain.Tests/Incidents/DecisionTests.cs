@@ -5,7 +5,7 @@ using static AndonBot.Domain.Tests.Incidents.TestData;
 
 namespace AndonBot.Domain.Tests.Incidents;
 
-/// <summary>Each gesture in each state of an incident: done, done already, or refused with what is missing.</summary>
+/// <summary>Each interaction in each state of an incident: done, done already, or refused with what is missing.</summary>
 public sealed class DecisionTests
 {
     private static readonly Dictionary<string, Incident> States = new()
@@ -25,7 +25,7 @@ public sealed class DecisionTests
         ["merged"] = Pulled().Then(i => i.SameAs(Pulled(number: 11), Bob, After(5))),
     };
 
-    private static readonly Dictionary<string, Func<Incident, Decision>> Gestures = new()
+    private static readonly Dictionary<string, Func<Incident, Decision>> Interactions = new()
     {
         ["answer"] = i => i.Answer(Dora, After(60)),
         ["stop"] = i => i.Stop(Dora, null, After(60)),
@@ -178,11 +178,11 @@ public sealed class DecisionTests
     [TestCase("merged", "give to cleo: Refused(Merged)")]
     [TestCase("merged", "same as 11: Already()")]
     public void In_a_state_a_gesture_is(string state, string expected) =>
-        Assert.That($"{expected.Split(": ")[0]}: {Word(Gestures[expected.Split(": ")[0]](States[state]))}", Is.EqualTo(expected));
+        Assert.That($"{expected.Split(": ")[0]}: {Word(Interactions[expected.Split(": ")[0]](States[state]))}", Is.EqualTo(expected));
 
     [Test]
     public void Every_objection_stands_in_the_table() => Assert.That(
-        States.Values.SelectMany(state => Gestures.Values.Select(gesture => gesture(state)))
+        States.Values.SelectMany(state => Interactions.Values.Select(interaction => interaction(state)))
             .OfType<Decision.Refused>().Select(refused => refused.Objection).Distinct(),
         Is.EquivalentTo(Enum.GetValues<Objection>().Except(
             [Objection.Unknown, Objection.ActionIsDone, Objection.ActionIsDropped, Objection.ActionDueInPast])));

@@ -6,7 +6,7 @@ using static AndonBot.Domain.Tests.Incidents.TestData;
 
 namespace AndonBot.Domain.Tests.Incidents;
 
-/// <summary>What the gestures leave behind, fact by fact.</summary>
+/// <summary>What the interactions leave behind, fact by fact.</summary>
 public sealed class FactsTests
 {
     [TestCase(Severity.Sev1, true, Lamp.Red)]

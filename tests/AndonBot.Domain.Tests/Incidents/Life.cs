@@ -7,7 +7,7 @@ using NodaTime;
 namespace AndonBot.Domain.Tests.Incidents;
 
 /// <summary>A random pull and what people do to it, at increasing times.</summary>
-internal sealed record Life(Line Line, Incident Pulled, IReadOnlyList<(Deed Deed, Instant At)> Deeds)
+internal sealed record Life(Line Line, Incident Pulled, IReadOnlyList<(Operation Operation, Instant At)> Operations)
 {
     private static readonly Gen<SeverityPolicies> Policies = Gen.Frequency(
         (3, Gen.Const(SeverityPolicies.Default)),
@@ -23,30 +23,30 @@ internal sealed record Life(Line Line, Incident Pulled, IReadOnlyList<(Deed Deed
         from puller in Gen.OneOf([.. TestData.People])
         from start in Gen.Int[0, 7 * 24 * 60]
         from held in Gen.Bool
-        from steps in Gen.Select(Deed.Any, Gaps).Array[0, 12]
+        from steps in Gen.Select(Operation.Any, Gaps).Array[0, 12]
         let line = TestData.Checkout with { Policies = policies }
         let pulled = TestData.Pulled(severity, puller, TestData.After(start), held, line)
         select new Life(line, pulled, [.. Times(pulled.CalledAt, steps)]);
 
-    /// <summary>The incident before and after each deed, with what was decided.</summary>
-    public IEnumerable<(Deed Deed, Instant At, Incident Before, Decision? Decision, Incident After)> Steps()
+    /// <summary>The incident before and after each operation, with what was decided.</summary>
+    public IEnumerable<(Operation Operation, Instant At, Incident Before, Decision? Decision, Incident After)> Steps()
     {
         var incident = Pulled;
-        foreach (var (deed, at) in Deeds)
+        foreach (var (operation, at) in Operations)
         {
             var before = incident;
-            var decision = deed.Do(before, Line, at);
+            var decision = operation.Do(before, Line, at);
             incident = decision is Decision.Done done ? done.Incident : before;
-            yield return (deed, at, before, decision, incident);
+            yield return (operation, at, before, decision, incident);
         }
     }
 
-    public Instant End => Deeds.Count == 0 ? Pulled.CalledAt : Deeds[^1].At;
+    public Instant End => Operations.Count == 0 ? Pulled.CalledAt : Operations[^1].At;
 
-    private static IEnumerable<(Deed, Instant)> Times(Instant from, IEnumerable<(Deed Deed, int Minutes)> steps)
+    private static IEnumerable<(Operation, Instant)> Times(Instant from, IEnumerable<(Operation Operation, int Minutes)> steps)
     {
         var at = from;
-        foreach (var (deed, minutes) in steps)
-            yield return (deed, at += Duration.FromMinutes(minutes));
+        foreach (var (operation, minutes) in steps)
+            yield return (operation, at += Duration.FromMinutes(minutes));
     }
 }

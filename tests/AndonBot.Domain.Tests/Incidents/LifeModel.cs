@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace AndonBot.Domain.Tests.Incidents;
 
-/// <summary>The life of an incident told a second time, as flags: what must come of each deed, and which status and lamp it leaves.</summary>
+/// <summary>The life of an incident told a second time, as flags: what must come of each operation, and which status and lamp it leaves.</summary>
 internal sealed class LifeModel(Life life)
 {
     private readonly SeverityPolicies _policies = life.Line.Policies;
@@ -32,32 +32,32 @@ internal sealed class LifeModel(Life life)
 
     /// <summary>"Done", "Already", "Refused" with its objection, or "Nothing" when time has nothing to do.</summary>
     /// <param name="before">Tells due times: the calendar is not this model's business.</param>
-    public string Expect(Deed deed, Instant at, Incident before) => deed switch
+    public string Expect(Operation operation, Instant at, Incident before) => operation switch
     {
-        Deed.Tick => Tick(before.AnswerDue(life.Line) <= at),
-        Deed.Miss => Miss(at, before.PostmortemDue(life.Line)),
-        Deed.PassOn pass => _fixer == pass.To || _merged || _dismissed || _fixed ? "Nothing" : Done(() => _fixer = pass.To),
-        Deed.Restart restart => Restart(restart),
-        Deed.Note => _merged ? "Refused Merged" : "Done",
+        Operation.Tick => Tick(before.AnswerDue(life.Line) <= at),
+        Operation.Miss => Miss(at, before.PostmortemDue(life.Line)),
+        Operation.PassOn pass => _fixer == pass.To || _merged || _dismissed || _fixed ? "Nothing" : Done(() => _fixer = pass.To),
+        Operation.Restart restart => Restart(restart),
+        Operation.Note => _merged ? "Refused Merged" : "Done",
         // Told from #11's or #13's side: this one is the other.
-        Deed.Join when _merged || _dismissed || _fixed => "Refused TargetClosed",
-        Deed.Join join => Join(join.WithStop),
-        _ when _merged => deed is Deed.SameAs ? "Already" : deed is Deed.Dismiss && _dismissed ? "Already" : "Refused Merged",
-        _ when _dismissed => deed is Deed.Dismiss ? "Already" : "Refused Dismissed",
-        Deed.Answer => _answered ? "Already" : Done(() => _answered = true),
-        Deed.Contain contain => Contain(contain),
-        Deed.Dismiss => Done(() => (_dismissed, _isStopped) = (true, false)),
-        Deed.ComeBack => ComeBack(at),
-        Deed.Write write => write.RootCause is null || write.RootCause == _rootCause ? "Already" : Done(() => _rootCause = write.RootCause),
-        Deed.Hold hold => Hold(at, hold.Ago),
+        Operation.Join when _merged || _dismissed || _fixed => "Refused TargetClosed",
+        Operation.Join join => Join(join.WithStop),
+        _ when _merged => operation is Operation.SameAs ? "Already" : operation is Operation.Dismiss && _dismissed ? "Already" : "Refused Merged",
+        _ when _dismissed => operation is Operation.Dismiss ? "Already" : "Refused Dismissed",
+        Operation.Answer => _answered ? "Already" : Done(() => _answered = true),
+        Operation.Contain contain => Contain(contain),
+        Operation.Dismiss => Done(() => (_dismissed, _isStopped) = (true, false)),
+        Operation.ComeBack => ComeBack(at),
+        Operation.Write write => write.RootCause is null || write.RootCause == _rootCause ? "Already" : Done(() => _rootCause = write.RootCause),
+        Operation.Hold hold => Hold(at, hold.Ago),
         _ when _fixed => "Refused Fixed",
-        Deed.Stop => _isStopped ? "Already" : Done(() => { _answered = true; StopTheLine(); }),
-        Deed.SetSeverity severity => SetSeverity(severity.Severity),
-        Deed.Extend extend => Extend(at, extend.Days, before.PostmortemDue(life.Line)),
-        Deed.StillOnIt => Done(() => _answered = true),
-        Deed.Reassign give => _fixer == give.To ? "Already" : Done(() => _fixer = give.To),
-        Deed.SameAs => Done(() => (_merged, _isStopped) = (true, false)),
-        _ => throw new InvalidOperationException($"{deed} is not modelled."),
+        Operation.Stop => _isStopped ? "Already" : Done(() => { _answered = true; StopTheLine(); }),
+        Operation.SetSeverity severity => SetSeverity(severity.Severity),
+        Operation.Extend extend => Extend(at, extend.Days, before.PostmortemDue(life.Line)),
+        Operation.StillOnIt => Done(() => _answered = true),
+        Operation.Reassign give => _fixer == give.To ? "Already" : Done(() => _fixer = give.To),
+        Operation.SameAs => Done(() => (_merged, _isStopped) = (true, false)),
+        _ => throw new InvalidOperationException($"{operation} is not modelled."),
     };
 
     private bool StopsAtOnce => _policies[_severity].StopRule == StopRule.AtOnce && !_contained && !_isStopped;
@@ -67,7 +67,7 @@ internal sealed class LifeModel(Life life)
             ? Done(StopTheLine)
             : "Nothing";
 
-    private string Restart(Deed.Restart restart)
+    private string Restart(Operation.Restart restart)
     {
         if (_merged)
             return "Refused Merged";
@@ -78,7 +78,7 @@ internal sealed class LifeModel(Life life)
             : "Refused NeedsContainment";
     }
 
-    private string Contain(Deed.Contain contain)
+    private string Contain(Operation.Contain contain)
     {
         var says = (contain.Cause is { } cause && cause != _cause) || (contain.Temporary is { } temporary && temporary != _temporary);
         if (_fixed || (_contained && !says && !(contain.AlsoRestart && _isStopped)))

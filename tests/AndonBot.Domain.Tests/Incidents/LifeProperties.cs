@@ -11,11 +11,11 @@ public sealed class LifeProperties
     {
         var model = new LifeModel(life);
         model.Begin();
-        foreach (var (deed, at, before, decision, after) in life.Steps())
+        foreach (var (operation, at, before, decision, after) in life.Steps())
         {
-            Assert.That(Word(decision), Is.EqualTo(model.Expect(deed, at, before)), $"{deed} on {before}");
-            Assert.That(after.Status, Is.EqualTo(model.Status), $"after {deed}");
-            Assert.That(after.Lamp, Is.EqualTo(model.Lamp), $"after {deed}");
+            Assert.That(Word(decision), Is.EqualTo(model.Expect(operation, at, before)), $"{operation} on {before}");
+            Assert.That(after.Status, Is.EqualTo(model.Status), $"after {operation}");
+            Assert.That(after.Lamp, Is.EqualTo(model.Lamp), $"after {operation}");
         }
     }, iter: 5000);
 
@@ -28,7 +28,7 @@ public sealed class LifeProperties
     [Test]
     public void Dismissed_and_merged_incidents_take_nothing_but_notes() => Life.Any.Sample(life => life.Steps().All(step =>
         (step.Before.DismissedAt is null && step.Before.MergedInto is null)
-        || step.Deed is Deed.Note
+        || step.Operation is Operation.Note
         || (step.Decision is not Decision.Done && step.After == step.Before)), iter: 3000);
 
     [Test]
@@ -39,8 +39,8 @@ public sealed class LifeProperties
     [Test]
     public void Whoever_stops_restarts_or_contains_has_answered() => Life.Any.Sample(life => life.Steps().All(step =>
         step.Decision is not Decision.Done
-        || step.Deed is not (Deed.Stop or Deed.Restart or Deed.Contain or Deed.StillOnIt)
-        || step.After.AnsweredBy == (step.Before.AnsweredBy ?? step.Deed.Who)), iter: 3000);
+        || step.Operation is not (Operation.Stop or Operation.Restart or Operation.Contain or Operation.StillOnIt)
+        || step.After.AnsweredBy == (step.Before.AnsweredBy ?? step.Operation.Who)), iter: 3000);
 
     [Test]
     public void A_line_restarts_only_with_a_containment_or_when_the_stop_was_for_nothing() => Life.Any.Sample(life => life.Steps().All(step =>
@@ -49,29 +49,29 @@ public sealed class LifeProperties
 
     [Test]
     public void No_change_of_severity_restarts_a_line_or_reopens_what_is_over() => Life.Any.Sample(life => life.Steps().All(step =>
-        step.Deed is not Deed.SetSeverity
+        step.Operation is not Operation.SetSeverity
         || ((step.Before.OpenStop is null || step.After.OpenStop == step.Before.OpenStop) && step.After.IsOpen == step.Before.IsOpen)), iter: 3000);
 
     [Test]
     public void Doing_it_twice_changes_nothing_and_tells_who_was_first() => Life.Any.Sample(life =>
     {
-        foreach (var (deed, at, _, decision, after) in life.Steps())
+        foreach (var (operation, at, _, decision, after) in life.Steps())
         {
             // Each note, and each "still on it", is news; a pull joins once.
-            if (decision is not Decision.Done || deed is Deed.Note or Deed.StillOnIt or Deed.Join)
+            if (decision is not Decision.Done || operation is Operation.Note or Operation.StillOnIt or Operation.Join)
                 continue;
-            var second = (deed with { Who = TestData.Dora }).Do(after, life.Line, at);
-            var (who, when) = First(deed, after);
-            switch (deed)
+            var second = (operation with { Who = TestData.Dora }).Do(after, life.Line, at);
+            var (who, when) = First(operation, after);
+            switch (operation)
             {
-                case Deed.Tick or Deed.PassOn or Deed.Miss:
+                case Operation.Tick or Operation.PassOn or Operation.Miss:
                     Assert.That(second, Is.Null);
                     break;
-                case Deed.ComeBack:
+                case Operation.ComeBack:
                     Assert.That(second, Is.EqualTo(new Decision.Refused(Objection.NotContained)));
                     break;
                 default:
-                    Assert.That(second, Is.EqualTo(new Decision.Already(who, when)), $"{deed}");
+                    Assert.That(second, Is.EqualTo(new Decision.Already(who, when)), $"{operation}");
                     break;
             }
         }
@@ -80,9 +80,9 @@ public sealed class LifeProperties
     [Test]
     public void Time_stops_a_line_once_and_as_of_when_the_answer_was_due() => Life.Any.Sample(life =>
     {
-        foreach (var (deed, at, before, decision, after) in life.Steps())
+        foreach (var (operation, at, before, decision, after) in life.Steps())
         {
-            if (deed is not Deed.Tick || decision is not Decision.Done { Events: var events })
+            if (operation is not Operation.Tick || decision is not Decision.Done { Events: var events })
                 continue;
             var due = before.AnswerDue(life.Line);
             Assert.That(due, Is.LessThanOrEqualTo(at));
@@ -105,29 +105,29 @@ public sealed class LifeProperties
     [Test]
     public void Every_fact_that_changes_is_told_and_nothing_else_is() => Life.Any.Sample(life =>
     {
-        foreach (var (deed, at, before, decision, after) in life.Steps())
+        foreach (var (operation, at, before, decision, after) in life.Steps())
         {
             if (decision is not Decision.Done { Events: var events })
                 continue;
             var told = events.Select(e => e.Kind).ToHashSet();
-            Assert.That(told, Is.EquivalentTo(Told(deed, before, after)), $"{deed} on {before}");
-            Assert.That(deed is Deed.Tick or Deed.Miss ? [] : events.Select(e => e.At).Distinct(), Is.SubsetOf(new[] { at }));
-            Assert.That(events.Where(e => e.Who != deed.Who).Select(e => (e.Who, e.Kind)), Is.SubsetOf(new[] { ((string?)null, MadeBy(deed)) }));
+            Assert.That(told, Is.EquivalentTo(Told(operation, before, after)), $"{operation} on {before}");
+            Assert.That(operation is Operation.Tick or Operation.Miss ? [] : events.Select(e => e.At).Distinct(), Is.SubsetOf(new[] { at }));
+            Assert.That(events.Where(e => e.Who != operation.Who).Select(e => (e.Who, e.Kind)), Is.SubsetOf(new[] { ((string?)null, MadeBy(operation)) }));
         }
     }, iter: 3000);
 
-    /// <summary>What comes of a deed that nobody did.</summary>
-    private static IncidentEventKind MadeBy(Deed deed) => deed switch
+    /// <summary>What comes of a operation that nobody did.</summary>
+    private static IncidentEventKind MadeBy(Operation operation) => operation switch
     {
-        Deed.PassOn => IncidentEventKind.HandedOver,
-        Deed.Miss => IncidentEventKind.PostmortemMissed,
+        Operation.PassOn => IncidentEventKind.HandedOver,
+        Operation.Miss => IncidentEventKind.PostmortemMissed,
         _ => IncidentEventKind.Stopped,
     };
 
     /// <summary>The rows that the difference between two states asks for.</summary>
-    private static IEnumerable<IncidentEventKind> Told(Deed deed, Incident before, Incident after)
+    private static IEnumerable<IncidentEventKind> Told(Operation operation, Incident before, Incident after)
     {
-        var called = deed is Deed.ComeBack;
+        var called = operation is Operation.ComeBack;
         if (called)
             yield return IncidentEventKind.CameBack;
         if (!called && before.AnsweredAt != after.AnsweredAt)
@@ -138,9 +138,9 @@ public sealed class LifeProperties
             yield return IncidentEventKind.Explained;
         if (after.FixedAt is not null && before.FixedAt is null)
             yield return IncidentEventKind.Fixed;
-        if (after.Stops.Count > before.Stops.Count && deed is not Deed.Join)
+        if (after.Stops.Count > before.Stops.Count && operation is not Operation.Join)
             yield return IncidentEventKind.Stopped;
-        if (before.OpenStop is not null && after.OpenStop is null && deed is not Deed.SameAs)
+        if (before.OpenStop is not null && after.OpenStop is null && operation is not Operation.SameAs)
             yield return IncidentEventKind.Restarted;
         if (before.DismissedAt != after.DismissedAt)
             yield return IncidentEventKind.Dismissed;
@@ -150,9 +150,9 @@ public sealed class LifeProperties
             yield return IncidentEventKind.HandedOver;
         if (before.MergedInto != after.MergedInto)
             yield return IncidentEventKind.Merged;
-        if (deed is Deed.Join)
+        if (operation is Operation.Join)
             yield return IncidentEventKind.Joined;
-        if (deed is Deed.Note || (deed is Deed.Contain contain && before.Containment is { } first && first != contain.Text))
+        if (operation is Operation.Note || (operation is Operation.Contain contain && before.Containment is { } first && first != contain.Text))
             yield return IncidentEventKind.Noted;
         if (before.RootCause != after.RootCause)
             yield return IncidentEventKind.PostmortemWritten;
@@ -162,19 +162,19 @@ public sealed class LifeProperties
             yield return IncidentEventKind.Extended;
         if (before.PostmortemMissedAt != after.PostmortemMissedAt)
             yield return IncidentEventKind.PostmortemMissed;
-        if (deed is Deed.StillOnIt && before.AnsweredAt is not null)
+        if (operation is Operation.StillOnIt && before.AnsweredAt is not null)
             yield return IncidentEventKind.StillOnIt;
     }
 
     /// <summary>Who did it first and when, where the incident's facts tell.</summary>
-    private static (string? Who, NodaTime.Instant? At) First(Deed deed, Incident after) => deed switch
+    private static (string? Who, NodaTime.Instant? At) First(Operation operation, Incident after) => operation switch
     {
-        Deed.Answer => (after.AnsweredBy, after.AnsweredAt),
-        Deed.Stop => (after.OpenStop!.StoppedBy, after.OpenStop.StoppedAt),
-        Deed.Restart => (after.Stops[^1].RestartedBy, after.Stops[^1].RestartedAt),
-        Deed.Contain => (after.ContainedBy, after.ContainedAt),
-        Deed.Dismiss => (after.DismissedBy, after.DismissedAt),
-        Deed.Hold => (after.HeldBy, after.HeldAt),
+        Operation.Answer => (after.AnsweredBy, after.AnsweredAt),
+        Operation.Stop => (after.OpenStop!.StoppedBy, after.OpenStop.StoppedAt),
+        Operation.Restart => (after.Stops[^1].RestartedBy, after.Stops[^1].RestartedAt),
+        Operation.Contain => (after.ContainedBy, after.ContainedAt),
+        Operation.Dismiss => (after.DismissedBy, after.DismissedAt),
+        Operation.Hold => (after.HeldBy, after.HeldAt),
         _ => (null, null),
     };
 

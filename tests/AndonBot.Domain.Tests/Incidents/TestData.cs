@@ -50,8 +50,8 @@ internal static class TestData
 
     public static Instant After(int minutes) => Monday + Duration.FromMinutes(minutes);
 
-    /// <summary>The incident after a gesture that must have worked.</summary>
-    public static Incident Then(this Incident incident, Func<Incident, Decision> deed) => deed(incident) is Decision.Done done
+    /// <summary>The incident after an interaction that must have worked.</summary>
+    public static Incident Then(this Incident incident, Func<Incident, Decision> operation) => operation(incident) is Decision.Done done
         ? done.Incident
-        : throw new AssertionException($"Not done: {deed(incident)}");
+        : throw new AssertionException($"Not done: {operation(incident)}");
 }

@@ -48,11 +48,11 @@ internal sealed class SimulatedOutbox
     }
 
     /// <summary>Somebody does something; whatever was due before was sent before.</summary>
-    public SimulatedOutbox Do(string wall, Func<Incident, Instant, Decision> deed)
+    public SimulatedOutbox Do(string wall, Func<Incident, Instant, Decision> operation)
     {
         var now = TestData.At(wall);
         RunTo(now);
-        var decision = deed(Facts.Incident, now);
+        var decision = operation(Facts.Incident, now);
         Apply(decision as Decision.Done ?? throw new AssertionException($"Not done: {decision}"));
         _next = now;
         return this;

@@ -22,12 +22,12 @@ public sealed class OnCallTests
     [TestCase("ann", 7, 8, "ann bob cleo", "dora", null, Description = "With nobody left the owner stands in.")]
     [TestCase("ann", 7, 10, "bob", "cleo", "ann", Description = "Who cannot act is skipped when a shift begins.")]
     [TestCase("ann", 7, 10, "ann", "bob", "cleo", Description = "Who handed over and cannot act is no backup.")]
-    [TestCase("zoe", 7, 8, "", "zoe", "ann", Description = "Who left the roster keeps the shift.")]
+    [TestCase("zoe", 7, 8, "", "zoe", "ann", Description = "Who left the settings keeps the shift.")]
     [TestCase("zoe", 7, 8, "zoe", "ann", "bob")]
     [TestCase("zoe", 7, 10, "", "ann", "zoe", Description = "After it comes the first.")]
     public void At(string first, int day, int hour, string unable, string fixer, string? backup)
     {
-        var duty = OnCall.At(Rotas.At(day, hour), Of(RosterOf("ann", "bob", "cleo"), [new(Start, first)], unable));
+        var duty = OnCall.At(Rotas.At(day, hour), Of(SettingsOf("ann", "bob", "cleo"), [new(Start, first)], unable));
 
         Assert.That((duty.Fixer, duty.Backup), Is.EqualTo((fixer, backup)));
     }
@@ -35,10 +35,10 @@ public sealed class OnCallTests
     [Test]
     public void An_accepted_handoff_ends_the_outgoing_Fixers_stand_by()
     {
-        var rota = Of(RosterOf("ann", "bob", "cleo"), [new(Start, "zoe"), new(Rotas.At(7, 9), "ann", FirstMonday)]);
-        Assert.That(OnCall.At(Rotas.At(7, 12), rota).Backup, Is.EqualTo("zoe"));
+        var rotation = Of(SettingsOf("ann", "bob", "cleo"), [new(Start, "zoe"), new(Rotas.At(7, 9), "ann", FirstMonday)]);
+        Assert.That(OnCall.At(Rotas.At(7, 12), rotation).Backup, Is.EqualTo("zoe"));
 
-        var accepted = rota with { Written = [rota.Written[0], ((Acceptance.Done)rota.Accept("ann", null, Rotas.At(7, 10))).Shift] };
+        var accepted = rotation with { Written = [rotation.Written[0], ((Acceptance.Done)rotation.Accept("ann", null, Rotas.At(7, 10))).Shift] };
 
         Assert.That(OnCall.At(Rotas.At(7, 12), accepted).Backup, Is.EqualTo("bob"));
     }
@@ -47,10 +47,10 @@ public sealed class OnCallTests
     public void One_working_day_of_stand_by_counts_the_calendar()
     {
         // Handed over on Saturday: the working day begins on Monday at nine.
-        var rota = Of(RosterOf("ann", "bob", "cleo") with { HandoffDay = IsoDayOfWeek.Saturday }, [new(Start, "ann")]);
+        var rotation = Of(SettingsOf("ann", "bob", "cleo") with { HandoffDay = IsoDayOfWeek.Saturday }, [new(Start, "ann")]);
 
-        Assert.That(OnCall.At(Rotas.At(15, 8, 59), rota), Is.EqualTo(new OnCall("bob", "ann", Rotas.At(19, 9))));
-        Assert.That(OnCall.At(Rotas.At(15, 9), rota), Is.EqualTo(new OnCall("bob", "cleo", Rotas.At(19, 9))));
+        Assert.That(OnCall.At(Rotas.At(15, 8, 59), rotation), Is.EqualTo(new OnCall("bob", "ann", Rotas.At(19, 9))));
+        Assert.That(OnCall.At(Rotas.At(15, 9), rotation), Is.EqualTo(new OnCall("bob", "cleo", Rotas.At(19, 9))));
     }
 
     [TestCase("ann", "zoe", "ann")]
@@ -60,7 +60,7 @@ public sealed class OnCallTests
 
     [Test]
     public void A_line_without_shifts_cannot_be() =>
-        Assert.That(() => OnCall.At(Start, Of(RosterOf("ann"), [])), Throws.InvalidOperationException.With.Message.Contains("first shift"));
+        Assert.That(() => OnCall.At(Start, Of(SettingsOf("ann"), [])), Throws.InvalidOperationException.With.Message.Contains("first shift"));
 
     [TestCase("ann bob cleo", "ann", "", "bob")]
     [TestCase("ann bob cleo", "cleo", "", "ann")]
@@ -69,33 +69,33 @@ public sealed class OnCallTests
     [TestCase("ann", "ann", "", null)]
     [TestCase("ann", "zoe", "", "ann")]
     public void After(string members, string member, string unable, string? next) =>
-        Assert.That(RosterOf(members.Split(' ')).After(member, who => !unable.Split(' ').Contains(who)), Is.EqualTo(next));
+        Assert.That(SettingsOf(members.Split(' ')).After(member, who => !unable.Split(' ').Contains(who)), Is.EqualTo(next));
 
     [Test]
     public void The_next_is_another_able_member_and_null_only_when_there_is_none() =>
-        Gen.Select(Rosters, Gen.OneOf(Names), Gen.Shuffle(Names, 0, 5)).Sample((roster, member, unable) =>
+        Gen.Select(AllSettings, Gen.OneOf(Names), Gen.Shuffle(Names, 0, 5)).Sample((settings, member, unable) =>
         {
-            var able = roster.Members.Where(who => who != member && !unable.Contains(who)).ToList();
-            return roster.After(member, who => !unable.Contains(who)) is { } next ? able.Contains(next) : able.Count == 0;
+            var able = settings.Members.Where(who => who != member && !unable.Contains(who)).ToList();
+            return settings.After(member, who => !unable.Contains(who)) is { } next ? able.Contains(next) : able.Count == 0;
         });
 
     [Test]
-    public void Going_on_to_the_next_comes_round_to_everybody_in_order() => Rosters.Where(roster => roster.Members.Count > 1).Sample(roster =>
+    public void Going_on_to_the_next_comes_round_to_everybody_in_order() => AllSettings.Where(settings => settings.Members.Count > 1).Sample(settings =>
     {
-        var seen = new List<string> { roster.Members[0] };
-        while (seen.Count < roster.Members.Count)
-            seen.Add(roster.After(seen[^1], _ => true)!);
-        return seen.SequenceEqual(roster.Members) && roster.After(seen[^1], _ => true) == roster.Members[0];
+        var seen = new List<string> { settings.Members[0] };
+        while (seen.Count < settings.Members.Count)
+            seen.Add(settings.After(seen[^1], _ => true)!);
+        return seen.SequenceEqual(settings.Members) && settings.After(seen[^1], _ => true) == settings.Members[0];
     });
 
     [Test]
     public void Somebody_is_always_responsible_and_the_backup_is_somebody_else() =>
-        Gen.Select(Rosters, Gen.OneOf(Names), Gen.Int[-5, 60], Gen.Int[0, 1439], Gen.Shuffle(Names, 0, 5)).Sample((roster, first, day, minute, unable) =>
+        Gen.Select(AllSettings, Gen.OneOf(Names), Gen.Int[-5, 60], Gen.Int[0, 1439], Gen.Shuffle(Names, 0, 5)).Sample((settings, first, day, minute, unable) =>
         {
-            var duty = OnCall.At(Start + Duration.FromDays(day) + Duration.FromMinutes(minute), Of(roster, [new(Start, first)], string.Join(' ', unable)));
+            var duty = OnCall.At(Start + Duration.FromDays(day) + Duration.FromMinutes(minute), Of(settings, [new(Start, first)], string.Join(' ', unable)));
             return (duty.Fixer == "dora" || !unable.Contains(duty.Fixer))
                 && duty.Backup != duty.Fixer && (duty.Backup is null || !unable.Contains(duty.Backup));
         });
 
-    private static Gen<RotationSettings> Rosters { get; } = Gen.Shuffle(Names, 1, 5).Select(members => RosterOf(members));
+    private static Gen<RotationSettings> AllSettings { get; } = Gen.Shuffle(Names, 1, 5).Select(members => SettingsOf(members));
 }

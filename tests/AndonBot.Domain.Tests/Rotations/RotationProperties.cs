@@ -48,10 +48,10 @@ public sealed class RotationProperties
 
     [Test]
     public void Late_and_doubled_ticks_write_the_same_shifts_and_every_look_in_between_sees_the_one_that_runs() =>
-        Gen.Select(Cases, Gen.Int[0, 6 * 7 * 1440].Array[1, 60], Gen.Int[0, 4 * 7 * 1440].Array[1, 60]).Sample((rota, pauses, stale) =>
+        Gen.Select(Cases, Gen.Int[0, 6 * 7 * 1440].Array[1, 60], Gen.Int[0, 4 * 7 * 1440].Array[1, 60]).Sample((rotation, pauses, stale) =>
         {
-            var straight = rota.Written.Concat(rota.RotationSettings.ShiftsAfter(rota.Written[0], rota.IsAble)).Take(Weeks).ToList();
-            var (written, now) = (rota, rota.Written[0].StartsAt);
+            var straight = rotation.Written.Concat(rotation.RotationSettings.ShiftsAfter(rotation.Written[0], rotation.IsAble)).Take(Weeks).ToList();
+            var (written, now) = (rotation, rotation.Written[0].StartsAt);
             foreach (var (place, pause) in pauses.Index())
             {
                 now += Duration.FromMinutes(pause);
@@ -72,15 +72,15 @@ public sealed class RotationProperties
         from minute in Gen.Int[0, 1439]
         from members in Gen.Int[1, 4]
         from start in Gen.Int[0, 525_600]
-        let roster = new RotationSettings([.. "abcd"[..members].Select(name => $"{name}")], day, LocalTime.Midnight.PlusMinutes(minute),
+        let settings = new RotationSettings([.. "abcd"[..members].Select(name => $"{name}")], day, LocalTime.Midnight.PlusMinutes(minute),
             DateTimeZoneProviders.Tzdb[zone])
         select new Rotation(
-            roster, WorkingCalendar.Default(roster.Zone), "owner", [new(Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromMinutes(start), "a")], _ => true);
+            settings, WorkingCalendar.Default(settings.Zone), "owner", [new(Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromMinutes(start), "a")], _ => true);
 
     /// <summary>As the table takes it: one row a week, the first stays; and what is loaded of it.</summary>
-    private static Rotation Write(Rotation rota, IReadOnlyList<Shift> shifts) => rota with
+    private static Rotation Write(Rotation rotation, IReadOnlyList<Shift> shifts) => rotation with
     {
-        Written = [.. rota.Written.Concat(shifts.Where(shift => rota.Written.All(row => row.Week != shift.Week)))
+        Written = [.. rotation.Written.Concat(shifts.Where(shift => rotation.Written.All(row => row.Week != shift.Week)))
             .OrderBy(row => row.StartsAt).TakeLast(StoredShifts)],
     };
 
@@ -91,9 +91,9 @@ public sealed class RotationProperties
     private static void Check(string id, int year, IsoDayOfWeek day, LocalTime time)
     {
         var zone = DateTimeZoneProviders.Tzdb[id];
-        var roster = new RotationSettings(["a", "b", "c"], day, time, zone);
+        var settings = new RotationSettings(["a", "b", "c"], day, time, zone);
         var last = new Shift(Instant.FromUtc(year, 1, 1, 0, 0), "a");
-        foreach (var shift in roster.ShiftsAfter(last, _ => true).Take(Weeks))
+        foreach (var shift in settings.ShiftsAfter(last, _ => true).Take(Weeks))
         {
             var wall = shift.StartsAt.InZone(zone).LocalDateTime;
             var meant = shift.Week!.Value.PlusDays((int)day - 1) + time;

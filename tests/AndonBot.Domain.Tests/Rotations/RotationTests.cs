@@ -7,7 +7,7 @@ namespace AndonBot.Domain.Tests.Rotations;
 /// <summary>How shifts follow one another, by table; then who accepts.</summary>
 public sealed class RotationTests
 {
-    private static readonly Rotation Team = Of(RosterOf("ann", "bob", "cleo"), [new(Start, "ann")]);
+    private static readonly Rotation Team = Of(SettingsOf("ann", "bob", "cleo"), [new(Start, "ann")]);
 
     [TestCase("", "bob 01-07 09:00, cleo 01-14 09:00, ann 01-21 09:00, bob 01-28 09:00")]
     [TestCase("cleo", "bob 01-07 09:00, ann 01-14 09:00, bob 01-21 09:00, ann 01-28 09:00", Description = "Who is unable is skipped.")]
@@ -42,10 +42,10 @@ public sealed class RotationTests
     }
 
     [Test]
-    public void History_does_not_change_when_the_roster_does()
+    public void History_does_not_change_when_the_settings_do()
     {
         var (now, ticked) = (At(22, 0), Team.Ticked(At(22, 0)));
-        var changed = ticked with { RotationSettings = RosterOf("eve", "fay") };
+        var changed = ticked with { RotationSettings = SettingsOf("eve", "fay") };
 
         Assert.That(changed.At(At(16, 0)).Current, Is.EqualTo(ticked.At(At(16, 0)).Current));
         Assert.That((changed.At(now).Current.Fixer, changed.At(now).Next.Fixer), Is.EqualTo(("ann", "eve")));
@@ -77,13 +77,13 @@ public sealed class RotationTests
         var accepted = Team with { Written = [.. Team.Written, done.Shift] };
         Assert.That(accepted.Accept("bob", 20300107, At(7, 11)), Is.EqualTo(new Acceptance.Already(done.Shift)));
         Assert.That(accepted.Accept("bob", 20300107, At(14, 11)), Is.TypeOf<Acceptance.Over>());
-        Assert.That(Of(RosterOf("ann"), [new(Start, "ann")]).Accept("ann", null, At(7, 10)), Is.TypeOf<Acceptance.Over>());
+        Assert.That(Of(SettingsOf("ann"), [new(Start, "ann")]).Accept("ann", null, At(7, 10)), Is.TypeOf<Acceptance.Over>());
         Assert.That(Team.Accept("ann", null, At(7, 8)), Is.TypeOf<Acceptance.Over>(), "The first shift was handed over by nobody.");
     }
 
-    private static Rotation Changed(Rotation rota, IsoDayOfWeek day, int hour, Instant at) =>
-        rota with { RotationSettings = rota.RotationSettings with { HandoffDay = day, HandoffTime = new(hour, 0), Since = at } };
+    private static Rotation Changed(Rotation rotation, IsoDayOfWeek day, int hour, Instant at) =>
+        rotation with { RotationSettings = rotation.RotationSettings with { HandoffDay = day, HandoffTime = new(hour, 0), Since = at } };
 
-    private static string Say(Rotation rota) => string.Join(", ", rota.RotationSettings.ShiftsAfter(rota.Written[^1], rota.IsAble)
+    private static string Say(Rotation rotation) => string.Join(", ", rotation.RotationSettings.ShiftsAfter(rotation.Written[^1], rotation.IsAble)
         .Take(4).Select(shift => $"{shift.Fixer} {shift.StartsAt.InUtc():MM-dd HH:mm}"));
 }

@@ -13,7 +13,7 @@ namespace AndonBot.Tests.Faults;
 public sealed class ReplicaTests
 {
     [Test]
-    public async Task A_gesture_delivered_to_both_many_times_has_one_effect_and_one_answer()
+    public async Task An_interaction_delivered_to_both_many_times_has_one_effect_and_one_answer()
     {
         await using var world = await StartAsync();
         await using var replicas = await Replicas.TakeOverAsync(world);

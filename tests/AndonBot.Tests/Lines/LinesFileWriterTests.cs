@@ -34,7 +34,7 @@ public sealed class LinesFileWriterTests
         Calendars,
         Gen.Select(Policies, Policies, Policies, (sev1, sev2, sev3) => new SeverityPolicies(sev1, sev2, sev3)),
         Gen.OneOf<string?>(null, "https://pager.example/hook?a=1&b=#x", "https://pager.example/\"quoted\"/{x}: y"),
-        (name, roster, calendar, policies, webhook) => new Line(0, name, ["C01", "C02"], "U01", roster, calendar, policies, webhook));
+        (name, settings, calendar, policies, webhook) => new Line(0, name, ["C01", "C02"], "U01", settings, calendar, policies, webhook));
 
     [Test]
     public void Any_line_is_read_back_as_written() => Lines.Sample(line =>
@@ -55,12 +55,12 @@ public sealed class LinesFileWriterTests
     public void A_file_reads_well()
     {
         var berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
-        var roster = new RotationSettings(["U0ALICE00", "U0BOB0000"], IsoDayOfWeek.Monday, new(9, 0), berlin);
+        var settings = new RotationSettings(["U0ALICE00", "U0BOB0000"], IsoDayOfWeek.Monday, new(9, 0), berlin);
         var calendar = new WorkingCalendar(berlin, WorkingDays.MondayToFriday, new(9, 0), new(17, 0), [new(2026, 12, 25), new(2027, 1, 1)]);
         Snapshot.Match(LinesFileWriter.Write(
         [
-            new(1, "checkout", ["C0123ABCD", "C0456EFGH"], "U0OWNER00", roster, calendar, SeverityPolicies.Default, "https://pager.example/hook"),
-            new(2, "true", ["C0789IJKL"], "U0OWNER00", roster, WorkingCalendar.Default(berlin), SeverityPolicies.Default, null),
+            new(1, "checkout", ["C0123ABCD", "C0456EFGH"], "U0OWNER00", settings, calendar, SeverityPolicies.Default, "https://pager.example/hook"),
+            new(2, "true", ["C0789IJKL"], "U0OWNER00", settings, WorkingCalendar.Default(berlin), SeverityPolicies.Default, null),
         ]));
     }
 

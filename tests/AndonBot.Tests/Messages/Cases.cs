@@ -112,15 +112,16 @@ internal sealed class Cases(Words words)
         new Incident(12, null, severity, Words.Pull, Monday, Ann, Checkout).OnLine(1, Bob, Floor.Policies, held: false);
 }
 
-internal static class Deeds
+internal static class CaseChanges
 {
-    /// <summary>The incident after a gesture that must have worked.</summary>
-    public static Incident Then(this Incident incident, Func<Incident, Decision> deed) => deed(incident) is Decision.Done done
+    /// <summary>The incident after an interaction that must have worked.</summary>
+    public static Incident Then(this Incident incident, Func<Incident, Decision> change) => change(incident) is Decision.Done done
         ? done.Incident
-        : throw new AssertionException($"Not done: {deed(incident)}");
+        : throw new AssertionException($"Not done: {change(incident)}");
 
-    /// <summary>What a gesture that must have worked made of an action.</summary>
-    public static ActionChanged Then(this ActionItem action, Func<ActionItem, Decision> deed) => deed(action) is Decision.Done { Changes: [ActionChanged done] }
+    /// <summary>What an interaction that must have worked made of an action.</summary>
+    public static ActionChanged Then(this ActionItem action, Func<ActionItem, Decision> change) =>
+        change(action) is Decision.Done { Changes: [ActionChanged done] }
         ? done
-        : throw new AssertionException($"Not done: {deed(action)}");
+        : throw new AssertionException($"Not done: {change(action)}");
 }

@@ -39,7 +39,7 @@ public sealed class MessageSnapshots
     }
 
     [Test]
-    public Task Answers_to_gestures() => Match("Replies", Catalog.Replies().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
+    public Task Answers_to_interactions() => Match("Replies", Catalog.Replies().Select(one => RenderedMessage.Of(one.Name, one.Reply)));
 
     [Test]
     public Task Overviews() => Match("Overviews", Catalog.Overviews().Select(one => RenderedMessage.Of(one.Name, one.Reply)));

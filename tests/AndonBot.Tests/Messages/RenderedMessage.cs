@@ -71,7 +71,7 @@ internal sealed class RenderedMessage
     public IReadOnlyList<Token> Mentions =>
         [.. AndonBot.Playground.LocalSlack.Rendering.Mentions.In(Json).Where(token => token.Kind != TokenKind.Date)];
 
-    /// <summary>The ids that gestures on it would carry: of buttons and menus, or of the form.</summary>
+    /// <summary>The ids that interactions on it would carry: of buttons and menus, or of the form.</summary>
     public IEnumerable<string> Ids => Json.Text("callback_id") is { } form
         ? [form]
         : BlockKitValidator.Descendants(Blocks).Select(part => part.Text("action_id")).OfType<string>();

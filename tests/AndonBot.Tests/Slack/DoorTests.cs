@@ -87,7 +87,7 @@ internal sealed class DoorTests
         yield return Case("no actions", () => Action("{\"type\":\"block_actions\",\"actions\":[]}"), 200);
         yield return Case("a submission of nothing", () => Action("{\"type\":\"view_submission\"}"), 200);
         yield return Case("a submission of a view without a name", () => Action("{\"type\":\"view_submission\",\"view\":{\"id\":\"V1\"}}"), 200);
-        yield return Case("a gesture of next year", () => Action("{\"type\":\"not_yet_thought_of\"}"), 200);
+        yield return Case("an interaction of next year", () => Action("{\"type\":\"not_yet_thought_of\"}"), 200);
         yield return Case("an event of nothing", () => Event("{\"type\":\"event_callback\"}"), 200);
         yield return Case("word of next year", () => Event("{\"type\":\"not_yet_thought_of\"}"), 200);
         yield return Case("word that events were held back",

@@ -3,11 +3,11 @@ using AndonBot.Tests.Support;
 
 namespace AndonBot.Tests.Storage;
 
-/// <summary>Questions whose answer is small, asked of a ledger that holds all that was ever said.</summary>
+/// <summary>Queries with small results do not read the whole table of notifications.</summary>
 public sealed class QueryPlanTests
 {
     [Test]
-    public async Task What_was_refused_is_found_without_reading_the_whole_ledger()
+    public async Task What_was_refused_is_found_without_reading_the_whole_table()
     {
         await using var world = await AndonWorld.StartAsync();
         await world.ExecuteAsync("""

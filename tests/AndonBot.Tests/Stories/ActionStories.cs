@@ -137,12 +137,12 @@ public sealed class ActionStories
         await using var world = await WithActionAsync();
         await world.GoToAsync("2030-01-21T14:01:00Z");
 
-        await world.ClickAsync(Cleo, Gestures.Direct, "action.move");
+        await world.ClickAsync(Cleo, UserActions.Direct, "action.move");
         await world.SubmitAsync(Cleo, ("due", "2030-01-28"), ("text", "waiting for the vendor"));
         Assert.That(world.Thread(), Does.EndWith("Moved from Mon 21 Jan to Mon 28 Jan: *A1* carts without a price are rejected\nwaiting for the vendor"));
 
         await world.GoToAsync("2030-01-28T14:01:00Z");
-        await world.ClickAsync(Cleo, Gestures.Direct, "action.done");
+        await world.ClickAsync(Cleo, UserActions.Direct, "action.done");
         await world.SubmitAsync(Cleo);
         Assert.That(world.Thread(), Does.EndWith("✅ Done: *A1* carts without a price are rejected\nFixed for good."));
     }
@@ -153,8 +153,8 @@ public sealed class ActionStories
         await using var world = await WithActionAsync();
         await world.GoToAsync("2030-01-21T14:01:00Z");
 
-        Assert.That(await world.AskAsync(Cleo, Gestures.Direct, "action.help"), Is.EqualTo("I've asked @Bob in the thread of #1."));
-        Assert.That(await world.AskAsync(Cleo, Gestures.Direct, "action.help"), Does.StartWith("@Cleo did that for A1 already"));
+        Assert.That(await world.AskAsync(Cleo, UserActions.Direct, "action.help"), Is.EqualTo("I've asked @Bob in the thread of #1."));
+        Assert.That(await world.AskAsync(Cleo, UserActions.Direct, "action.help"), Does.StartWith("@Cleo did that for A1 already"));
 
         Assert.That(world.Thread(), Does.EndWith("says @Bob: *A1* carts without a price are rejected · due Mon 21 Jan\n"
             + "@Cleo needs help with *A1* carts without a price are rejected · due Mon 21 Jan. @Bob, can you?"));

@@ -13,7 +13,7 @@ public sealed class AnswerStories
         await using var world = await StartAsync();
         await world.TellAsync(Ann, "/andon checkout is down");
 
-        await world.ClickAsync(Bob, Gestures.Direct, "incident.answer");
+        await world.ClickAsync(Bob, UserActions.Direct, "incident.answer");
 
         Assert.That(world.Card().Text, Does.StartWith("🟡 *#1 · SEV2 · checkout · somebody is on it*").And.Contain("@Bob has been on it since 10:0"));
         Assert.That(world.Thread(), Is.EqualTo("@Bob is on it."));
@@ -92,7 +92,7 @@ public sealed class AnswerStories
         await world.TellAsync(Ann, "/andon checkout is down");
         await world.PassAsync(Duration.FromMinutes(16));
 
-        await world.ClickAsync(Cleo, Gestures.Direct, "incident.answer");
+        await world.ClickAsync(Cleo, UserActions.Direct, "incident.answer");
 
         foreach (var person in new[] { Bob, Cleo, Dora })
             Assert.That(world.Inbox(person), Is.All.Contains("@Cleo answered").And.None.Contains("["));

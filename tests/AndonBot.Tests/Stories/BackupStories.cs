@@ -40,7 +40,7 @@ public sealed class BackupStories
         await records.UntilAsync(async () => await records.QueryAsync<long>("select count(*) from stop where incident_number = 2") == 1);
         await records.SettledAsync(() => replicas.Now);
         Assert.That(world.Inbox(Cleo)[^1], Does.Contain("Nobody has answered"));
-        Assert.That((await world.As(Bob).ClickAsync(Gestures.Direct, "incident.answer")).Status, Is.EqualTo(200));
+        Assert.That((await world.As(Bob).ClickAsync(UserActions.Direct, "incident.answer")).Status, Is.EqualTo(200));
         Assert.That(await world.SayAsync(Ann, "/andon the logo is blurred", Payments), Does.Contain("#3"));
         Assert.That(await world.SayAsync(Bob, "/andon action 2 payments are retried for an hour @bob tomorrow"), Does.Contain("A2"));
         await records.SettledAsync(() => replicas.Now);

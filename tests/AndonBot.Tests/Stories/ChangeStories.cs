@@ -121,7 +121,7 @@ public sealed class ChangeStories
     public async Task Handed_over_the_call_closes_for_the_old_one_and_the_new_one_is_called()
     {
         await using var world = await StopStories.PulledAsync();
-        await world.ClickAsync(Bob, Gestures.Direct, "incident.give");
+        await world.ClickAsync(Bob, UserActions.Direct, "incident.give");
 
         await world.SubmitAsync(Bob, ("owner", Cleo));
 

@@ -96,7 +96,7 @@ public sealed class DebtStories
     internal static async Task<AndonWorld> ContainedAsync()
     {
         var world = await StopStories.PulledAsync();
-        await world.ClickAsync(Bob, Gestures.Direct, "incident.answer");
+        await world.ClickAsync(Bob, UserActions.Direct, "incident.answer");
         await world.ClickAsync(Bob, Checkout, "incident.contain");
         await world.SubmitAsync(Bob, ("text", "rolled back"), ("cause", "a price was null"), ("temporary", "yes"));
         return world;

@@ -77,13 +77,13 @@ public sealed class DigestStories
         await using var world = await DebtStories.ContainedAsync();
         await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
         await world.GoToAsync("2030-01-08T08:01:00Z");
-        var yesterday = world.As(Bob).Sees(Gestures.Direct)[^1].Ts;
+        var yesterday = world.As(Bob).Sees(UserActions.Direct)[^1].Ts;
         await world.GoToAsync("2030-01-09T08:01:00Z");
         await world.TellAsync(Dora, $"/andon {command}");
 
         foreach (var button in new[] { "action.done", "action.move", "action.help" })
         {
-            var answer = await world.HearAsync(Bob, Gestures.Direct, () => world.As(Bob).ClickAsync(Gestures.Direct, button, yesterday));
+            var answer = await world.HearAsync(Bob, UserActions.Direct, () => world.As(Bob).ClickAsync(UserActions.Direct, button, yesterday));
             Assert.That(answer, Does.StartWith(told).And.EndWith("`/andon action 1 …` adds another one."), button);
         }
 
@@ -96,10 +96,10 @@ public sealed class DigestStories
         await using var world = await DebtStories.ContainedAsync();
         await world.TellAsync(Bob, "/andon action 1 prices are checked at the gateway me tomorrow");
         await world.GoToAsync("2030-01-08T08:01:00Z");
-        var yesterday = world.As(Bob).Sees(Gestures.Direct)[^1].Ts;
+        var yesterday = world.As(Bob).Sees(UserActions.Direct)[^1].Ts;
         await world.GoToAsync("2030-01-09T08:01:00Z");
 
-        await world.As(Bob).ClickAsync(Gestures.Direct, "action.done", yesterday);
+        await world.As(Bob).ClickAsync(UserActions.Direct, "action.done", yesterday);
         await world.SubmitAsync(Bob, ("text", "the gateway's log"));
 
         Assert.That(world.Thread(), Does.Contain("✅ Done: *A1* prices are checked at the gateway\nthe gateway's log"));

@@ -7,7 +7,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-/// <summary>Gestures whose values nobody's Slack would send: what a button carries is looked up anew, never believed.</summary>
+/// <summary>Interactions whose values nobody's Slack would send: what a button carries is looked up anew, never believed.</summary>
 [ThroughBothTransports]
 public sealed class ForgedStories
 {

@@ -21,8 +21,8 @@ public sealed class NoLineStories
     {
         await using var world = await TwoLinesAsync();
 
-        Assert.That(await world.TellAsync(Ann, "/andon refunds fail", Gestures.Direct), Does.StartWith("Cord pulled, #1. Thank you. Which line is it?"));
-        await world.ClickAsync(Ann, Gestures.Direct, "pull.line", "payments");
+        Assert.That(await world.TellAsync(Ann, "/andon refunds fail", UserActions.Direct), Does.StartWith("Cord pulled, #1. Thank you. Which line is it?"));
+        await world.ClickAsync(Ann, UserActions.Direct, "pull.line", "payments");
 
         Assert.That(world.Card(channel: Payments).Text, Does.Contain("> refunds fail"));
     }
@@ -73,7 +73,7 @@ public sealed class NoLineStories
             Assert.That(world.Inbox(person),
                 Has.Count.EqualTo(1).And.One.Contains("#1 was pulled").And.One.Contains("> refunds fail").And.One.Contains("[payments]"));
 
-        await world.ClickAsync(Dora, Gestures.Direct, "pull.line", "payments");
+        await world.ClickAsync(Dora, UserActions.Direct, "pull.line", "payments");
         Assert.That(world.Inbox(Cleo), Has.Count.EqualTo(1));
     }
 

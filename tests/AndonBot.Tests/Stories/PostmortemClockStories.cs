@@ -54,7 +54,7 @@ public sealed class PostmortemClockStories
         Assert.That((Reminders(world, Bob), Reminders(world, Dora)), Is.EqualTo((3, 1)));
         Assert.That(world.Inbox(Dora)[^1], Does.Contain("@Bob has its clock").And.Contain("[Write the postmortem…]"));
 
-        await world.ClickAsync(Dora, Gestures.Direct, "postmortem.open");
+        await world.ClickAsync(Dora, UserActions.Direct, "postmortem.open");
         await world.SubmitAsync(Dora, ("root_cause", "no test"), ("held_at", "2030-01-10"));
         await world.PassAsync(Duration.FromDays(7));
         Assert.That(

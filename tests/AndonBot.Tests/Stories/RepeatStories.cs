@@ -53,7 +53,7 @@ public sealed class RepeatStories
     {
         await using var world = await StartAsync();
         await world.TellAsync(Ann, "/andon checkout is down");
-        await world.ClickAsync(Bob, Gestures.Direct, "incident.answer");
+        await world.ClickAsync(Bob, UserActions.Direct, "incident.answer");
 
         await world.Slack.DeliverAgainAsync();
         await world.SettleAsync();

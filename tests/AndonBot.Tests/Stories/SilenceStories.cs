@@ -44,7 +44,7 @@ public sealed class SilenceStories
         await using var world = await AnsweredAsync();
         await world.PassAsync(Duration.FromMinutes(125));
 
-        Assert.That(await world.AskAsync(Bob, Gestures.Direct, "incident.still"), Is.EqualTo("Still on #1. Thank you."));
+        Assert.That(await world.AskAsync(Bob, UserActions.Direct, "incident.still"), Is.EqualTo("Still on #1. Thank you."));
         Assert.That(world.Thread(), Does.EndWith("@Bob is still on it."));
 
         await world.PassAsync(Duration.FromMinutes(115));
@@ -72,7 +72,7 @@ public sealed class SilenceStories
         await using var world = await AnsweredAsync();
         await world.PassAsync(Duration.FromMinutes(125));
 
-        await world.ClickAsync(Bob, Gestures.Direct, "incident.contain");
+        await world.ClickAsync(Bob, UserActions.Direct, "incident.contain");
         await world.SubmitAsync(Bob, ("text", "rolled back"), ("cause", "a price was null"), ("temporary", "yes"));
         await world.PassAsync(Duration.FromDays(1));
 
@@ -109,7 +109,7 @@ public sealed class SilenceStories
         Assert.That((Red(world, Bob), Red(world, Dora)), Is.EqualTo((2, 2)));
         Assert.That(Red(world, Cleo), Is.Zero);
 
-        await world.ClickAsync(Dora, Gestures.Direct, "incident.restart");
+        await world.ClickAsync(Dora, UserActions.Direct, "incident.restart");
         await world.SubmitAsync(Dora, ("text", "rolled back"));
         await world.GoToAsync("2030-01-09T15:00:00Z");
         Assert.That((Red(world, Bob), Red(world, Dora)), Is.EqualTo((2, 2)));

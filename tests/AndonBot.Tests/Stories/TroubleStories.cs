@@ -123,8 +123,8 @@ public sealed class TroubleStories
         var submission = await world.As(Ann).SubmitAsync(("what", "carts are empty"));
         Assert.That(submission.Errors["what"], Does.StartWith("This was not recorded"));
         await world.As(Bob).ClickAsync(Checkout, "incident.answer");
-        var gestures = world.Slack.Journal.Entries.Skip(before).Where(entry => entry.Kind == JournalKind.Delivery);
-        Assert.That(gestures.Select(gesture => gesture.AnsweredAfter), Has.Exactly(3).LessThan(TimeSpan.FromSeconds(3)), () => string.Join('\n', gestures));
+        var deliveries = world.Slack.Journal.Entries.Skip(before).Where(entry => entry.Kind == JournalKind.Delivery);
+        Assert.That(deliveries.Select(delivery => delivery.AnsweredAfter), Has.Exactly(3).LessThan(TimeSpan.FromSeconds(3)), () => string.Join('\n', deliveries));
     }
 
     [Test]

@@ -120,7 +120,7 @@ public sealed class WeekStories
         await world.TellAsync(Bob, "/andon note 1 looking");
         Assert.That(await AcceptedAsync(world), Is.Null);
 
-        await world.ClickAsync(Cleo, Gestures.Direct, "incident.answer");
+        await world.ClickAsync(Cleo, UserActions.Direct, "incident.answer");
 
         Assert.That(await AcceptedAsync(world), Is.EqualTo(Cleo));
         Assert.That(Handoffs(world).Single(), Does.Contain("@Cleo accepted 09:00.").And.Not.Contain("[Accept handoff]"));

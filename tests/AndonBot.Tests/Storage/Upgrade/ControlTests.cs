@@ -12,12 +12,12 @@ public sealed class ControlTests
     private static readonly Control[] Controls =
     [
         Button("incident.answer 13", Bob, Checkout, "select exists (select from incident where number = 13 and answered_by = 'U0BOB00002')"),
-        Button("incident.answer 16", Bob, Gestures.Direct, "select exists (select from incident where number = 16 and answered_by = 'U0BOB00002')"),
-        Button("incident.still 12", Bob, Gestures.Direct, "select exists (select from incident_event where incident_number = 12 and kind = 'StillOnIt')"),
+        Button("incident.answer 16", Bob, UserActions.Direct, "select exists (select from incident where number = 16 and answered_by = 'U0BOB00002')"),
+        Button("incident.still 12", Bob, UserActions.Direct, "select exists (select from incident_event where incident_number = 12 and kind = 'StillOnIt')"),
         Button("incident.back 4", Ann, Checkout, "select exists (select from incident where number = 4 and back_at is not null)"),
         Button("handoff.accept", Cleo, Payments, "select exists (select from shift where week = '2030-01-28' and accepted_by = 'U0CLEO0003')"),
-        Button("action.help A6", Ann, Gestures.Direct, "select exists (select from action where action_id = 6 and help_by is not null)"),
-        Button("pull.line 14 checkout", Guest, Gestures.Direct, "select exists (select from incident where number = 14 and line_id = 1)"),
+        Button("action.help A6", Ann, UserActions.Direct, "select exists (select from action where action_id = 6 and help_by is not null)"),
+        Button("pull.line 14 checkout", Guest, UserActions.Direct, "select exists (select from incident where number = 14 and line_id = 1)"),
 
         Answer("incident.same 16 12", Dora, "select exists (select from incident where number = 16 and merged_into = 12)"),
         Anyway("status receipts", "select exists (select from incident where text = 'status receipts')"),

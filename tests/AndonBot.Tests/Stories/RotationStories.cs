@@ -5,9 +5,9 @@ using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
 
-/// <summary>What comes before the handoff and around it: the Friday before, the backup, changes of roster and clocks.</summary>
+/// <summary>What comes before the handoff and around it: the Friday before, the backup, changes of rotation and clocks.</summary>
 [ThroughBothTransports]
-public sealed class RosterStories
+public sealed class RotationStories
 {
     [Test]
     public async Task On_Friday_the_next_Fixer_hears_of_it_in_their_own_morning()
@@ -124,7 +124,7 @@ public sealed class RosterStories
     }
 
     [Test]
-    public async Task What_was_missed_is_written_by_the_old_roster_before_it_changes()
+    public async Task What_was_missed_is_written_by_the_old_settings_before_they_change()
     {
         await using var world = await StartAsync();
         await world.ExecuteAsync("update due set next_notice_at = null");

@@ -5,7 +5,7 @@ using AndonBot.Playground.LocalSlack.Rendering;
 namespace AndonBot.Tests.Support;
 
 /// <summary>What people do in the stories, and what they read afterwards.</summary>
-public static class Gestures
+public static class UserActions
 {
     public const string Direct = "@andon";
 
@@ -30,10 +30,10 @@ public static class Gestures
         await world.HearAsync(person, channel, () => world.ClickAsync(person, channel, actionId, choose));
 
     /// <summary>Does something and gives the next message in a channel that only this person sees.</summary>
-    public static async Task<string> HearAsync(this AndonWorld world, string person, string channel, Func<Task> gesture)
+    public static async Task<string> HearAsync(this AndonWorld world, string person, string channel, Func<Task> interaction)
     {
         var before = world.Private(person, channel).Count;
-        await gesture();
+        await interaction();
         await world.Slack.UntilAsync(() => world.Private(person, channel).Count > before);
         return world.Private(person, channel)[^1].Text;
     }
