@@ -34,15 +34,15 @@ internal static class RefusalBench
     }
 
     /// <summary>Each request comes with a connection of its own, as a stranger's does.</summary>
-    private static async Task<double> CostAsync(Process process, Uri door, RawRequest request, int wanted)
+    private static async Task<double> CostAsync(Process process, Uri bot, RawRequest request, int wanted)
     {
         var before = TimeSpan.Zero;
         for (var sent = -Warm; sent < Requests; sent++)
         {
             if (sent == 0)
                 before = TotalOf(process);
-            if (await request.SendAsync(door) is var status && status != wanted)
-                throw new InvalidOperationException($"The door answered {status} instead of {wanted}.");
+            if (await request.SendAsync(bot) is var status && status != wanted)
+                throw new InvalidOperationException($"The bot answered {status} instead of {wanted}.");
         }
 
         return (TotalOf(process) - before).TotalMilliseconds / Requests;

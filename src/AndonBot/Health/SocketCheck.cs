@@ -8,7 +8,7 @@ namespace AndonBot.Health;
 /// <remarks>Without a connection this replica stays ready: another one may have a connection, and the gate answers without any.</remarks>
 internal sealed class SocketCheck(AndonSettings settings, SlackWebSockets sockets, SlackState slack) : Check
 {
-    private const string About = "Door";
+    private const string About = "Connection";
     private const string ByHttp = "what people do reaches me as requests over HTTP";
 
     public static readonly CheckResult Http = new(CheckName.Socket, HealthStatus.Healthy, Finding.Ok(About, $"{ByHttp}.")) { Summary = ByHttp };

@@ -53,7 +53,7 @@ public partial class SettingsTests
     {
         var asked = new Asked(Example);
         AndonSettings.Read(asked);
-        // The other door asks for what is its own.
+        // The other transport needs settings of its own.
         asked.Keys.UnionWith(AskedThrough("Socket"));
         // The folder of secrets holds the others, and the kill point is for tests alone.
         return asked.Keys.Except(["CREDENTIALS_DIRECTORY", "ANDON_KILL"]).Select(Variable);

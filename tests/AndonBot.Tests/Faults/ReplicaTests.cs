@@ -17,11 +17,11 @@ public sealed class ReplicaTests
     {
         await using var world = await StartAsync();
         await using var replicas = await Replicas.TakeOverAsync(world);
-        Uri[] doors = [await replicas.Launch().ReadyAsync(), await replicas.Launch().ReadyAsync()];
+        Uri[] bots = [await replicas.Launch().ReadyAsync(), await replicas.Launch().ReadyAsync()];
 
-        var pulls = await DeliverAsync(world, doors, Command(Ann, "checkout is down", "trigger-1"));
+        var pulls = await DeliverAsync(world, bots, Command(Ann, "checkout is down", "trigger-1"));
         Assert.That(pulls.Select(TextOf).Distinct(), Is.EqualTo(new[] { $"Cord pulled, #1. Thank you. I'm calling <@{Bob}>." }));
-        var answers = await DeliverAsync(world, doors, Command(Bob, "ack 1", "trigger-2"));
+        var answers = await DeliverAsync(world, bots, Command(Bob, "ack 1", "trigger-2"));
         Assert.That(answers.Select(TextOf).Distinct(), Is.EqualTo(new[] { "You are on #1. Thank you." }));
         await replicas.SettledAsync();
 
@@ -37,20 +37,20 @@ public sealed class ReplicaTests
         await world.SayAsync(Ann, "/andon checkout is down");
         await world.SettleAsync();
         await using var replicas = await Replicas.TakeOverAsync(world);
-        Uri[] doors = [await replicas.Launch().ReadyAsync(), await replicas.Launch().ReadyAsync()];
+        Uri[] bots = [await replicas.Launch().ReadyAsync(), await replicas.Launch().ReadyAsync()];
 
         replicas.Pass(Duration.FromMinutes(16));
-        foreach (var door in doors)
-            await replicas.Records.UntilAsync(async () => await GateAsync(world, door) == 423);
+        foreach (var bot in bots)
+            await replicas.Records.UntilAsync(async () => await GateAsync(world, bot) == 423);
         await replicas.SettledAsync();
 
         Assert.That(await replicas.Records.EventsAsync(), Is.EqualTo(new[] { "Pulled", "Stopped" }));
         Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from stop"), Is.EqualTo(1));
         await OutboxInvariants.HoldAsync(replicas.Records);
 
-        world.Slack.Bot = doors[0];
+        world.Slack.Bot = bots[0];
         await world.As(Bob).SayAsync(Checkout, "/andon restart 1 rolled back");
-        Assert.That(await GateAsync(world, doors[1]), Is.EqualTo(200));
+        Assert.That(await GateAsync(world, bots[1]), Is.EqualTo(200));
     }
 
     [Test]
@@ -112,11 +112,11 @@ public sealed class ReplicaTests
         await OutboxInvariants.HoldAsync(replicas.Records);
     }
 
-    /// <summary>The same bytes, four times to each door at the same moment.</summary>
-    private static Task<DeliveryResult[]> DeliverAsync(AndonWorld world, Uri[] doors, byte[] command) => Task.WhenAll(
-        Enumerable.Range(0, 4).SelectMany(_ => doors).Select(door =>
+    /// <summary>The same bytes, four times to each bot at the same moment.</summary>
+    private static Task<DeliveryResult[]> DeliverAsync(AndonWorld world, Uri[] bots, byte[] command) => Task.WhenAll(
+        Enumerable.Range(0, 4).SelectMany(_ => bots).Select(bot =>
         {
-            world.Slack.Bot = door;
+            world.Slack.Bot = bot;
             return world.Slack.DeliverRawAsync("/slack/command", "application/x-www-form-urlencoded", command);
         }));
 
@@ -131,9 +131,9 @@ public sealed class ReplicaTests
         return JsonNode.Parse(result.Body)!["text"]!.GetValue<string>();
     }
 
-    private static async Task<int> GateAsync(AndonWorld world, Uri door)
+    private static async Task<int> GateAsync(AndonWorld world, Uri bot)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(door, "/api/lines/checkout/gate"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(bot, "/api/lines/checkout/gate"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", GateToken);
         using var response = await world.Http.SendAsync(request);
         return (int)response.StatusCode;

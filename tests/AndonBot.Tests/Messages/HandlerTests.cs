@@ -78,11 +78,11 @@ public sealed class HandlerTests
     public async Task Stop() => await _world.DisposeAsync();
 
     [Test]
-    public async Task What_the_messages_emit_is_what_the_house_names()
+    public async Task Messages_and_forms_carry_exactly_the_ids_of_the_handlers()
     {
-        var papers = await new MessageCatalog(Words.Plain).All();
+        var rendered = await new MessageCatalog(Words.Plain).All();
 
-        Assert.That(papers.SelectMany(paper => paper.Ids).Distinct(), Is.EquivalentTo(AllActions.Concat(AllForms)));
+        Assert.That(rendered.SelectMany(one => one.Ids).Distinct(), Is.EquivalentTo(AllActions.Concat(AllForms)));
         Assert.That(Values.Keys, Is.EquivalentTo(AllActions));
         Assert.That(Forms.Keys, Is.EquivalentTo(AllForms));
     }

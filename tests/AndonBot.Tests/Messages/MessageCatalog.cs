@@ -120,19 +120,19 @@ internal sealed partial class MessageCatalog(Words words)
     /// <summary>Every message, reply and form.</summary>
     public async Task<IReadOnlyList<RenderedMessage>> All()
     {
-        var papers = new List<RenderedMessage>();
+        var rendered = new List<RenderedMessage>();
         var messages = Cards().Concat(CardsWithActions()).Concat(Digests()).Concat(Calls()).Concat(Reminders()).Concat(Handoffs()).Concat(Thread());
         foreach (var (name, message) in messages)
-            papers.Add(await RenderedMessage.Of(name, message));
+            rendered.Add(await RenderedMessage.Of(name, message));
         foreach (var (name, reply) in Replies().Concat(ActionAnswers()).Concat(Overviews()).Concat(ActionLists()).Concat(Health()))
-            papers.Add(await RenderedMessage.Of(name, reply));
-        papers.Add(await RenderedMessage.Of(
+            rendered.Add(await RenderedMessage.Of(name, reply));
+        rendered.Add(await RenderedMessage.Of(
             "which of many lines", IncidentReplies.PulledNowhere(12, [.. Enumerable.Range(100, 200).Select(i => $"{i}{new string('x', 37)}")])));
         foreach (var (name, view) in Forms())
-            papers.Add(await RenderedMessage.Of(name, view));
+            rendered.Add(await RenderedMessage.Of(name, view));
         foreach (var (name, view) in Homes())
-            papers.Add(await RenderedMessage.Of(name, view));
-        return papers;
+            rendered.Add(await RenderedMessage.Of(name, view));
+        return rendered;
     }
 
     /// <summary>A row of each kind, with what its text holds.</summary>

@@ -58,6 +58,6 @@ public sealed class MessageSnapshots
         .. Catalog.CardsWithActions().Concat(Catalog.Digests()).Select(one => RenderedMessage.Of(one.Name, one.Message)),
         .. Catalog.ActionAnswers().Concat(Catalog.ActionLists()).Select(one => RenderedMessage.Of(one.Name, one.Reply))]);
 
-    private static async Task Match(string name, IEnumerable<Task<RenderedMessage>> papers) =>
-        Snapshot.Match(string.Join('\n', await Task.WhenAll(papers)), $"Messages_{name}");
+    private static async Task Match(string name, IEnumerable<Task<RenderedMessage>> rendered) =>
+        Snapshot.Match(string.Join('\n', await Task.WhenAll(rendered)), $"Messages_{name}");
 }

@@ -16,9 +16,9 @@ public sealed class HealthStories
 
         var answer = await world.TellAsync(Guest, "/andon health", AndonWorld.Random);
 
-        var door = Transports.Here is Transport.Socket ? @"over my own connections \(Socket Mode\)(, which stand since .+)?" : "as requests over HTTP";
+        var transport = Transports.Here is Transport.Socket ? @"over my own connections \(Socket Mode\)(, which stand since .+)?" : "as requests over HTTP";
         Assert.That(answer, Does.Match(
-            $@"^All is well: my database takes what I write, Slack answers, and what people do reaches me {door}\.\n"
+            $@"^All is well: my database takes what I write, Slack answers, and what people do reaches me {transport}\.\n"
             + @"Nothing that I have to say is waiting, and I looked for what is due .+\.$"));
         Assert.That(await world.SayAsync(Ann, "/andon health check of payments fails"), Does.StartWith("Cord pulled, #2."));
     }

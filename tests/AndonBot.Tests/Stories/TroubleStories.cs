@@ -124,7 +124,8 @@ public sealed class TroubleStories
         Assert.That(submission.Errors["what"], Does.StartWith("This was not recorded"));
         await world.As(Bob).ClickAsync(Checkout, "incident.answer");
         var deliveries = world.Slack.Journal.Entries.Skip(before).Where(entry => entry.Kind == JournalKind.Delivery);
-        Assert.That(deliveries.Select(delivery => delivery.AnsweredAfter), Has.Exactly(3).LessThan(TimeSpan.FromSeconds(3)), () => string.Join('\n', deliveries));
+        Assert.That(deliveries.Select(delivery => delivery.AnsweredAfter), Has.Exactly(3).LessThan(TimeSpan.FromSeconds(3)),
+            () => string.Join('\n', deliveries));
     }
 
     [Test]

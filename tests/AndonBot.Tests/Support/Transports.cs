@@ -12,14 +12,14 @@ public enum Transport
     Socket,
 }
 
-/// <summary>Tells every story of the class through each door.</summary>
+/// <summary>Tells every story of the class through each transport.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ThroughBothTransportsAttribute : NUnitAttribute, IFixtureBuilder
 {
-    public IEnumerable<TestSuite> BuildFrom(ITypeInfo typeInfo) => Enum.GetValues<Transport>().Select(door =>
+    public IEnumerable<TestSuite> BuildFrom(ITypeInfo typeInfo) => Enum.GetValues<Transport>().Select(transport =>
     {
-        var through = new TestFixtureParameters { TestName = $"{typeInfo.Name}({door})" };
-        through.Properties.Set(nameof(Transport), door);
+        var through = new TestFixtureParameters { TestName = $"{typeInfo.Name}({transport})" };
+        through.Properties.Set(nameof(Transport), transport);
         return new NUnitTestFixtureBuilder().BuildFrom(typeInfo, new Everything(), through);
     });
 
@@ -31,31 +31,31 @@ public sealed class ThroughBothTransportsAttribute : NUnitAttribute, IFixtureBui
     }
 }
 
-/// <summary>Tells what the class has to tell through one door only.</summary>
+/// <summary>Tells what the class has to tell through one transport only.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ThroughAttribute : PropertyAttribute
 {
-    public ThroughAttribute(Transport door) => Properties.Set(nameof(Transport), door);
+    public ThroughAttribute(Transport transport) => Properties.Set(nameof(Transport), transport);
 }
 
 public static class Transports
 {
-    /// <summary>The door that the running test is told through.</summary>
+    /// <summary>The transport that the running test is told through.</summary>
     public static Transport Here
     {
         get
         {
             for (ITest? test = TestExecutionContext.CurrentContext.CurrentTest; test is not null; test = test.Parent)
             {
-                if (test.Properties.Get(nameof(Transport)) is Transport door)
-                    return door;
+                if (test.Properties.Get(nameof(Transport)) is Transport transport)
+                    return transport;
             }
 
             return Transport.Http;
         }
     }
 
-    /// <summary>What the bot has to know of a workspace to come to its door.</summary>
+    /// <summary>What the bot has to know of a workspace to reach it over this transport.</summary>
     public static IEnumerable<(string Key, string Value)> SettingsOfTheBot(this SlackWorkspace slack) =>
     [
         ("Slack:BotToken", slack.Settings.BotToken),

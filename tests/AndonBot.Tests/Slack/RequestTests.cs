@@ -4,8 +4,8 @@ using AndonBot.Tests.Support;
 
 namespace AndonBot.Tests.Slack;
 
-/// <summary>What comes to the door and is not from Slack, or not as Slack sends it, is refused and leaves no trace.</summary>
-internal sealed class DoorTests
+/// <summary>Requests that are not from Slack, or not as Slack sends them, are rejected and change nothing.</summary>
+internal sealed class RequestTests
 {
     private const int Megabyte = 1024 * 1024;
     private const string Command = "command=%2Fandon&text=checkout+is+down&team_id=T0ANDON001&user_id=U0ANN00001&channel_id=C0CHECKOUT&trigger_id=1.2.3";
@@ -105,7 +105,7 @@ internal sealed class DoorTests
         yield return Case("an event as a form", () => (RawRequest.To("/slack/event", "{}") with { ContentType = RawRequest.Form }).WithSignature(), 415);
         yield return Case("GET", () => (Pull with { Method = "GET" }).WithSignature(), 405);
         yield return Case("PUT", () => (Pull with { Method = "PUT" }).WithSignature(), 405);
-        yield return Case("no such door", () => RawRequest.To("/slack/window", Command).WithSignature(), 404);
+        yield return Case("no such route", () => RawRequest.To("/slack/window", Command).WithSignature(), 404);
     }
 
     [OneTimeSetUp]
@@ -164,7 +164,7 @@ internal sealed class DoorTests
 
     /// <summary>A case whose request is made, and signed, when it is sent: signed when the cases are listed, it could be too old by then.</summary>
     private static TestCaseData<Func<RawRequest>, int> Case(string name, Func<RawRequest> request, int status) =>
-        new(request, status) { TestName = $"door: {name}" };
+        new(request, status) { TestName = $"request: {name}" };
 
     private static RawRequest Resigned(Func<string, string> change)
     {

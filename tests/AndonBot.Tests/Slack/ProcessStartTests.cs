@@ -10,7 +10,7 @@ namespace AndonBot.Tests.Slack;
 
 /// <summary>How the process starts, and what it says of itself meanwhile.</summary>
 [Parallelizable(ParallelScope.All)]
-internal sealed class DoorStartTests
+internal sealed class ProcessStartTests
 {
     private const string RealSlack = "https://slack.com/api/";
 
