@@ -37,7 +37,7 @@ internal sealed class LinesCommand(
             var workspace = await Introduce(patience.Token);
             var before = await Existing(workspace);
             var addresses = await LookUp(workspace, file, patience.Token);
-            var (after, problems) = LineCheck.Check(file.Lines, addresses, prune ? [] : Taken(before, file));
+            var (after, problems) = LineCheck.Check(file.Lines, addresses, prune ? [] : Taken(before, file), clock.Now());
             await Say(problems, error);
             if (file.Problems.Count + problems.Count > 0)
                 return false;

@@ -7,6 +7,9 @@ namespace AndonBot.Domain.Calendar;
 public sealed record WorkingCalendar(
     DateTimeZone Zone, IReadOnlyList<IsoDayOfWeek> Days, LocalTime From, LocalTime To, IReadOnlyList<LocalDate> Holidays)
 {
+    /// <summary>How many days ahead working hours are counted. A span that would end later ends then, so that no calendar makes counting slow.</summary>
+    private const int Horizon = 3653;
+
     private readonly FrozenSet<LocalDate> _holidays = Holidays.ToFrozenSet();
 
     /// <summary>Working days of the week, Monday first; at least one.</summary>
@@ -105,9 +108,12 @@ public sealed record WorkingCalendar(
     private Instant AddHours(Instant from, Duration length)
     {
         var start = NextWorkingInstant(from);
-        foreach (var (_, open, close) in HoursFrom(start))
+        var horizon = start.InZone(Zone).Date.PlusDays(Horizon);
+        foreach (var (date, open, close) in HoursFrom(start))
         {
             start = Instant.Max(start, open);
+            if (date > horizon)
+                return start;
             if (length <= close - start)
                 break;
             length -= close - start;

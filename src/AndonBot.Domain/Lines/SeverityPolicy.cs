@@ -1,4 +1,5 @@
 using AndonBot.Domain.Calendar;
+using NodaTime;
 
 namespace AndonBot.Domain.Lines;
 
@@ -21,6 +22,8 @@ public sealed record SeverityPolicies(SeverityPolicy Sev1, SeverityPolicy Sev2, 
         new(StopRule.IfUnanswered, Span.Parse("15wm"), Span.Parse("2wd"), Span.Parse("30d")),
         new(StopRule.Never, Span.Parse("4wh"), Span.Parse("5wd"), Span.Parse("60d")));
 
+    private static readonly Duration Longest = Duration.FromDays(731);
+
     public SeverityPolicy this[Severity severity] => severity switch
     {
         Severity.Sev1 => Sev1,
@@ -28,6 +31,14 @@ public sealed record SeverityPolicies(SeverityPolicy Sev1, SeverityPolicy Sev2, 
         Severity.Sev3 => Sev3,
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "There are three severities."),
     };
+
+    /// <summary>The promises that take longer than two years in the hours of a calendar. Nobody means one, and it would be slow to compute.</summary>
+    public IEnumerable<(Severity Severity, Span Promise)> NeverKept(WorkingCalendar calendar, Instant now) =>
+        from severity in Enum.GetValues<Severity>()
+        let policy = this[severity]
+        from promise in new[] { policy.Answer, policy.Postmortem, policy.Action }
+        where calendar.Add(now, promise) > now + Longest
+        select (severity, promise);
 
     public SeverityPolicies With(Severity severity, SeverityPolicy policy) => severity switch
     {

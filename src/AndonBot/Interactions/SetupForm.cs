@@ -96,6 +96,6 @@ internal sealed class SetupForm(ViewInfo view)
         LineKeys.Channels => SetupModal.Channels,
         LineKeys.Owner => InputIds.Owner,
         LineKeys.Members => SetupModal.Members,
-        _ => null,
+        _ => Enum.GetValues<Severity>().Where(severity => LineKeys.Policy(severity) == key).Select(SetupModal.PolicyId).FirstOrDefault(),
     };
 }

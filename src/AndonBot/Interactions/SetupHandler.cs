@@ -101,7 +101,7 @@ internal sealed partial class SetupHandler(
         var named = draft.Members.Append(draft.Owner).OfType<string>();
         var addresses = await directory.Find(by.Workspace, named, draft.Channels, cancellation);
         var owners = await settings.OwnersOf(by.Workspace, draft.Channels);
-        var (good, problems) = LineCheck.Check([draft], addresses, owners.Where(owner => owner.Value != draft.Name).ToDictionary());
+        var (good, problems) = LineCheck.Check([draft], addresses, owners.Where(owner => owner.Value != draft.Name).ToDictionary(), by.Now);
         form.Refuse(problems);
         return (form.Refusal is null ? good[0] : null, addresses);
     }

@@ -1,5 +1,6 @@
 using AndonBot.Domain.Lines;
 using AndonBot.People;
+using NodaTime;
 
 namespace AndonBot.Lines;
 
@@ -11,18 +12,21 @@ public static class LineCheck
     /// <summary>The lines that nothing is wrong with, and what is wrong with the others.</summary>
     /// <param name="taken">The line that each of the channels belongs to, as far as it is not one of the drafts'.</param>
     public static (IReadOnlyList<Line> Lines, IReadOnlyList<LineProblem> Problems) Check(
-        IReadOnlyList<LineDraft> drafts, DirectoryEntries addresses, IReadOnlyDictionary<string, string> taken)
+        IReadOnlyList<LineDraft> drafts, DirectoryEntries addresses, IReadOnlyDictionary<string, string> taken, Instant now)
     {
         var (lines, problems) = (new List<Line>(), new List<LineProblem>());
         var owners = new Dictionary<string, string>(taken);
         foreach (var draft in drafts)
         {
             List<LineProblem> found = [.. Channels(draft, addresses, owners), .. People(draft, addresses)];
+            var line = found.Count == 0 && draft.Owner is not null ? Line(draft, draft.Owner, addresses) : null;
+            if (line is not null)
+                found.AddRange(Promises(line, now));
             problems.AddRange(found);
             foreach (var channel in draft.Channels)
                 owners.TryAdd(channel, draft.Name);
-            if (found.Count == 0 && draft.Owner is not null)
-                lines.Add(Line(draft, draft.Owner, addresses));
+            if (line is not null && found.Count == 0)
+                lines.Add(line);
         }
 
         return (lines, problems);
@@ -33,6 +37,9 @@ public static class LineCheck
         var person = addresses.People[owner];
         return draft.ToLine(person.Id, [.. draft.Members.Select(member => addresses.People[member].Id)], person.Zone);
     }
+
+    private static IEnumerable<LineProblem> Promises(Line line, Instant now) => line.Policies.NeverKept(line.Calendar, now).Select(broken => new LineProblem(
+        line.Name, LineKeys.Policy(broken.Severity), $"{broken.Promise} takes more than two years in these working hours; write a shorter time."));
 
     private static IEnumerable<LineProblem> Channels(LineDraft draft, DirectoryEntries addresses, Dictionary<string, string> owners)
     {

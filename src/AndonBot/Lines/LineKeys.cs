@@ -1,3 +1,5 @@
+using AndonBot.Domain.Lines;
+
 namespace AndonBot.Lines;
 
 /// <summary>The keys of the lines file that more than its reader speaks of.</summary>
@@ -7,4 +9,7 @@ public static class LineKeys
     public const string Channels = "channels";
     public const string Owner = "owner";
     public const string Members = "rotation.members";
+
+    /// <summary>The policy of a severity.</summary>
+    public static string Policy(Severity severity) => $"severities.sev{(int)severity}";
 }

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notifications;
 using AndonBot.Outbox;
 using AndonBot.Rotations;
@@ -12,6 +13,8 @@ internal sealed record IncidentContext(
     Subject Subject, long Version, IncidentFacts Facts, IReadOnlyList<SentNotification> Sent, StaffedLine? Line, IReadOnlyList<string> Lines)
     : NotificationContext(Subject, Version, Sent)
 {
+    public override Severity Severity => Facts.Incident.Severity;
+
     public override bool IsBehind(Instant now) => MadeByTime.Of(Facts.Incident, Line?.Line, Line?.Rotation, Facts.Actions, now) is not null;
 
     public override Evaluation Evaluate(Instant now) => IncidentNotifications.Due(Facts, Sent, now);

@@ -1,15 +1,16 @@
+using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notifications;
 using NodaTime;
 
 namespace AndonBot.Outbox;
 
 /// <summary>What an evaluation comes to: what is queued for a subject, and when it is evaluated again.</summary>
-internal sealed record EvaluatedSubject(Subject Subject, IReadOnlyList<QueuedNotification> Queue, Instant? Next)
+internal sealed record EvaluatedSubject(Subject Subject, IReadOnlyList<QueuedNotification> Queue, Instant? Next, Severity Severity = Severity.Sev2)
 {
     public static EvaluatedSubject Of(NotificationContext context, NotificationCatalog catalog, Instant now)
     {
         var evaluation = context.Evaluate(now);
-        return new(context.Subject, [.. ToQueue(context, evaluation, catalog)], evaluation.Next);
+        return new(context.Subject, [.. ToQueue(context, evaluation, catalog)], evaluation.Next, context.Severity);
     }
 
     /// <summary>Of what is due, what was never sent; and the messages whose revision is behind.</summary>

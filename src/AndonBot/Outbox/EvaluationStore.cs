@@ -36,38 +36,61 @@ internal sealed class EvaluationStore(Database database, ContextStore contexts, 
     }
 
     /// <summary>Takes due subjects for this transaction; those that another replica has are passed over.</summary>
+    /// <remarks>Half of them are the newest, so that a pull never waits for a backlog; half the oldest, so that the backlog ends.</remarks>
     /// <param name="only">The one subject that is wanted; null for all.</param>
     public async Task<IReadOnlyList<DueSubject>> Take(Transaction transaction, Instant now, Subject? only = null)
     {
         var rows = await transaction.Query<(string Workspace, string Kind, long Id, long Version)>("""
-            select workspace_id, subject_kind, subject_id, version from due
-            where next_notice_at <= @now and subject_kind = any(@SubjectKinds)
-              and (@Id::bigint is null or (workspace_id = @Workspace and subject_kind = @Kind and subject_id = @Id))
-            order by next_notice_at limit @Most for update skip locked
+            with newest as (
+                select workspace_id, subject_kind, subject_id, version from due
+                where next_notice_at <= @now and subject_kind = any(@SubjectKinds)
+                  and (@Id::bigint is null or (workspace_id = @Workspace and subject_kind = @Kind and subject_id = @Id))
+                order by next_notice_at desc limit @Most / 2 for update skip locked
+            ), oldest as (
+                select workspace_id, subject_kind, subject_id, version from due
+                where next_notice_at <= @now and subject_kind = any(@SubjectKinds) and @Id::bigint is null
+                  and (workspace_id, subject_kind, subject_id) not in (select workspace_id, subject_kind, subject_id from newest)
+                order by next_notice_at limit @Most / 2 for update skip locked
+            )
+            select * from newest union all select * from oldest
             """, new { now, contexts.SubjectKinds, only?.Workspace, only?.Kind, Id = only?.Id, Most });
         return [.. rows.Select(row => new DueSubject(new(row.Workspace, row.Kind, row.Id), row.Version))];
+    }
+
+    /// <summary>Evaluates a subject that could not be evaluated later: after one second, then twice as long each time, up to five minutes.</summary>
+    /// <remarks>A subject that has changed since it was taken is evaluated at once.</remarks>
+    /// <returns>How often it has failed in a row; 0 when it has changed.</returns>
+    public async Task<int> BackOff(DueSubject subject, Instant now)
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>("""
+            update due set failures = failures + 1, next_notice_at = @now + least(interval '5 minutes', interval '1 second' * 2 ^ least(failures, 9))
+            where workspace_id = @Workspace and subject_kind = @Kind and subject_id = @Id and version = @Version
+            returning failures
+            """, new { subject.Subject.Workspace, subject.Subject.Kind, subject.Subject.Id, subject.Version, now });
     }
 
     /// <summary>Queues notifications: new ones, and sent ones that must say something else now. Sets when their subjects are evaluated again.</summary>
     public static Task Save(Transaction transaction, IReadOnlyList<EvaluatedSubject> evaluated)
     {
-        var queue = evaluated.SelectMany(one => one.Queue.Select(queued => (one.Subject, queued.Key, queued.Urgency, queued.Destination))).ToList();
+        var queue = evaluated
+            .SelectMany(one => one.Queue.Select(queued => (one.Subject, queued.Key, queued.Urgency, one.Severity, queued.Destination))).ToList();
         return transaction.Execute("""
             with queued as (
-                select * from unnest(@Workspaces, @SubjectKinds, @SubjectIds, @Kinds, @Steps, @Occurrences, @Recipients, @Urgencies, @Destinations)
-                    as q (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination)
+                select * from unnest(@Workspaces, @SubjectKinds, @SubjectIds, @Kinds, @Steps, @Occurrences, @Recipients, @Urgencies, @Severities, @Destinations)
+                    as q (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, severity, destination)
             ), opened as (
                 insert into destination (workspace_id, channel)
                 select distinct workspace_id, destination from queued order by 1, 2 on conflict do nothing
             ), noticed as (
-                insert into notice as n (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination)
-                select workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, destination from queued
+                insert into notice as n (workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, severity, destination)
+                select workspace_id, subject_kind, subject_id, kind, step, occurrence, recipient, urgency, severity, destination from queued
                 on conflict (workspace_id, subject_kind, subject_id, kind, step, recipient) do update
-                set state = 'deferred', occurrence = excluded.occurrence, urgency = excluded.urgency, destination = excluded.destination, failures = 0,
-                    lease_until = '-infinity', queued_at = clock_timestamp()
+                set state = 'deferred', occurrence = excluded.occurrence, urgency = excluded.urgency, severity = excluded.severity, destination = excluded.destination,
+                    failures = 0, lease_until = '-infinity', queued_at = clock_timestamp()
                 where n.state in ('accepted', 'refused', 'superseded')
             )
-            update due d set next_notice_at = e.next from unnest(@EvaluatedWorkspaces, @EvaluatedKinds, @EvaluatedIds, @Nexts) as e (workspace, kind, id, next)
+            update due d set next_notice_at = e.next, failures = 0 from unnest(@EvaluatedWorkspaces, @EvaluatedKinds, @EvaluatedIds, @Nexts) as e (workspace, kind, id, next)
             where d.workspace_id = e.workspace and d.subject_kind = e.kind and d.subject_id = e.id
             """, new
         {
@@ -79,6 +102,7 @@ internal sealed class EvaluationStore(Database database, ContextStore contexts, 
             Occurrences = queue.Select(one => one.Key.Occurrence).ToArray(),
             Recipients = queue.Select(one => one.Key.Recipient).ToArray(),
             Urgencies = queue.Select(one => (int)one.Urgency).ToArray(),
+            Severities = queue.Select(one => (int)one.Severity).ToArray(),
             Destinations = queue.Select(one => one.Destination).ToArray(),
             EvaluatedWorkspaces = evaluated.Select(one => one.Subject.Workspace).ToArray(),
             EvaluatedKinds = evaluated.Select(one => one.Subject.Kind).ToArray(),

@@ -7,11 +7,11 @@ internal sealed partial class Evaluator(
     Database database, EvaluationStore store, ContextStore contexts, NotificationCatalog catalog, WorldClock clock, ILogger<Evaluator> logger)
 {
     /// <summary>Evaluates everything that is due now.</summary>
-    public async Task EvaluateAll()
+    /// <param name="queued">Called when a part has been queued, so that it can be sent while the rest is evaluated.</param>
+    public async Task EvaluateAll(Func<Task> queued)
     {
         while (await EvaluateSome())
-        {
-        }
+            await queued();
     }
 
     /// <summary>Evaluates as many subjects as are taken at once; says whether there may be more.</summary>
@@ -22,26 +22,28 @@ internal sealed partial class Evaluator(
         {
             return await Evaluate(null, due => taken = due);
         }
-        catch (Exception exception) when (!Database.IsTrouble(exception))
+        catch (Exception exception) when (taken.Count > 0 && !Database.IsTrouble(exception))
         {
             // One subject that cannot be evaluated must not silence the others.
-            foreach (var subject in taken.Select(one => one.Subject))
+            foreach (var subject in taken)
                 await EvaluateAlone(subject);
-            return false;
+            return taken.Count == EvaluationStore.Most;
         }
     }
 
-    private async Task EvaluateAlone(Subject subject)
+    private async Task EvaluateAlone(DueSubject subject)
     {
         try
         {
-            while (await Evaluate(subject, _ => { }))
+            while (await Evaluate(subject.Subject, due => subject = due.SingleOrDefault() ?? subject))
             {
             }
         }
         catch (Exception exception) when (!Database.IsTrouble(exception))
         {
-            Log.CannotEvaluate(logger, subject.Kind, subject.Id, exception);
+            var failures = await store.BackOff(subject, clock.Now());
+            // The trace is the same each time.
+            Log.CannotEvaluate(logger, subject.Subject.Kind, subject.Subject.Id, failures, exception.Message, failures <= 1 ? exception : null);
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed partial class Evaluator(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The {Kind} {Id} cannot be evaluated; it is tried again at the next tick.")]
-        public static partial void CannotEvaluate(ILogger logger, string kind, long id, Exception exception);
+        [LoggerMessage(LogLevel.Error, "The {Kind} {Id} cannot be evaluated ({Failures} times in a row): {Message} It is tried again later.")]
+        public static partial void CannotEvaluate(ILogger logger, string kind, long id, int failures, string message, Exception? exception);
     }
 }

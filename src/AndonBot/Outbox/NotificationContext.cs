@@ -1,3 +1,4 @@
+using AndonBot.Domain.Lines;
 using AndonBot.Domain.Notifications;
 using NodaTime;
 
@@ -7,6 +8,9 @@ namespace AndonBot.Outbox;
 /// <param name="Version">The subject's version when it was loaded or a moment before: a message must never count as newer than what it shows.</param>
 internal abstract record NotificationContext(Subject Subject, long Version, IReadOnlyList<SentNotification> Sent)
 {
+    /// <summary>How severe its incident is. Of notifications of one urgency the more severe leave first.</summary>
+    public virtual Severity Severity => Severity.Sev2;
+
     /// <summary>Whether time has made something true that is not saved yet. It is saved before anything is sent.</summary>
     public virtual bool IsBehind(Instant now) => false;
 

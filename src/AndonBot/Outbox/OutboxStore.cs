@@ -18,16 +18,16 @@ internal sealed class OutboxStore(Database database, AndonSettings settings, Con
             with pick as (
                 select d.workspace_id, d.channel, n.id
                 from (
-                    select distinct on (workspace_id, destination) workspace_id, destination, id, urgency, queued_at from notice
+                    select distinct on (workspace_id, destination) workspace_id, destination, id, urgency, severity, queued_at from notice
                     where state in ('deferred', 'claimed', 'in_flight', 'unknown') and lease_until <= clock_timestamp()
                       and subject_kind = any(@SubjectKinds) and kind = any(@Kinds)
-                    order by workspace_id, destination, urgency, queued_at) n
+                    order by workspace_id, destination, urgency, severity, queued_at) n
                 join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
                 where d.next_send_at <= clock_timestamp() and d.parked_until <= clock_timestamp() and d.lease_until <= clock_timestamp()
                   and not exists (
                     select from destination p where p.workspace_id = d.workspace_id and p.parked_until > clock_timestamp()
                       and (p.channel = '*' or (p.channel = '*/update' and d.channel like '%/update')))
-                order by n.urgency, n.queued_at
+                order by n.urgency, n.severity, n.queued_at
                 limit 1 for update of d skip locked
             ), claimed as (
                 -- The state is checked again: another sender may have claimed and marked the row since this statement's snapshot.

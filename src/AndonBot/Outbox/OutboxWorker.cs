@@ -30,17 +30,11 @@ internal sealed partial class OutboxWorker(
                 continue;
             try
             {
-                var waiting = await store.Waiting(clock.Now());
-                if (waiting.IsDue)
+                if (await WakeSenders(alarm))
                 {
-                    await evaluator.EvaluateAll();
-                    waiting = await store.Waiting(clock.Now());
+                    await evaluator.EvaluateAll(() => WakeSenders(alarm));
+                    await WakeSenders(alarm);
                 }
-
-                for (var token = 0; token < Math.Min(waiting.Sendable, Senders); token++)
-                    _work.Writer.TryWrite(true);
-                if (waiting.Wait is { } wait && wait < TimeSpan.FromMinutes(1))
-                    alarm.Change(wait + ShortestAlarm, Timeout.InfiniteTimeSpan);
             }
             catch (Exception exception)
             {
@@ -48,6 +42,17 @@ internal sealed partial class OutboxWorker(
                 Log.CannotEvaluate(logger, exception);
             }
         }
+    }
+
+    /// <summary>Wakes as many senders as can send now; says whether there is something to evaluate.</summary>
+    private async Task<bool> WakeSenders(ITimer alarm)
+    {
+        var waiting = await store.Waiting(clock.Now());
+        for (var token = 0; token < Math.Min(waiting.Sendable, Senders); token++)
+            _work.Writer.TryWrite(true);
+        if (waiting.Wait is { } wait && wait < TimeSpan.FromMinutes(1))
+            alarm.Change(wait + ShortestAlarm, Timeout.InfiniteTimeSpan);
+        return waiting.IsDue;
     }
 
     private async Task SendWhatIsQueued(CancellationToken stopping)

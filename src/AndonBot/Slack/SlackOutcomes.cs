@@ -24,7 +24,6 @@ public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
         try
         {
             response = await base.SendAsync(request, cancellationToken);
-            await response.Content.LoadIntoBufferAsync(cancellationToken);
         }
         catch (HttpRequestException exception)
         {

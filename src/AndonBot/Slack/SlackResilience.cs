@@ -12,6 +12,8 @@ internal static class SlackResilience
     {
         pipeline.TimeProvider = TimeProvider.System;
         pipeline
+            // Over all attempts; the one below is for each.
+            .AddTimeout(TimeSpan.FromSeconds(10))
             .AddRetry(new HttpRetryStrategyOptions
             {
                 ShouldHandle = arguments => ValueTask.FromResult(MayTryAgain(arguments.Outcome, arguments.Context.GetRequestMessage())),

@@ -29,15 +29,16 @@ internal static class SlackWiring
 
     public static void AddSlackClient(this IServiceCollection services)
     {
-        services.AddTransient<SlackOutcomes>();
+        services.AddTransient<SlackOutcomes>().AddTransient<WholeAnswers>();
         // A failed call is logged by whoever made it; the pipeline logs only when it stops calling for a while.
         services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Error));
-        services.AddHttpClient(ClientName)
+        var client = services.AddHttpClient(ClientName)
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<SlackOutcomes>()
-            .RemoveAllLoggers()
-            .AddResilienceHandler(ClientName, SlackResilience.Configure);
+            .RemoveAllLoggers();
+        client.AddResilienceHandler(ClientName, SlackResilience.Configure);
+        client.AddHttpMessageHandler<WholeAnswers>();
     }
 
     /// <summary>No redirects and no cookies, so that a token goes to no other host.</summary>

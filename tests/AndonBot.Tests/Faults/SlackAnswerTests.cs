@@ -22,6 +22,7 @@ public sealed class SlackAnswerTests
         // The wait for an answer ends with the lease here; an hour of such a Slack is not what these cases are about.
         yield return new(Fault.Hang(accepts: true)) { TestName = "accepted and no answer" };
         yield return new(Fault.Hang()) { TestName = "no answer" };
+        yield return new(Fault.Drip(accepts: true)) { TestName = "accepted and an answer without end" };
         yield return new(Fault.TooManyRequests("1")) { TestName = "429 with seconds" };
         yield return new(Fault.TooManyRequests(Date(TimeSpan.FromSeconds(2)))) { TestName = "429 with a date" };
         yield return new(Fault.RateLimitedWith200()) { TestName = "200 and ratelimited" };
@@ -63,6 +64,21 @@ public sealed class SlackAnswerTests
         await OutboxInvariants.HoldAsync(records);
         Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("somebody is on it"));
         Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("answered"));
+    }
+
+    [Test]
+    public async Task An_answer_without_end_holds_no_call_up()
+    {
+        await using var world = await StartAsync(settings: Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Faults.On("conversations.open", Fault.Drip());
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.Slack.Journal.UntilAsync(entry => entry is { Name: "conversations.open", Accepted: true });
+        await records.SettledAsync(() => world.Now);
+
+        await OutboxInvariants.HoldAsync(records);
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using AndonBot.Domain.Calendar;
+using AndonBot.Domain.Lines;
 using AndonBot.Lines;
 using AndonBot.People;
 using NodaTime;
@@ -7,6 +9,8 @@ namespace AndonBot.Tests.Lines;
 /// <summary>Lines against what Slack says about their people and channels.</summary>
 public sealed class LineCheckTests
 {
+    private static readonly Instant Now = Instant.FromUtc(2030, 1, 7, 9, 0);
+
     private static readonly DirectoryEntries Slack = new(
         new Dictionary<string, DirectoryPerson>
         {
@@ -29,7 +33,7 @@ public sealed class LineCheckTests
     [Test]
     public void A_line_whose_names_Slack_knows_is_a_line_of_ids()
     {
-        var (lines, problems) = LineCheck.Check([Draft(["C0OPEN"], "ann@example.com", ["U0BOB", "ann@example.com"])], Slack, Taken);
+        var (lines, problems) = LineCheck.Check([Draft(["C0OPEN"], "ann@example.com", ["U0BOB", "ann@example.com"])], Slack, Taken, Now);
 
         Assert.That(problems, Is.Empty);
         Assert.That(lines.Single().Owner, Is.EqualTo("U0ANN"));
@@ -60,13 +64,30 @@ public sealed class LineCheckTests
     }
 
     [Test]
+    public void A_promise_that_the_working_hours_never_keep_is_refused()
+    {
+        var answer = SeverityPolicies.Default.Sev2 with { Answer = Span.Parse("8784wh") };
+        var draft = Draft(["C0OPEN"], "U0ANN", ["U0BOB"]) with
+        {
+            Days = [IsoDayOfWeek.Monday], Hours = (new(9, 0), new(9, 1)), Policies = SeverityPolicies.Default.With(Severity.Sev2, answer),
+        };
+        var (lines, problems) = LineCheck.Check([draft], Slack, Taken, Now);
+        Assert.That(lines, Is.Empty);
+        Assert.That(problems.Select(problem => problem.ToString()), Is.EqualTo(new[]
+        {
+            "Line checkout, severities.sev2: 8784wh takes more than two years in these working hours; write a shorter time.",
+            "Line checkout, severities.sev3: 4wh takes more than two years in these working hours; write a shorter time.",
+        }));
+    }
+
+    [Test]
     public void Nobody_takes_turns_twice_under_two_names() =>
         AssertProblem(Draft(["C0OPEN"], "U0ANN", ["U0ANN", "ann@example.com"]), "rotation.members", "Ann (U0ANN) is named more than once.");
 
     [Test]
     public void Of_two_lines_that_want_a_channel_the_second_is_refused()
     {
-        var (_, problems) = LineCheck.Check([Draft(["C0OPEN"], "U0ANN", ["U0BOB"]), Draft(["C0OPEN"], "U0ANN", ["U0BOB"], "second")], Slack, Taken);
+        var (_, problems) = LineCheck.Check([Draft(["C0OPEN"], "U0ANN", ["U0BOB"]), Draft(["C0OPEN"], "U0ANN", ["U0BOB"], "second")], Slack, Taken, Now);
         Assert.That(problems.Single(),
             Is.EqualTo(new LineProblem("second", "channels", "#open (C0OPEN) belongs to the line checkout, and a channel belongs to one line.")));
     }
@@ -74,14 +95,14 @@ public sealed class LineCheckTests
     [Test]
     public void What_the_file_left_out_is_no_second_problem()
     {
-        var (lines, problems) = LineCheck.Check([Draft([], null, [])], Slack, Taken);
+        var (lines, problems) = LineCheck.Check([Draft([], null, [])], Slack, Taken, Now);
         Assert.That(lines, Is.Empty);
         Assert.That(problems, Is.Empty);
     }
 
     private static void AssertProblem(LineDraft draft, string key, string sentence)
     {
-        var (lines, problems) = LineCheck.Check([draft], Slack, Taken);
+        var (lines, problems) = LineCheck.Check([draft], Slack, Taken, Now);
         Assert.That(lines, Is.Empty);
         Assert.That(problems.Single().Key, Is.EqualTo(key));
         Assert.That(problems.Single().Sentence, Does.StartWith(sentence));

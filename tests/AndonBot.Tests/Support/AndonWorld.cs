@@ -140,7 +140,7 @@ public sealed class AndonWorld : IAsyncDisposable
         for (var restful = 0; restful < 2;)
         {
             await ExecuteAsync("update destination set next_send_at = '-infinity'");
-            await evaluator.EvaluateAll();
+            await evaluator.EvaluateAll(() => Task.CompletedTask);
             while (await sender.SendNext())
                 await ExecuteAsync("update destination set next_send_at = '-infinity'");
             restful = await CountAsync("""

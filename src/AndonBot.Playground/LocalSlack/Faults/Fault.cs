@@ -10,6 +10,9 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
 
     public static Fault Hang(bool accepts = false) => new("hang", accepts, FaultAnswer.Hang);
 
+    /// <summary>Status 200 with a body that never ends, a character at a time.</summary>
+    public static Fault Drip(bool accepts = false) => new("drip", accepts, FaultAnswer.Drip);
+
     public static Fault Reset(bool accepts = false) => new("reset", accepts, FaultAnswer.Reset);
 
     /// <summary>Status 429. <paramref name="retryAfter"/> is the header's value, in seconds or as an HTTP date; null sends no header.</summary>
@@ -39,6 +42,7 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
             "refuse" when words.Length == 2 => Refuse(words[1]),
             "500" => ServerError(accepts),
             "hang" => Hang(accepts),
+            "drip" => Drip(accepts),
             "reset" => Reset(accepts),
             "429" => TooManyRequests(words.Length == 2 ? words[1] : null),
             "html" => Html(accepts),
@@ -58,6 +62,9 @@ public enum FaultAnswer
 
     /// <summary>No answer until the client gives up.</summary>
     Hang,
+
+    /// <summary>Status 200 with a body that never ends.</summary>
+    Drip,
 
     /// <summary>The connection is reset without an answer.</summary>
     Reset,

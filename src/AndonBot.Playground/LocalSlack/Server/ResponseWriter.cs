@@ -48,6 +48,19 @@ internal sealed class ResponseWriter(SlackState state, FaultRules faults)
                 state.Journal.Complete(entry, null, "(connection reset)");
                 context.Abort();
                 break;
+            case FaultAnswer.Drip:
+                var ended = faults.Released;
+                state.Journal.Complete(entry, 200, "(a body without end)");
+                context.Response.ContentType = Json;
+                while (!ended.IsCompleted && !context.RequestAborted.IsCancellationRequested)
+                {
+                    await context.Response.WriteAsync(" ");
+                    await context.Response.Body.FlushAsync();
+                    await Task.WhenAny(ended, Task.Delay(TimeSpan.FromMilliseconds(100)));
+                }
+
+                context.Abort();
+                break;
             case FaultAnswer.Hang:
                 // Taken first, because a test may release the request as soon as it sees the completed entry.
                 var released = faults.Released;

@@ -1,0 +1,85 @@
+using AndonBot.Playground.LocalSlack;
+using AndonBot.Tests.Support;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Faults;
+
+/// <summary>Nothing that goes wrong on one line, and no backlog, keeps the bot from calling for another line.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class StarvationTests
+{
+    private const int MoreThanAreTakenAtOnce = 250;
+
+    [Test]
+    public async Task Subjects_that_cannot_be_evaluated_do_not_silence_another_line()
+    {
+        await using var world = await StartWithTwoLinesAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await CopyIncidentAsync(world, MoreThanAreTakenAtOnce);
+        await world.ExecuteAsync("""
+            update line set severities = '{"sev2": "not a policy"}' where name = 'checkout';
+            update due set next_notice_at = '2030-01-07'
+            """);
+        await records.UntilAsync(async () => await FailedAsync(world) >= MoreThanAreTakenAtOnce);
+
+        await world.SayAsync(Ann, "/andon sev1 nobody can pay", Payments);
+        await world.Slack.Journal.UntilAsync(entry => IsCall(world, entry, Cleo));
+    }
+
+    [Test]
+    public async Task A_subject_that_could_not_be_evaluated_is_evaluated_again_once_that_is_mended()
+    {
+        await using var world = await StartWithTwoLinesAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.ExecuteAsync("create table kept as select line_id, severities from line; update line set severities = '{\"sev2\": \"not a policy\"}'");
+        await world.ExecuteAsync("update due set next_notice_at = '2030-01-07' where subject_kind = 'incident'");
+        await records.UntilAsync(async () => await FailedAsync(world) == 1);
+
+        await world.ExecuteAsync("update line set severities = kept.severities from kept where kept.line_id = line.line_id");
+        await world.PassAsync(NodaTime.Duration.FromMinutes(30));
+
+        Assert.That(await FailedAsync(world), Is.Zero);
+        Assert.That(world.Card().Text, Does.Contain("stopped"));
+    }
+
+    [Test]
+    public async Task A_call_is_sent_while_a_backlog_is_still_being_evaluated()
+    {
+        await using var world = await StartWithTwoLinesAsync();
+        await CopyIncidentAsync(world, 4_000);
+
+        await world.SayAsync(Ann, "/andon sev1 nobody can pay", Payments);
+        var call = await world.Slack.Journal.UntilAsync(entry => IsCall(world, entry, Cleo));
+
+        var waiting = await world.CountAsync("select count(*) from due where next_notice_at <= @Now and subject_kind = 'incident'");
+        Assert.That(waiting, Is.GreaterThan(500), call.ToString());
+    }
+
+    private static async Task<AndonWorld> StartWithTwoLinesAsync()
+    {
+        var world = await StartAsync();
+        await world.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+        return world;
+    }
+
+    /// <summary>Copies incident 1, of which nothing has been said, as often as wanted; each copy is due.</summary>
+    private static async Task CopyIncidentAsync(AndonWorld world, int copies)
+    {
+        var columns = await world.QueryAsync<string>("""
+            select string_agg(quote_ident(column_name), ', ') from information_schema.columns
+            where table_schema = 'public' and table_name = 'incident' and column_name <> 'number'
+            """);
+        await world.ExecuteAsync($"""
+            with copied as (insert into incident ({columns}) select {columns} from incident, generate_series(1, {copies}) where number = 1 returning number)
+            insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select workspace_id, 'incident', copied.number, '2030-01-07'
+            from copied, incident where incident.number = 1
+            """);
+    }
+
+    private static Task<long> FailedAsync(AndonWorld world) => world.CountAsync("select count(*) from due where failures > 0");
+
+    private static bool IsCall(AndonWorld world, JournalEntry entry, string person) =>
+        entry is { Name: "chat.postMessage", Accepted: true } && entry.Channel == world.Slack.DirectWith(person).Id;
+}
