@@ -3,7 +3,7 @@ namespace AndonBot.Domain;
 /// <summary>What an interaction needs of the person who does it.</summary>
 public enum Permission
 {
-    /// <summary>Reads what is open to everybody.</summary>
+    /// <summary>Reads incidents, actions and who is on call.</summary>
     Read,
 
     /// <summary>Pulls the cord.</summary>
@@ -16,10 +16,11 @@ public enum Permission
 /// <summary>Who may do what. Every command, click, shortcut and submission is checked against it.</summary>
 public static class Permissions
 {
-    /// <summary>Guests of this workspace may pull the cord too; changes are for full members.</summary>
+    /// <summary>Guests of this workspace may read and pull the cord; changes are for full members.</summary>
+    /// <remarks>Somebody of whom Slack does not say who they are may pull, and nothing else.</remarks>
     public static bool Allow(Role role, Permission permission) => permission switch
     {
-        Permission.Read => true,
+        Permission.Read => role is Role.Guest or Role.Member or Role.Admin,
         Permission.Pull => role != Role.Stranger,
         _ => role is Role.Member or Role.Admin,
     };

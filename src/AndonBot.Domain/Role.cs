@@ -8,4 +8,7 @@ public enum Role
     Guest,
     Member,
     Admin,
+
+    /// <summary>Slack has never said, and does not answer now. Nobody is stored as this.</summary>
+    Unknown,
 }

@@ -14,6 +14,9 @@ public sealed record AndonSettings
     public required string Postgres { get; init; }
     public string? GateToken { get; init; }
     public string? Operator { get; init; }
+
+    /// <summary>Whether call webhooks may be in private networks; by default only while Slack is simulated on this machine.</summary>
+    public bool PrivateWebhooks { get; init; }
     public TimeSpan Tick { get; init; }
     public TimeSpan Lease { get; init; }
     public TimeSpan LookAfter { get; init; }
@@ -56,6 +59,7 @@ public sealed record AndonSettings
             ClockOffsetFile = reader.Text("Clock:OffsetFile"),
             KillPoint = reader.Text("ANDON_KILL"),
         };
+        settings = settings with { PrivateWebhooks = reader.Flag("Andon:PrivateWebhooks", settings.SlackIsLocal) };
         settings.Check(reader);
         return (settings, reader.Wrong);
 

@@ -64,7 +64,14 @@ public static class Composition
         services.AddSlackClient();
         services.AddSingleton<DeliveryStore>().AddSingleton<FormOpener>();
         services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var handler = SlackWiring.Handler();
+                if (!settings.PrivateWebhooks)
+                    handler.ConnectCallback = PublicAddresses.Connect;
+                return handler;
+            })
+            .RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
         services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();
         services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();

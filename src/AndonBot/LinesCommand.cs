@@ -5,13 +5,12 @@ using AndonBot.People;
 using AndonBot.Rotations;
 using AndonBot.Slack;
 using AndonBot.Storage;
-using SlackNet;
 
 namespace AndonBot;
 
 /// <summary>Exports lines to a file and imports them from one. An import needs every person and channel of the file to exist in Slack.</summary>
 internal sealed class LinesCommand(
-    Migrator migrator, WorkspaceStore workspaces, StaffedLineStore lines, SlackDirectory directory, ChannelMembership membership, ISlackApiClient slack,
+    Migrator migrator, WorkspaceStore workspaces, StaffedLineStore lines, SlackDirectory directory, ChannelMembership membership, SlackIdentity identity,
     WorldClock clock)
 {
     /// <summary>How long to wait in all while Slack rate-limits the look-ups.</summary>
@@ -54,8 +53,8 @@ internal sealed class LinesCommand(
 
     private async Task<string> Introduce(CancellationToken cancellation)
     {
-        var me = await slack.Auth.Test(cancellation);
-        await workspaces.Save(me.TeamId, me.UserId);
+        var me = await identity.Load(cancellation);
+        await workspaces.Save(me.TeamId, me.BotUser, me.Enterprise);
         return me.TeamId;
     }
 

@@ -35,6 +35,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return uri;
     }
 
+    public bool Flag(string key, bool standard)
+    {
+        if (Text(key) is not { } text)
+            return standard;
+        if (!bool.TryParse(text, out var flag))
+            Refuse(key, $"is \"{text}\"; it takes true or false");
+        return flag;
+    }
+
     public TimeSpan Span(string key, TimeSpan standard)
     {
         if (Text(key) is not { } text)

@@ -12,11 +12,21 @@ public static partial class IncomingText
     /// <param name="displayNameOf">Returns the display name of a user id, null when it is not known.</param>
     public static string Decode(string raw, Func<string, string?> displayNameOf) =>
         // A replacement is never searched again, so "&amp;lt;" becomes "&lt;" and not "<".
-        Readable(Markup().Replace(raw, match => match.Value[0] == '&' ? Entity(match.Value) : Reference(match, displayNameOf)));
+        Clean(Markup().Replace(raw, match => match.Value[0] == '&' ? Entity(match.Value) : Reference(match, displayNameOf)));
 
     /// <summary>The distinct user ids that a text mentions; <see cref="Decode"/> asks for their names.</summary>
     public static IReadOnlyList<string> Mentions(string raw) =>
         [.. Markup().Matches(raw).Where(match => match.Groups["kind"].Value == "@").Select(match => match.Groups["what"].Value).Distinct()];
+
+    /// <summary>Removes control and direction characters, and white space at both ends.</summary>
+    public static string Clean(string text)
+    {
+        var readable = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+            if (rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || (rune.IsBmp && Blank.IsDirection((char)rune.Value))))
+                readable.Append(rune);
+        return Blank.Trim(readable.ToString());
+    }
 
     private static string Reference(Match match, Func<string, string?> displayNameOf)
     {
@@ -40,15 +50,6 @@ public static partial class IncomingText
     private static string Unescape(string text) => AnyEntity().Replace(text, match => Entity(match.Value));
 
     private static string Entity(string entity) => entity switch { "&amp;" => "&", "&lt;" => "<", _ => ">" };
-
-    private static string Readable(string text)
-    {
-        var readable = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
-            if (rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || (rune.IsBmp && Blank.IsDirection((char)rune.Value))))
-                readable.Append(rune);
-        return Blank.Trim(readable.ToString());
-    }
 
     [GeneratedRegex(@"<(?<kind>[@#!]|(?=[A-Za-z][A-Za-z0-9+.-]*:))(?<what>[^<>|]+)(\|(?<label>[^<>]*))?>|&(amp|lt|gt);",
         RegexOptions.ExplicitCapture)]

@@ -14,6 +14,9 @@ public sealed record SlackSettings
 
     public string TeamId { get; init; } = "T0ANDON001";
 
+    /// <summary>The Enterprise organisation of the workspace; null for a workspace on its own.</summary>
+    public string? EnterpriseId { get; init; }
+
     public string TeamName { get; init; } = "Andon Works";
 
     public string TeamDomain { get; init; } = "andon-works";

@@ -30,8 +30,8 @@ public static class HomeMessages
     /// <param name="said">What came of what was done here.</param>
     public static HomeViewDefinition Home(HomeFacts facts, Reply? said)
     {
-        if (!Permissions.Allow(facts.Role, Permission.Pull))
-            return Only(Stranger);
+        if (!Permissions.Allow(facts.Role, Permission.Read))
+            return Only(facts.Role == Role.Unknown ? CommonReplies.NotKnown : Stranger);
         var blocks = new List<Block>();
         if (said is not null)
             blocks.AddRange([.. said.ToMessage().Blocks, new DividerBlock()]);

@@ -48,7 +48,7 @@ public sealed partial class HomePublisher(
     private async Task<HomeFacts> Load(string workspace, string user, Instant now)
     {
         var role = (await people.Find(workspace, user)).Role;
-        if (!Permissions.Allow(role, Permission.Pull))
+        if (!Permissions.Allow(role, Permission.Read))
             return new(user, role, now);
         var (incidents, _) = await actions.With(workspace, await timeline.Open(workspace, null, Most));
         var facts = new HomeFacts(user, role, now) { Lines = await lines.All(workspace), Open = [.. incidents.Where(incident => incident.IsOpen)] };

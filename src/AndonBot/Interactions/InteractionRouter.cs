@@ -23,7 +23,8 @@ public sealed partial class InteractionRouter(
                 command.TeamId, command.EnterpriseId, command.TeamId, command.UserId, command.ChannelId, command.TriggerId)
             ?? await Serve("command", command.Text, () => Run(new(slack.Workspace!, command.UserId, command.ChannelId, command.TriggerId, clock.Now())
             {
-                Text = command.Text ?? "", TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
+                // PostgreSQL stores no NUL, and nobody types one.
+                Text = (command.Text ?? "").Replace("\0", ""), TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
             }));
         return reply is null ? null : new SlashCommandResponse { ResponseType = ResponseType.Ephemeral, Message = reply.ToMessage() };
     }

@@ -25,6 +25,10 @@ internal sealed class WebhookSender(IHttpClientFactory clients)
         {
             return await clients.CreateClient(ClientName).SendAsync(request, cancellation);
         }
+        catch (HttpRequestException exception) when (exception.InnerException is PrivateAddressException or { InnerException: PrivateAddressException })
+        {
+            throw new SlackCallException(SlackFailure.Destination, "the call webhook is in a private network", inner: exception);
+        }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             throw new SlackCallException(SlackFailure.Unsent, "the call webhook did not answer", inner: exception);

@@ -9,7 +9,7 @@ namespace AndonBot.People;
 /// After that, while Slack refuses the bot, asks whether it accepts it again.
 /// </summary>
 public sealed partial class Installation(
-    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackWebSockets sockets, SlackState state,
+    Migrator migrator, WorkspaceStore workspaces, ISlackApiClient slack, SlackIdentity identity, SlackWebSockets sockets, SlackState state,
     AndonSettings settings, WorldClock clock, ILogger<Installation> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -61,7 +61,7 @@ public sealed partial class Installation(
         {
             await migrator.Migrate(cancellation);
             if (state.Workspace is null && await workspaces.Known() is { } known)
-                state.IsWorkspace(known.Workspace, known.BotUser);
+                state.IsWorkspace(known.Workspace, known.BotUser, known.Enterprise);
         }
         catch (Exception exception) when (Database.IsTrouble(exception))
         {
@@ -73,13 +73,13 @@ public sealed partial class Installation(
     {
         try
         {
-            var me = await slack.Auth.Test(cancellation);
-            state.IsWorkspace(me.TeamId, me.UserId);
+            var me = await identity.Load(cancellation);
+            state.IsWorkspace(me.TeamId, me.BotUser, me.Enterprise);
             state.LivesAt(me.Url);
             state.Works();
             _knowsTheWorkspace = true;
             if (migrator.IsDone)
-                await workspaces.Save(me.TeamId, me.UserId);
+                await workspaces.Save(me.TeamId, me.BotUser, me.Enterprise);
         }
         catch (SlackCallException exception) when (exception.IsOfTheToken)
         {
@@ -116,7 +116,7 @@ public sealed partial class Installation(
     {
         if (await workspaces.Known() is { PrimaryOwner: not null } known && known.Workspace == workspace)
             return true;
-        await workspaces.Save(workspace, state.BotUser!);
+        await workspaces.Save(workspace, state.BotUser!, state.Enterprise);
         string? cursor = null;
         do
         {

@@ -33,9 +33,9 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
         }
         catch (SlackCallException exception)
         {
-            // While Slack does not answer, the last known role holds. Somebody unknown counts as a member, because a signed request comes from the workspace.
+            // While Slack does not answer, the last known role holds.
             Log.CannotAsk(logger, user, exception.Code);
-            return known ?? new(user, user, null, Role.Member, null, IsFresh: false);
+            return known ?? new(user, user, null, Role.Unknown, null, IsFresh: false);
         }
     }
 

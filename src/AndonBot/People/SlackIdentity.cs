@@ -4,9 +4,14 @@ using AndonBot.Slack;
 namespace AndonBot.People;
 
 /// <summary>Who the bot is in Slack, what it is granted, and how far this machine's clock is ahead of Slack's.</summary>
+/// <param name="Enterprise">The Enterprise organisation that the workspace belongs to; null when it belongs to none.</param>
+/// <param name="Bot">The bot's name.</param>
+/// <param name="BotUser">The bot's user id.</param>
+/// <param name="Url">The workspace's address.</param>
 /// <param name="Scopes">Null when Slack did not say.</param>
 /// <param name="Ahead">Exact to about a second; null when Slack did not say.</param>
-public sealed record BotIdentity(string Team, string TeamId, string Bot, IReadOnlyList<string>? Scopes, TimeSpan? Ahead);
+public sealed record BotIdentity(
+    string Team, string TeamId, string? Enterprise, string Bot, string BotUser, string Url, IReadOnlyList<string>? Scopes, TimeSpan? Ahead);
 
 /// <summary>Asks Slack who the bot is. It reads the headers of the answer too, which SlackNet does not show.</summary>
 public sealed class SlackIdentity(IHttpClientFactory clients, AndonSettings settings)
@@ -24,7 +29,7 @@ public sealed class SlackIdentity(IHttpClientFactory clients, AndonSettings sett
         using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
         string Text(string name) => answer.RootElement.TryGetProperty(name, out var value) ? value.ToString() : "";
         return new(
-            Text("team"), Text("team_id"), Text("user"),
+            Text("team"), Text("team_id"), Text("enterprise_id") is { Length: > 0 } enterprise ? enterprise : null, Text("user"), Text("user_id"), Text("url"),
             response.Headers.TryGetValues("X-OAuth-Scopes", out var scopes)
                 ? [.. scopes.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
                 : null,

@@ -1,3 +1,4 @@
+using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using NodaTime;
 using SlackNet;
@@ -44,9 +45,9 @@ public static class Forms
 
     public static Option Option(string value, string label) => new() { Text = new PlainText(label), Value = value };
 
-    /// <summary>What was typed; null when there is nothing but white space.</summary>
+    /// <summary>What was typed, without control and direction characters; null when there is nothing to read in it.</summary>
     public static string? Text(this ViewState state, string id) =>
-        state.GetValue<PlainTextInputValue>(id, id)?.Value is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        state.GetValue<PlainTextInputValue>(id, id)?.Value is { } text && IncomingText.Clean(text) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>The value of the option that was chosen, from a menu or radio buttons.</summary>
     public static string? Choice(this ViewState state, string id) => Value(state, id) switch

@@ -13,6 +13,9 @@ public sealed class SlackState
 
     public string? BotUser { get; private set; }
 
+    /// <summary>The Enterprise organisation of the workspace; null when it belongs to none.</summary>
+    public string? Enterprise { get; private set; }
+
     /// <summary>The workspace's address, such as <c>https://acme.slack.com/</c>; null until Slack is asked.</summary>
     public string? Address { get; private set; }
 
@@ -22,9 +25,10 @@ public sealed class SlackState
     /// <summary>What is wrong; null while all is well.</summary>
     public string? Trouble => _trouble;
 
-    public void IsWorkspace(string workspace, string botUser)
+    public void IsWorkspace(string workspace, string botUser, string? enterprise)
     {
         BotUser = botUser;
+        Enterprise = enterprise;
         _workspace = workspace;
     }
 

@@ -39,7 +39,11 @@ public sealed class SetupTests
     {
         var calendar = CheckoutLine.Calendar;
         await _world.AddLineAsync(
-            CheckoutLine with { Owner = Ann, Calendar = new(calendar.Zone, calendar.Days, calendar.From, calendar.To, [new(2030, 12, 25)]) });
+            CheckoutLine with
+            {
+                Owner = Ann, CallWebhook = "https://pager.example/hook",
+                Calendar = new(calendar.Zone, calendar.Days, calendar.From, calendar.To, [new(2030, 12, 25)]),
+            });
         await OpenAsync(Ann);
         var first = _world.As(Ann).ReadsModal();
         await NextAsync(Ann, ("owner", Cleo), ("members", Ann), ("members", Bob), ("channels", Checkout), ("channels", Payments));
@@ -53,6 +57,21 @@ public sealed class SetupTests
         Snapshot.Match(AndonBot.Lines.LinesFileWriter.Write([line]), "Setup_saved_line");
         Assert.That(_world.As(Ann).Reads("#payments"), Does.Contain("This channel can now stop the line *checkout*").And.Contain("@Bob is the Fixer"));
         Assert.That(_world.Slack.Journal.Entries.Where(entry => entry.Name == "chat.postMessage"), Has.One.Items);
+    }
+
+    [Test]
+    public async Task Only_a_workspace_admin_sets_a_call_webhook()
+    {
+        await _world.AddLineAsync(CheckoutLine with { Owner = Ann });
+        await OpenAsync(Ann);
+        await NextAsync(Ann);
+        var refused = await _world.As(Ann).SubmitAsync(("webhook", "https://pager.example/hook"));
+        Assert.That(refused.Errors["webhook"], Does.StartWith("I call whatever address stands here, so only a workspace admin sets one."));
+
+        await OpenAsync(Dora);
+        await NextAsync(Dora);
+        await SavedAsync(Dora, ("webhook", "https://pager.example/hook"));
+        Assert.That((await _world.Get<StaffedLineStore>().Named(_world.Slack.Settings.TeamId, "checkout"))!.Line.CallWebhook, Is.Not.Null);
     }
 
     [TestCase("line", "check out!", "'check out!' cannot name a line")]

@@ -39,6 +39,20 @@ public sealed class CallWebhookStories
     public async Task StopPagerAsync() => await _pager.DisposeAsync();
 
     [Test]
+    public async Task A_webhook_in_a_private_network_is_not_called_and_the_operator_is_told()
+    {
+        await using var world = await StartAsync(withLine: false, settings: ("Andon:PrivateWebhooks", "false"));
+        await world.AddLineAsync(CheckoutLine with { CallWebhook = $"{_pager.Urls.First()}/ring" });
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+
+        Assert.That(_rung, Is.Empty);
+        Assert.That(world.Inbox(Bob), Has.One.Contains("@Ann pulled the cord"));
+        Assert.That(world.Inbox(Dora), Has.One.Contains("the public internet"));
+    }
+
+    [Test]
     public async Task Each_call_is_posted_to_the_lines_webhook_once()
     {
         await using var world = await StartAsync(withLine: false);

@@ -118,6 +118,18 @@ public sealed class ChangeStories
     }
 
     [Test]
+    public async Task A_text_from_a_form_has_no_control_and_no_direction_characters()
+    {
+        await using var world = await StopStories.PulledAsync();
+
+        await world.ClickAsync(Bob, Checkout, "incident.note");
+        await world.SubmitAsync(Bob, ("text", "seen\u202E at\0 noon\u0007"));
+
+        Assert.That(world.Thread(), Is.EqualTo("@Bob notes: seen at noon"));
+        Assert.That(await world.TellAsync(Bob, "/andon stats\0"), Does.Not.Contain("database"));
+    }
+
+    [Test]
     public async Task Handed_over_the_call_closes_for_the_old_one_and_the_new_one_is_called()
     {
         await using var world = await StopStories.PulledAsync();

@@ -1,4 +1,5 @@
 using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Support;
 using NodaTime;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -73,6 +74,59 @@ public sealed class RoleStories
 
         Assert.That(await world.IncidentsAsync(), Is.EqualTo(1));
         Assert.That(world.Card().Replies, Is.Empty);
+    }
+
+    [TestCase("status")]
+    [TestCase("list all")]
+    [TestCase("show 1")]
+    [TestCase("fixer")]
+    [TestCase("actions")]
+    public async Task A_person_of_another_workspace_reads_nothing(string command)
+    {
+        await using var world = await StopStories.PulledAsync();
+        AddStranger(world);
+
+        Assert.That(await world.TellAsync(Stranger, $"/andon {command}"), Does.StartWith(ForStrangers));
+    }
+
+    [Test]
+    public async Task A_deactivated_person_reads_and_does_nothing()
+    {
+        await using var world = await StopStories.PulledAsync();
+        await world.ChangePersonAsync(Bob, bob => bob.IsDeleted = true);
+
+        Assert.That(await world.TellAsync(Bob, "/andon list all"), Does.StartWith(ForStrangers));
+        Assert.That(await world.TellAsync(Bob, "/andon carts are empty"), Does.StartWith(ForStrangers));
+        Assert.That(await world.TellAsync(Bob, "/andon note 1 x"), Does.StartWith(ForStrangers));
+    }
+
+    [Test]
+    public async Task Somebody_of_whom_Slack_does_not_say_who_they_are_pulls_and_does_nothing_else()
+    {
+        await using var world = await StopStories.PulledAsync();
+        world.Slack.Faults.On("users.info", Fault.ServerError(), times: int.MaxValue);
+
+        Assert.That(await world.SayAsync(Guest, "/andon dismiss 1 nothing"), Does.StartWith("Slack does not tell me who you are just now"));
+        Assert.That(await world.SayAsync(Guest, "/andon list"), Does.StartWith("Slack does not tell me who you are just now"));
+        Assert.That(await world.SayAsync(Guest, "/andon carts are empty"), Does.StartWith("Cord pulled, #2."));
+    }
+
+    [TestCase("T0ANDON001", "", true)]
+    [TestCase("T0ANDON001", "E0OURS0001", true)]
+    [TestCase("T0SISTER02", "E0OURS0001", true)]
+    [TestCase("T0SISTER02", "", false)]
+    [TestCase("T0OTHER003", "E0OTHER002", false)]
+    public async Task Another_workspace_is_ours_only_in_our_own_organisation(string team, string enterprise, bool ours)
+    {
+        await using var world = await StartAsync(enterprise: "E0OURS0001");
+
+        var answer = await world.Slack.DeliverCommandAsync(new()
+        {
+            ["command"] = "/andon", ["text"] = "status", ["team_id"] = team, ["enterprise_id"] = enterprise, ["user_id"] = Ann,
+            ["channel_id"] = Checkout, ["trigger_id"] = "1.2.3", ["response_url"] = "",
+        });
+
+        Assert.That(answer.Body, ours ? Does.Contain("checkout") : Does.Contain(ForStrangers));
     }
 
     [Test]

@@ -38,6 +38,7 @@ public sealed class TroubleStories
     public async Task A_form_that_Slack_never_answers_about_is_given_up_before_Slack_gives_up_on_us()
     {
         await using var world = await StartAsync();
+        await world.SayAsync(Ann, "/andon status");
         world.Slack.Faults.On("views.open", Fault.Hang());
         world.Slack.Faults.On("users.info", Fault.Hang(), times: int.MaxValue);
 

@@ -59,13 +59,15 @@ public sealed class AndonWorld : IAsyncDisposable
     /// <param name="withLine">Whether the line checkout exists: members Bob, Cleo; owner Dora.</param>
     /// <param name="clock">What the people's screens go by; null when only the bot's clock is moved.</param>
     /// <param name="database">The connection string of an empty database to use; null for one of this test run's cluster.</param>
+    /// <param name="enterprise">The Enterprise organisation of the workspace.</param>
     /// <param name="patience">How long Slack waits for an acknowledgement; its three seconds are measured elsewhere: a busy machine must not decide
     /// what a story tells.</param>
     public static async Task<AndonWorld> StartAsync(
-        bool withLine = true, WorkspaceClock? clock = null, TimeSpan? patience = null, string? database = null, params (string Key, string Value)[] settings)
+        bool withLine = true, WorkspaceClock? clock = null, TimeSpan? patience = null, string? database = null, string? enterprise = null,
+        params (string Key, string Value)[] settings)
     {
         database ??= await EmbeddedPostgresSuite.DatabaseAsync(await Migrated.Value);
-        var world = new AndonWorld(await StartSlackAsync(clock, patience), database, Monday);
+        var world = new AndonWorld(await StartSlackAsync(clock, patience, enterprise), database, Monday);
         world.Populate();
         await world.StartBotAsync(settings);
         if (withLine)
@@ -224,10 +226,12 @@ public sealed class AndonWorld : IAsyncDisposable
         return Name;
     }
 
-    private static Task<SlackWorkspace> StartSlackAsync(WorkspaceClock? clock, TimeSpan? patience) => SlackWorkspace.StartAsync(new SlackSettings
-    {
-        Paced = false, AcknowledgeWithin = patience ?? Patience, Clock = clock, CommandWords = Usage.All, SocketMode = Transports.Here is Transport.Socket,
-    });
+    private static Task<SlackWorkspace> StartSlackAsync(WorkspaceClock? clock, TimeSpan? patience, string? enterprise = null) =>
+        SlackWorkspace.StartAsync(new SlackSettings
+        {
+            Paced = false, AcknowledgeWithin = patience ?? Patience, Clock = clock, CommandWords = Usage.All,
+            SocketMode = Transports.Here is Transport.Socket, EnterpriseId = enterprise,
+        });
 
     private void Populate()
     {

@@ -11,6 +11,7 @@ internal static class AuthMethods
         ["team"] = state.Settings.TeamName,
         ["user"] = state.Bot.Handle,
         ["team_id"] = state.Settings.TeamId,
+        ["enterprise_id"] = state.Settings.EnterpriseId,
         ["user_id"] = state.Bot.Id,
         ["bot_id"] = state.Settings.BotId,
         ["is_enterprise_install"] = false,
