@@ -17,15 +17,19 @@ public sealed partial class InteractionRouter(
     ResponseUrlReplies replies, SlackState slack, WorldClock clock, ILogger<InteractionRouter> logger)
     : ISlashCommandHandler, IBlockActionHandler, IViewSubmissionHandler, IMessageShortcutHandler, IGlobalShortcutHandler
 {
+    /// <summary>How long an interaction may take, of the three seconds that Slack waits.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2.5);
+
     public async Task<SlashCommandResponse?> Handle(SlashCommand command)
     {
         var reply = permissions.Refusal(
                 command.TeamId, command.EnterpriseId, command.TeamId, command.UserId, command.ChannelId, command.TriggerId)
-            ?? await Serve("command", command.Text, () => Run(new(slack.Workspace!, command.UserId, command.ChannelId, command.TriggerId, clock.Now())
-            {
-                // PostgreSQL stores no NUL, and nobody types one.
-                Text = (command.Text ?? "").Replace("\0", ""), TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
-            }));
+            ?? await Serve("command", command.Text, command.ResponseUrl, () => Run(
+                new(slack.Workspace!, command.UserId, command.ChannelId, command.TriggerId, clock.Now())
+                {
+                    // PostgreSQL stores no NUL, and nobody types one.
+                    Text = (command.Text ?? "").Replace("\0", ""), TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
+                }));
         return reply is null ? null : new SlashCommandResponse { ResponseType = ResponseType.Ephemeral, Message = reply.ToMessage() };
     }
 
@@ -34,7 +38,7 @@ public sealed partial class InteractionRouter(
         var handler = handlers.Button(request.Action?.ActionId);
         var reply = permissions.Refusal(
                 request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, request.User?.Id, request.Action?.ActionId)
-            ?? await Serve("button", null, () => Click(request, handler));
+            ?? await Serve("button", null, request.ResponseUrl, () => Click(request, handler));
         if (request is { View: HomeViewInfo, User.Id: { Length: > 0 } user })
             home.ShowLater(user, reply);
         else if (request.View is { } form && reply is not null)
@@ -52,7 +56,7 @@ public sealed partial class InteractionRouter(
             var result = permissions.Refusal(
                     viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id, viewSubmission.User?.Id, view.Id) is { } refusal
                 ? new FormResult.Refused(refusal)
-                : await Database.Retrying(() => Submit(new(slack.Workspace!, viewSubmission.User!.Id, "", view.Id, clock.Now()), handler, view));
+                : await InTime(Database.Retrying(() => Submit(new(slack.Workspace!, viewSubmission.User!.Id, "", view.Id, clock.Now()), handler, view)));
             if (isFromHome && result is FormResult.Closed)
                 home.ShowLater(viewSubmission.User!.Id);
             return await Response(view, handler, result);
@@ -60,6 +64,10 @@ public sealed partial class InteractionRouter(
         catch (AnsweredByPreviousVersionException answered)
         {
             return await Response(view, handler, FormResult.Of(answered.Reply));
+        }
+        catch (LateException)
+        {
+            return Under(view, handler, FailureReplies.TakesLongInForm);
         }
         catch (Exception exception)
         {
@@ -73,7 +81,9 @@ public sealed partial class InteractionRouter(
     public async Task Handle(MessageShortcut request)
     {
         var reply = Refusal(request, request.TriggerId, request.Channel?.Id, request.Message?.Ts)
-            ?? await Serve("shortcut", request.Message?.Text, () => Open(request, request.CallbackId, request.TriggerId, request.ResponseUrl, request.Message));
+            ?? await Serve(
+                "shortcut", request.Message?.Text, request.ResponseUrl,
+                () => Open(request, request.CallbackId, request.TriggerId, request.ResponseUrl, request.Message));
         if (reply is not null)
             replies.Show(request.ResponseUrl, reply);
     }
@@ -81,7 +91,7 @@ public sealed partial class InteractionRouter(
     public async Task Handle(GlobalShortcut shortcut)
     {
         var reply = Refusal(shortcut, shortcut.TriggerId)
-            ?? await Serve("shortcut", null, () => Open(shortcut, shortcut.CallbackId, shortcut.TriggerId, null, null));
+            ?? await Serve("shortcut", null, null, () => Open(shortcut, shortcut.CallbackId, shortcut.TriggerId, null, null));
         // It belongs to no channel, so a form says it.
         if (reply is not null)
             replies.Later(() => opener.Show(shortcut.TriggerId, reply));
@@ -129,6 +139,21 @@ public sealed partial class InteractionRouter(
 
     /// <summary>Serves an interaction, again when a passing failure of the database ended it. What fails all the same is said.</summary>
     /// <param name="text">What somebody wrote, given back to them when it fails.</param>
+    /// <param name="responseUrl">Where the answer follows when it takes longer than Slack waits.</param>
+    private async Task<Reply?> Serve(string what, string? text, string? responseUrl, Func<Task<Reply?>> serve)
+    {
+        var serving = Serve(what, text, serve);
+        try
+        {
+            return await InTime(serving);
+        }
+        catch (LateException)
+        {
+            _ = serving.ContinueWith(late => replies.Show(responseUrl, late.Result ?? CommonReplies.Done), TaskScheduler.Default);
+            return FailureReplies.TakesLong;
+        }
+    }
+
     private async Task<Reply?> Serve(string what, string? text, Func<Task<Reply?>> serve)
     {
         try
@@ -143,6 +168,22 @@ public sealed partial class InteractionRouter(
         {
             Log.Failed(logger, what, exception);
             return FailureReplies.For(text);
+        }
+    }
+
+    /// <exception cref="LateException">It takes longer than Slack waits. It goes on.</exception>
+    private async Task<T> InTime<T>(Task<T> serving)
+    {
+        try
+        {
+            return await serving.WaitAsync(Deadline, TimeProvider.System);
+        }
+        catch (TimeoutException) when (!serving.IsCompleted)
+        {
+            _ = serving.ContinueWith(
+                late => Log.Failed(logger, "late interaction", late.Exception!.GetBaseException()), CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new LateException();
         }
     }
 
@@ -183,6 +224,8 @@ public sealed partial class InteractionRouter(
         OverflowAction overflow => overflow.SelectedOption?.Value ?? "",
         _ => "",
     };
+
+    private sealed class LateException : Exception;
 
     private static partial class Log
     {

@@ -14,11 +14,6 @@ public sealed class PermissionCheck(SlackState slack, PeopleDirectory people)
         : slack.Workspace is null ? CommonReplies.NotReady
         : IsOurs(team, enterprise) ? null : CommonReplies.NotOurs;
 
-    /// <summary>Whether a team is the bot's own workspace, or another one of the same Enterprise organisation.</summary>
-    private bool IsOurs(string? team, string? enterprise) => string.IsNullOrEmpty(team)
-        ? string.IsNullOrEmpty(enterprise) || enterprise == slack.Enterprise
-        : team == slack.Workspace || (slack.Enterprise is { } own && enterprise == own);
-
     /// <summary>Why this person may not do what needs a permission; null when they may.</summary>
     /// <param name="known">The person as last known, where that was read already.</param>
     public async Task<Reply?> Refusal(Interaction by, Permission needs, Person? known = null)
@@ -33,4 +28,9 @@ public sealed class PermissionCheck(SlackState slack, PeopleDirectory people)
             _ => CommonReplies.NotForGuests,
         };
     }
+
+    /// <summary>Whether a team is the bot's own workspace, or another one of the same Enterprise organisation.</summary>
+    private bool IsOurs(string? team, string? enterprise) => string.IsNullOrEmpty(team)
+        ? string.IsNullOrEmpty(enterprise) || enterprise == slack.Enterprise
+        : team == slack.Workspace || (slack.Enterprise is { } own && enterprise == own);
 }

@@ -18,7 +18,7 @@ public sealed partial class Installation(
     private bool _knowsTheWorkspace;
 
     /// <summary>The first try, before requests are taken.</summary>
-    /// <exception cref="SettingsException">Slack does not know the token, or opens no connection for the app's.</exception>
+    /// <exception cref="SettingsException">Slack or PostgreSQL does not let the bot in.</exception>
     /// <exception cref="SchemaIsNewerException">The database belongs to a newer version.</exception>
     public async Task TryOnce(CancellationToken cancellation)
     {
@@ -62,6 +62,10 @@ public sealed partial class Installation(
             await migrator.Migrate(cancellation);
             if (state.Workspace is null && await workspaces.Known() is { } known)
                 state.IsWorkspace(known.Workspace, known.BotUser, known.Enterprise);
+        }
+        catch (Exception exception) when (Database.Refusal(exception) is { } refusal)
+        {
+            throw new SettingsException("ConnectionStrings__Postgres", $"names a database that {refusal}");
         }
         catch (Exception exception) when (Database.IsTrouble(exception))
         {

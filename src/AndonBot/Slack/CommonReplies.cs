@@ -8,6 +8,8 @@ internal static class CommonReplies
     public static readonly Reply NotOurs = new(
         "You are in another workspace than the team whose line this is, so I can't do that for you. Please ask somebody of the team.");
 
+    public static readonly Reply Done = new("That worked. Thank you.");
+
     public static readonly Reply NotKnown = new(
         "Slack does not tell me who you are just now, so I can't do that yet. Please try again in a minute. Pulling the cord always works.");
 

@@ -87,7 +87,19 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Whether something failed because the database did, and not because of what was asked of it.</summary>
     public static bool IsTrouble(Exception exception) =>
-        exception is NpgsqlException { SqlState: null } || (exception is NpgsqlException failure && IsPassing(failure)) || exception is TimeoutException;
+        exception is NpgsqlException { SqlState: null } or TimeoutException
+        || (exception is NpgsqlException failure && (IsPassing(failure) || Refusal(failure) is not null));
+
+    /// <summary>Why the server does not let the bot in or lacks resources, in words that follow "the database"; null for any other failure.</summary>
+    public static string? Refusal(Exception exception) => exception is not PostgresException refused ? null : refused.SqlState switch
+    {
+        PostgresErrorCodes.InvalidCatalogName => $"does not exist ({refused.MessageText}): create it",
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            $"does not accept the user ({refused.MessageText}): check user and password",
+        PostgresErrorCodes.InsufficientPrivilege => $"refuses a right ({refused.MessageText}): grant it to the bot's user",
+        ['5', '3', ..] => $"has too little room or too many connections ({refused.MessageText})",
+        _ => null,
+    };
 
     /// <summary>Whether a failure passes by itself: a lost connection, a fail-over, a conflict of transactions.</summary>
     private static bool IsPassing(NpgsqlException exception) =>

@@ -44,10 +44,14 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> logger
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             "select pg_advisory_xact_lock(@LockKey)", new { LockKey }, transaction, commandTimeout: 300, cancellationToken: cancellation));
-        await connection.ExecuteAsync(
-            "create table if not exists schema_version (version int primary key, name text not null, "
-                + "applied_at timestamptz not null default clock_timestamp())",
-            transaction: transaction);
+        // Asked first, because a role without the right to create tables may not say "if not exists" either.
+        if (!await connection.ExecuteScalarAsync<bool>("select to_regclass('schema_version') is not null", transaction: transaction))
+        {
+            await connection.ExecuteAsync(
+                "create table schema_version (version int primary key, name text not null, applied_at timestamptz not null default clock_timestamp())",
+                transaction: transaction);
+        }
+
         var version = await connection.ExecuteScalarAsync<int?>("select max(version) from schema_version", transaction: transaction) ?? 0;
         if (version > Newest)
             throw new SchemaIsNewerException(version, Newest);

@@ -42,6 +42,36 @@ internal sealed class ProcessStartTests
         Assert.That(slack.Journal.Entries, Is.Empty);
     }
 
+    [TestCase("Database=nowhere", "does not exist")]
+    [TestCase("Password=wrong", "does not accept the user")]
+    public async Task A_database_that_does_not_let_it_in_ends_the_start_with_two(string wrong, string sentence)
+    {
+        await using var slack = await SlackWorkspace.StartAsync();
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, $"{await EmbeddedPostgresSuite.DatabaseAsync()};{wrong}"));
+
+        Assert.That(await process.ExitAsync(), Is.EqualTo(2));
+        Assert.That(process.Output, Does.StartWith("The setting ConnectionStrings__Postgres names a database that ").And.Contain(sentence));
+    }
+
+    [Test]
+    public async Task A_migrated_database_takes_no_right_to_create_tables()
+    {
+        var database = await EmbeddedPostgresSuite.DatabaseAsync();
+        await using var slack = await SlackWorkspace.StartAsync();
+        await using (var first = BotProcess.Start(BotProcess.Settings(slack, database)))
+            await first.ReadyAsync();
+        await using var records = new Records(database, slack);
+        await records.ExecuteAsync("""
+            create role app_without_ddl login password 'secret'; revoke create on schema public from public;
+            grant select, insert, update, delete on all tables in schema public to app_without_ddl;
+            grant usage on all sequences in schema public to app_without_ddl
+            """);
+
+        await using var process = BotProcess.Start(BotProcess.Settings(slack, $"{database};Username=app_without_ddl;Password=secret"));
+
+        await process.ReadyAsync();
+    }
+
     [TestCase("somewhere")]
     [TestCase("gopher://127.0.0.1:0")]
     [TestCase("http://127.0.0.1:{taken}")]

@@ -130,6 +130,25 @@ public sealed class TroubleStories
     }
 
     [Test]
+    public async Task While_the_database_is_slow_Slack_is_answered_in_time_and_the_outcome_follows()
+    {
+        await using var postgres = await EmbeddedPostgres.StartAsync();
+        var connection = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync("slow"));
+        await using var relay = Relay.To(connection.Port);
+        connection.Port = relay.Port;
+        await using var world = await StartAsync(settings: ("ConnectionStrings:Postgres", connection.ConnectionString));
+        await world.TellAsync(Ann, "/andon search is down");
+        relay.Slow(TimeSpan.FromSeconds(1));
+
+        var answer = await world.As(Ann).SayAsync(Checkout, "/andon checkout is down");
+
+        Assert.That(answer.Body, Does.Contain("My database is slow."));
+        Assert.That(answer.Elapsed, Is.LessThan(TimeSpan.FromSeconds(3)));
+        await world.Slack.UntilAsync(() => world.As(Ann).Sees(Checkout).Any(message => message.Text.StartsWith("Cord pulled, #2.", StringComparison.Ordinal)));
+        relay.Slow(TimeSpan.Zero);
+    }
+
+    [Test]
     public async Task Connections_that_a_database_has_cut_cost_nobody_a_pull()
     {
         await using var world = await StartAsync();

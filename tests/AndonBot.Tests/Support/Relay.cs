@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace AndonBot.Tests.Support;
 
 /// <summary>
-/// A way to a server on loopback that can stop carrying anything, as a network
+/// A way to a server on loopback that can be slow, or stop carrying anything as a network
 /// or a frozen machine does: connections stay open and nothing comes back.
 /// </summary>
 public sealed class Relay : IAsyncDisposable
@@ -15,6 +15,7 @@ public sealed class Relay : IAsyncDisposable
     private readonly int _target;
     private readonly Task _accepting;
     private volatile bool _isStuck;
+    private volatile int _delay;
 
     private Relay(int target)
     {
@@ -29,6 +30,9 @@ public sealed class Relay : IAsyncDisposable
 
     /// <summary>From here on connections are taken and nothing is carried.</summary>
     public void Stick() => _isStuck = true;
+
+    /// <summary>From here on whatever the server answers comes later.</summary>
+    public void Slow(TimeSpan delay) => _delay = (int)delay.TotalMilliseconds;
 
     public async ValueTask DisposeAsync()
     {
@@ -49,12 +53,12 @@ public sealed class Relay : IAsyncDisposable
             var server = new TcpClient();
             await server.ConnectAsync(IPAddress.Loopback, _target, _end.Token);
             _clients.AddRange([client, server]);
-            _ = CarryAsync(client, server);
-            _ = CarryAsync(server, client);
+            _ = CarryAsync(client, server, isAnswer: false);
+            _ = CarryAsync(server, client, isAnswer: true);
         }
     }
 
-    private async Task CarryAsync(TcpClient from, TcpClient to)
+    private async Task CarryAsync(TcpClient from, TcpClient to, bool isAnswer)
     {
         var buffer = new byte[8192];
         try
@@ -62,6 +66,8 @@ public sealed class Relay : IAsyncDisposable
             int read;
             while ((read = await from.GetStream().ReadAsync(buffer, _end.Token)) > 0)
             {
+                if (isAnswer && _delay > 0)
+                    await Task.Delay(_delay, _end.Token);
                 if (!_isStuck)
                     await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _end.Token);
             }
