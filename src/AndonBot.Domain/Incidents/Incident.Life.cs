@@ -48,7 +48,7 @@ public sealed partial record Incident
             return Gone()!;
         if (OpenStop is null)
         {
-            return Stops.MaxBy(stop => stop.RestartedAt) is { RestartedAt: { } at } last
+            return Stops is [.., { RestartedAt: { } at } last]
                 ? new Decision.Already(last.RestartedBy, at)
                 : new Decision.Refused(Objection.NotStopped);
         }

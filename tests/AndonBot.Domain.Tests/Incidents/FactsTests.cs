@@ -77,6 +77,15 @@ public sealed class FactsTests
         Assert.That(twice.Then(i => i.Restart(Bob, null, After(40))).Lamp, Is.EqualTo(Lamp.Green), "needs no text: it is contained");
     }
 
+    [Test]
+    public void Of_two_restarts_at_the_same_instant_the_later_one_is_told()
+    {
+        var twice = Contained(Stopped(Pulled())).Then(i => i.Restart(Ann, null, After(30)))
+            .Then(i => i.Stop(Bob, "again", After(30))).Then(i => i.Restart(Dora, null, After(30)));
+
+        Assert.That(twice.Restart(Cleo, null, After(30)), Is.EqualTo(new Decision.Already(Dora, After(30))));
+    }
+
     [TestCase(true, "a bad release", IncidentStatus.Contained, Description = "A temporary fix never stands alone.")]
     [TestCase(false, "a bad release", IncidentStatus.Fixed)]
     [TestCase(false, null, IncidentStatus.Contained)]
