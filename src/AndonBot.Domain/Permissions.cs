@@ -25,6 +25,9 @@ public static class Permissions
         _ => role is Role.Member or Role.Admin,
     };
 
+    /// <summary>Whether somebody may set a line's call webhook: the bot calls whatever address stands there. Everybody may keep or remove it.</summary>
+    public static bool MaySetWebhook(Role role, string? before, string? after) => after is null || after == before || role == Role.Admin;
+
     /// <summary>A line's settings belong to its owner and to the workspace's admins. A full member may create a line and owns it.</summary>
     public static bool MayConfigure(Role role, string who, string? owner) =>
         role == Role.Admin || (role == Role.Member && (owner is null || owner == who));

@@ -33,7 +33,7 @@ public sealed record SeverityPolicies(SeverityPolicy Sev1, SeverityPolicy Sev2, 
     };
 
     /// <summary>The promises that take longer than two years in the hours of a calendar. Nobody means one, and it would be slow to compute.</summary>
-    public IEnumerable<(Severity Severity, Span Promise)> NeverKept(WorkingCalendar calendar, Instant now) =>
+    public IEnumerable<(Severity Severity, Span Promise)> TooLongIn(WorkingCalendar calendar, Instant now) =>
         from severity in Enum.GetValues<Severity>()
         let policy = this[severity]
         from promise in new[] { policy.Answer, policy.Postmortem, policy.Action }

@@ -1,7 +1,7 @@
 namespace AndonBot.Health;
 
 /// <summary>Whether this machine's clock agrees with Slack's. In Http mode the bot rejects requests that seem too old.</summary>
-internal sealed class ClockCheck(SharedLookups answers, AndonSettings settings) : Check
+internal sealed class ClockCheck(SharedLookups lookups, AndonSettings settings) : Check
 {
     private const string About = "clock";
 
@@ -16,7 +16,7 @@ internal sealed class ClockCheck(SharedLookups answers, AndonSettings settings) 
     public override IReadOnlyList<string> Tags => [CheckTags.Doctor];
 
     public override async Task<CheckResult> Run(CancellationToken cancellation) =>
-        await answers.IdentityIfKnown(cancellation) is { } me
+        await lookups.IdentityIfKnown(cancellation) is { } me
             ? CheckResult.Of(Name, Of(me.Ahead, bySignature: settings.AppToken is null))
             : CheckResult.Of(Name);
 

@@ -3,7 +3,7 @@ using AndonBot.Slack;
 namespace AndonBot.Health;
 
 /// <summary>Whether Slack accepts the bot token, and as whom.</summary>
-internal sealed class IdentityCheck(SharedLookups answers, AndonSettings settings) : Check
+internal sealed class IdentityCheck(SharedLookups lookups, AndonSettings settings) : Check
 {
     private const string About = "slack";
 
@@ -15,7 +15,7 @@ internal sealed class IdentityCheck(SharedLookups answers, AndonSettings setting
     {
         try
         {
-            var me = await answers.Identity(cancellation);
+            var me = await lookups.Identity(cancellation);
             return CheckResult.Of(Name, Finding.Ok(About, $"knows the bot as @{me.Bot} in {me.Team} ({me.TeamId})."));
         }
         catch (SlackCallException refused)

@@ -5,7 +5,7 @@ using AndonBot.Slack;
 namespace AndonBot.Health;
 
 /// <summary>Whether the bot can post in the channels of the lines. It joins none of them.</summary>
-internal sealed class LinesCheck(SharedLookups answers, LineStore lines, SlackDirectory directory) : Check
+internal sealed class LinesCheck(SharedLookups lookups, LineStore lines, SlackDirectory directory) : Check
 {
     private const string About = "lines";
     private const string AboutOne = "line";
@@ -19,7 +19,7 @@ internal sealed class LinesCheck(SharedLookups answers, LineStore lines, SlackDi
 
     public override async Task<CheckResult> Run(CancellationToken cancellation)
     {
-        if (await answers.IdentityIfKnown(cancellation) is not { } me || !await HasTables(cancellation))
+        if (await lookups.IdentityIfKnown(cancellation) is not { } me || !await HasTables(cancellation))
             return CheckResult.Of(Name);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
@@ -42,7 +42,7 @@ internal sealed class LinesCheck(SharedLookups answers, LineStore lines, SlackDi
     {
         try
         {
-            return (await answers.Schema(cancellation)).Version > 0;
+            return (await lookups.Schema(cancellation)).Version > 0;
         }
         catch (Exception exception) when (SchemaCheck.IsUnreachable(exception))
         {

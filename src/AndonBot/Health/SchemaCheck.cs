@@ -5,7 +5,7 @@ using AndonBot.Storage;
 namespace AndonBot.Health;
 
 /// <summary>Whether this version of the bot can start on the database. It changes nothing.</summary>
-internal sealed class SchemaCheck(SharedLookups answers) : Check
+internal sealed class SchemaCheck(SharedLookups lookups) : Check
 {
     private const string About = "database";
 
@@ -17,7 +17,7 @@ internal sealed class SchemaCheck(SharedLookups answers) : Check
     {
         try
         {
-            return CheckResult.Of(Name, Of(await answers.Schema(cancellation)));
+            return CheckResult.Of(Name, Of(await lookups.Schema(cancellation)));
         }
         catch (Exception exception) when (IsUnreachable(exception))
         {

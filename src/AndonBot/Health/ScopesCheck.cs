@@ -4,7 +4,7 @@ using AndonBot.Slack;
 namespace AndonBot.Health;
 
 /// <summary>Whether the Slack app has all scopes that the manifest asks for.</summary>
-internal sealed class ScopesCheck(SharedLookups answers) : Check
+internal sealed class ScopesCheck(SharedLookups lookups) : Check
 {
     private const string About = "scopes";
 
@@ -13,7 +13,7 @@ internal sealed class ScopesCheck(SharedLookups answers) : Check
     public override IReadOnlyList<string> Tags => [CheckTags.Doctor];
 
     public override async Task<CheckResult> Run(CancellationToken cancellation) =>
-        await answers.IdentityIfKnown(cancellation) is { } me ? CheckResult.Of(Name, Of(me)) : CheckResult.Of(Name);
+        await lookups.IdentityIfKnown(cancellation) is { } me ? CheckResult.Of(Name, Of(me)) : CheckResult.Of(Name);
 
     private static Finding Of(BotIdentity me)
     {

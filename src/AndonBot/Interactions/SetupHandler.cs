@@ -75,7 +75,8 @@ internal sealed partial class SetupHandler(
         var existing = await lines.Named(by.Workspace, page.Name);
         var draft = form.Second(page, existing?.Line);
         var (line, addresses) = await Check(by, form, page.Origin, draft, existing, cancellation);
-        if (draft.CallWebhook is not null && draft.CallWebhook != existing?.Line.CallWebhook && (await people.Find(by.Workspace, by.User)).Role != Role.Admin)
+        var me = await people.Find(by.Workspace, by.User);
+        if (!Permissions.MaySetWebhook(me.Role, existing?.Line.CallWebhook, draft.CallWebhook))
             form.Refuse(SetupModal.Webhook, "I call whatever address stands here, so only a workspace admin sets one. Please ask an admin, or leave it out.");
         var order = form.Order(page.Members, id => addresses.People.GetValueOrDefault(id)?.Name ?? id);
         if (line is null || form.Refusal is not null)

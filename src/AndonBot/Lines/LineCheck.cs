@@ -38,8 +38,8 @@ public static class LineCheck
         return draft.ToLine(person.Id, [.. draft.Members.Select(member => addresses.People[member].Id)], person.Zone);
     }
 
-    private static IEnumerable<LineProblem> Promises(Line line, Instant now) => line.Policies.NeverKept(line.Calendar, now).Select(broken => new LineProblem(
-        line.Name, LineKeys.Policy(broken.Severity), $"{broken.Promise} takes more than two years in these working hours; write a shorter time."));
+    private static IEnumerable<LineProblem> Promises(Line line, Instant now) => line.Policies.TooLongIn(line.Calendar, now).Select(tooLong => new LineProblem(
+        line.Name, LineKeys.Policy(tooLong.Severity), $"{tooLong.Promise} takes more than two years in these working hours; write a shorter time."));
 
     private static IEnumerable<LineProblem> Channels(LineDraft draft, DirectoryEntries addresses, Dictionary<string, string> owners)
     {

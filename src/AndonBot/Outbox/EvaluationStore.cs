@@ -57,7 +57,7 @@ internal sealed class EvaluationStore(Database database, ContextStore contexts, 
         return [.. rows.Select(row => new DueSubject(new(row.Workspace, row.Kind, row.Id), row.Version))];
     }
 
-    /// <summary>Evaluates a subject that could not be evaluated later: after one second, then twice as long each time, up to five minutes.</summary>
+    /// <summary>Lets a subject that could not be evaluated wait: one second, then twice as long each time, up to five minutes.</summary>
     /// <remarks>A subject that has changed since it was taken is evaluated at once.</remarks>
     /// <returns>How often it has failed in a row; 0 when it has changed.</returns>
     public async Task<int> BackOff(DueSubject subject, Instant now)

@@ -90,14 +90,13 @@ public sealed class Database : IAsyncDisposable
         exception is NpgsqlException { SqlState: null } or TimeoutException
         || (exception is NpgsqlException failure && (IsPassing(failure) || Refusal(failure) is not null));
 
-    /// <summary>Why the server does not let the bot in or lacks resources, in words that follow "the database"; null for any other failure.</summary>
+    /// <summary>Why the server does not let the bot in, in words that follow "the database"; null for any other failure.</summary>
     public static string? Refusal(Exception exception) => exception is not PostgresException refused ? null : refused.SqlState switch
     {
         PostgresErrorCodes.InvalidCatalogName => $"does not exist ({refused.MessageText}): create it",
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
             $"does not accept the user ({refused.MessageText}): check user and password",
         PostgresErrorCodes.InsufficientPrivilege => $"refuses a right ({refused.MessageText}): grant it to the bot's user",
-        ['5', '3', ..] => $"has too little room or too many connections ({refused.MessageText})",
         _ => null,
     };
 

@@ -229,8 +229,16 @@ public sealed class FactsTests
     [TestCase(Role.Guest, true, false)]
     [TestCase(Role.Member, true, true)]
     [TestCase(Role.Admin, true, true)]
+    [TestCase(Role.Unknown, true, false)]
     public void Who_may(Role role, bool pull, bool act) =>
         Assert.That((Permissions.Allow(role, Permission.Pull), Permissions.Allow(role, Permission.Act)), Is.EqualTo((pull, act)));
+
+    [TestCase(Role.Member, null, "https://a.example", false)]
+    [TestCase(Role.Admin, null, "https://a.example", true)]
+    [TestCase(Role.Member, "https://a.example", "https://a.example", true, Description = "It stays.")]
+    [TestCase(Role.Member, "https://a.example", null, true, Description = "It goes.")]
+    public void Only_an_admin_sets_a_webhook(Role role, string? before, string? after, bool may) =>
+        Assert.That(Permissions.MaySetWebhook(role, before, after), Is.EqualTo(may));
 
     [TestCase(Role.Stranger, null, false)]
     [TestCase(Role.Guest, null, false)]

@@ -55,6 +55,26 @@ public sealed class StarvationTests
         Assert.That(waiting, Is.GreaterThan(500), call.ToString());
     }
 
+    [Test]
+    public async Task Of_two_calls_that_wait_the_more_severe_incidents_leaves_first()
+    {
+        await using var world = await StartAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.AddLineAsync(LineOf("payments", [Payments], [Bob, Cleo]));
+        await records.SettledAsync(() => world.Now);
+        await world.ExecuteAsync("""
+            insert into destination (workspace_id, channel, parked_until) select workspace_id, '*', clock_timestamp() + interval '1 hour' from workspace
+            """);
+
+        await world.SayAsync(Ann, "/andon sev3 carts are slow");
+        await world.SayAsync(Ann, "/andon sev1 nobody can pay", Payments);
+        await records.UntilAsync(async () => await world.CountAsync("select count(*) from notice where kind = 'Call' and state = 'deferred'") == 2);
+        await world.ExecuteAsync("update destination set parked_until = '-infinity'");
+        await records.SettledAsync(() => world.Now);
+
+        Assert.That(world.Inbox(Bob).Select(call => call.Contains("nobody can pay", StringComparison.Ordinal)), Is.EqualTo(new[] { true, false }));
+    }
+
     private static async Task<AndonWorld> StartWithTwoLinesAsync()
     {
         var world = await StartAsync();
