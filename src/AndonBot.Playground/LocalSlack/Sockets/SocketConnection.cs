@@ -92,7 +92,17 @@ internal sealed class SocketConnection : IDisposable
         }
     }
 
-    public void Cut() => _abort();
+    public void Cut()
+    {
+        try
+        {
+            _abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection has ended in the meantime.
+        }
+    }
 
     public void Freeze() => _stream.IsFrozen = true;
 
