@@ -15,6 +15,7 @@ internal static class Timetable
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("tick").WithSimpleSchedule(settings.Tick));
+            quartz.ScheduleJob<LinesJob>(trigger => trigger.WithIdentity("lines").WithSimpleSchedule(settings.Tick));
             quartz.ScheduleJob<CleanUpJob>(trigger => trigger.WithIdentity("clean-up").WithSimpleSchedule(TimeSpan.FromHours(1)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -31,6 +32,24 @@ internal sealed class TickJob(WorldClock clock, WakeSignal wake, Heartbeat heart
         clock.ReadOffset();
         wake.Set();
         return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Keeps what this process knows of the lines fresh, so that it is there when the database is not.</summary>
+[DisallowConcurrentExecution]
+internal sealed class LinesJob(Rotations.KnownLines lines, Slack.SlackState slack, Migrator migrator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (migrator.IsDone && slack.Workspace is { } workspace)
+                await lines.Refresh(workspace);
+        }
+        catch (Exception exception) when (Database.IsTrouble(exception))
+        {
+            // The next tick reads them; until then the last reading holds.
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using AndonBot.Domain.Incidents;
+using AndonBot.Rotations;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using NodaTime;
@@ -13,10 +14,14 @@ public sealed class PullStore(Database database, KillPoints kill)
     // Lock first, then look: the second statement's snapshot is taken after the lock, so of two equal pulls one sees the other.
     private const string Lock = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-    private const int FixedParameters = 12;
+    private const int FixedParameters = 16;
+
+    private const string HeldUntil = "held_until";
 
     private static readonly string LookAndRecord = $"""
-        with seen as (
+        with known as (
+            select true where $13 is null or $13 = {LineReadingStore.VersionOf("$1")}
+        ), seen as (
             -- Of the interactions about an incident the first made it; a later one found a twin.
             select incident_number as number, exists (
                 select from delivery e where e.workspace_id = $1 and e.incident_number = d.incident_number and e.received_at < d.received_at) as found_twin
@@ -25,10 +30,15 @@ public sealed class PullStore(Database database, KillPoints kill)
             select number from incident
             where workspace_id = $1 and twin_key = $3 and not $4 and dismissed_at is null and recorded_at > clock_timestamp() - interval '2 minutes'
             order by recorded_at desc limit 1
+        ), overlap as (
+            select i.number from incident i
+            where i.workspace_id = $1 and i.line_id = $14 and i.called_at >= $15 and i.contained_at is null and {Predicates.OpenIncident}
+              and i.number < coalesce((select number from seen), 9223372036854775807)
+            order by i.called_at desc, i.number desc limit 1
         ), fresh as (
-            insert into incident (workspace_id, twin_key, {IncidentMapping.Table.NewColumns})
-            select $1, $3, {string.Join(", ", Enumerable.Range(FixedParameters + 1, IncidentMapping.Table.NewCount).Select(place => $"${place}"))}
-            where not exists (select from seen) and not exists (select from twin)
+            insert into incident (workspace_id, twin_key, {string.Join(", ", IncidentMapping.Table.NewColumns)})
+            select $1, $3, {string.Join(", ", IncidentMapping.Table.NewColumns.Select(ValueOf))}
+            where not exists (select from seen) and not exists (select from twin) and exists (select from known)
             returning number
         ), recorded as (
             insert into incident_event (workspace_id, incident_number, kind, at, who, text) select $1, number, 'Pulled', $12, $8, $10 from fresh
@@ -46,32 +56,46 @@ public sealed class PullStore(Database database, KillPoints kill)
             insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select $1, '{IncidentStore.SubjectKind}', number, $12 from fresh
         ), delivered as (
             insert into delivery (workspace_id, key, user_id, channel, text, severity, line_name, message, incident_number)
-            select $1, $2, $8, $9, $10, $11, $7, $6, coalesce((select number from fresh), (select number from twin)) where not exists (select from seen)
+            select $1, $2, $8, $9, $10, $11, $7, $6, made.number from (select number from fresh union all select number from twin) made
+            where not exists (select from seen)
             on conflict (workspace_id, key) do update set incident_number = excluded.incident_number
         )
-        select number, 0 from fresh
-        union all select number, case when found_twin then 1 else 2 end from seen
-        union all select number, 1 from twin where not exists (select from seen)
+        select number, 0, (select number from overlap) from fresh
+        union all select number, case when found_twin then 1 else 2 end, (select number from overlap) from seen
+        union all select number, 1, null from twin where not exists (select from seen)
         """;
 
+    /// <summary>Records a pull; null, and nothing is written, when what it was decided by has changed since.</summary>
     /// <param name="twinKey">Who pulled, and the normalised text.</param>
+    /// <param name="pull">The incident as it is if its call has to wait; without an overlap it does not.</param>
+    /// <param name="isHeld">Whether its call has to wait in any case.</param>
     /// <param name="request">What was asked for; of it only what the incident itself does not hold.</param>
-    public async Task<(long Number, PullOutcome Outcome)> Record(Interaction by, string twinKey, Incident pull, PullTheCordRequest request)
+    /// <param name="version">The version of the lines that it was decided by; null for whatever stands now.</param>
+    public async Task<RecordedPull?> Record(Interaction by, string twinKey, Incident pull, bool isHeld, PullTheCordRequest request, long? version)
     {
         kill.Pass(KillPoints.BeforeCommit);
         await using var connection = await database.Interactive.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new(Lock) { Parameters = { Text(by.Workspace + twinKey) } });
-        batch.BatchCommands.Add(LookAndRecordFor(by, twinKey, pull, request));
+        batch.BatchCommands.Add(LookAndRecordFor(by, twinKey, pull, isHeld, request, version));
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();
-        await reader.ReadAsync();
-        var recorded = (reader.GetInt64(0), (PullOutcome)reader.GetInt32(1));
+        if (!await reader.ReadAsync())
+            return null;
+        var recorded = new RecordedPull(reader.GetInt64(0), (PullOutcome)reader.GetInt32(1), await reader.IsDBNullAsync(2) ? null : reader.GetInt64(2));
         kill.Pass(KillPoints.AfterCommit);
         return recorded;
     }
 
-    private static NpgsqlBatchCommand LookAndRecordFor(Interaction by, string twinKey, Incident pull, PullTheCordRequest request)
+    /// <summary>The parameter of a column; a call waits only for an overlap, which the statement itself finds.</summary>
+    private static string ValueOf(string column, int place)
+    {
+        var parameter = $"${FixedParameters + 1 + place}";
+        return column == HeldUntil ? $"case when $16 or exists (select from overlap) then {parameter} end" : parameter;
+    }
+
+    private static NpgsqlBatchCommand LookAndRecordFor(
+        Interaction by, string twinKey, Incident pull, bool isHeld, PullTheCordRequest request, long? version)
     {
         var command = new NpgsqlBatchCommand(LookAndRecord)
         {
@@ -81,6 +105,9 @@ public sealed class PullStore(Database database, KillPoints kill)
                 new NpgsqlParameter<bool> { TypedValue = pull.OpenStop is not null }, Text(request.Message), Text(request.LineName),
                 Text(pull.CalledBy), Text(pull.CalledIn), Text(pull.Text), new NpgsqlParameter<int> { TypedValue = (int)pull.Severity },
                 new NpgsqlParameter<Instant> { TypedValue = pull.CalledAt, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                Number(version), Number(pull.LineId),
+                new NpgsqlParameter<Instant> { TypedValue = pull.CalledAt - Incident.Overlap, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter<bool> { TypedValue = isHeld },
             },
         };
         foreach (var value in IncidentMapping.Table.NewValues(pull))
@@ -89,4 +116,6 @@ public sealed class PullStore(Database database, KillPoints kill)
     }
 
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Number(long? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
 }

@@ -9,50 +9,48 @@ using AndonBot.Slack;
 namespace AndonBot.Incidents;
 
 /// <summary>Records a pull and thanks for it. Anyone can stop the line.</summary>
-public sealed class PullTheCord(StaffedLineStore lines, TimelineStore timeline, PullStore pulls, WakeSignal wake)
+public sealed class PullTheCord(KnownLines lines, TimelineStore timeline, PullStore pulls, WakeSignal wake)
 {
     public async Task<Reply> Pull(Interaction by, PullTheCordRequest request)
     {
-        var line = await LineFor(by, request);
-        var pull = new Incident(0, null, request.Severity, request.Text, by.Now, by.User, by.Channel);
-        var (overlap, meant) = await Beside(by, request, line, before: long.MaxValue);
-        if (line is not null)
-            pull = pull.OnLine(line.Line.Id, line.OnCallAt(by.Now).Fixer, line.Line.Policies, held: overlap is not null || meant is not null);
+        var known = await lines.Get(by.Workspace);
+        if (await Pull(by, request, known, known.Version) is { } reply)
+            return reply;
+        // A reading of this moment is as good as any: it is not held up by another change.
+        return (await Pull(by, request, await lines.ReadAgain(by.Workspace, known), null))!;
+    }
 
-        var (number, outcome) = await pulls.Record(by, TwinKey(by.User, request.Text), pull, request);
+    /// <summary>Null when the lines are no longer as they are known, and nothing was recorded.</summary>
+    /// <param name="version">The version that must still stand; null for any.</param>
+    private async Task<Reply?> Pull(Interaction by, PullTheCordRequest request, LineReading known, long? version)
+    {
+        var line = known.For(request.LineName, by.Channel);
+        var meant = await Meant(by, request, line, before: long.MaxValue);
+        var pull = new Incident(0, null, request.Severity, request.Text, by.Now, by.User, by.Channel);
+        if (line is not null)
+            pull = pull.OnLine(line.Line.Id, line.OnCallAt(by.Now).Fixer, line.Line.Policies, held: true);
+
+        if (await pulls.Record(by, TwinKey(by.User, request.Text), pull, meant is not null, request, version) is not var (number, outcome, overlap))
+            return null;
         if (outcome == PullOutcome.Twin)
             return IncidentReplies.Twin(number, by.Key);
 
         wake.Set();
         if (line is null)
-            return IncidentReplies.PulledNowhere(number, [.. (await lines.All(by.Workspace)).Select(one => one.Line.Name)]);
+            return IncidentReplies.PulledNowhere(number, [.. known.Lines.Select(one => one.Line.Name)]);
         if (outcome == PullOutcome.Repeated)
-            (overlap, meant) = await Beside(by, request, line, before: number);
+            meant = await Meant(by, request, line, before: number);
         return IncidentReplies.Pulled(
             pull with { Number = number }, line.Line.Name, overlap, meant is { } other ? new(request.Command!, other, by.Key) : null);
     }
 
-    /// <summary>The line that was chosen, else the channel's, else the only one there is.</summary>
-    private async Task<StaffedLine?> LineFor(Interaction by, PullTheCordRequest request)
+    /// <summary>The incident that a pull's command may have been meant for.</summary>
+    private async Task<long?> Meant(Interaction by, PullTheCordRequest request, StaffedLine? line, long before)
     {
-        if (request.LineName is not null && await lines.Named(by.Workspace, request.LineName) is { } chosen)
-            return chosen;
-        if (await lines.InChannel(by.Workspace, by.Channel) is { } here)
-            return here;
-        var all = await lines.All(by.Workspace);
-        return all.Count == 1 ? all[0] : null;
-    }
-
-    /// <summary>The fresh incident that a pull may be the same as, and the one that its command may have been meant for.</summary>
-    private async Task<(long? Overlap, long? Meant)> Beside(Interaction by, PullTheCordRequest request, StaffedLine? line, long before)
-    {
-        if (line is null)
-            return (null, null);
-        var overlap = await timeline.Overlapping(by.Workspace, line.Line.Id, by.Now - Incident.Overlap, before);
-        if (request.Command is null)
-            return (overlap, null);
+        if (line is null || request.Command is null)
+            return null;
         var open = (await timeline.Open(by.Workspace, line.Line.Id, 3)).Where(one => one.Number < before).ToList();
-        return (overlap, open.Count == 1 ? open[0].Number : null);
+        return open.Count == 1 ? open[0].Number : null;
     }
 
     /// <summary>Who pulled and the normalised text, short enough for an index whatever somebody pastes.</summary>

@@ -1,7 +1,6 @@
 using AndonBot.Domain.Incidents;
 using AndonBot.Storage;
 using Dapper;
-using NodaTime;
 
 namespace AndonBot.Incidents;
 
@@ -21,18 +20,6 @@ public sealed class TimelineStore(Database database)
     /// <summary>The newest open incidents that somebody pulled, answered or owns.</summary>
     public Task<IReadOnlyList<Incident>> Mine(string workspace, string user, int limit) => Read(
         workspace, $"{Predicates.OpenIncident} and @user in (called_by, answered_by, fixer)", new { workspace, user }, limit);
-
-    /// <summary>An incident of the line that still goes on and was called so recently that a new pull may be the same.</summary>
-    public async Task<long?> Overlapping(string workspace, long line, Instant since, long? before = null)
-    {
-        await using var connection = await database.Interactive.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<long?>($"""
-            select i.number from incident i
-            where i.workspace_id = @workspace and i.line_id = @line and i.called_at >= @since and (@before::bigint is null or i.number < @before)
-              and i.contained_at is null and {Predicates.OpenIncident}
-            order by i.number desc limit 1
-            """, new { workspace, line, since, before });
-    }
 
     public async Task<IReadOnlyList<IncidentEvent>> Events(string workspace, long number)
     {

@@ -12,13 +12,15 @@ public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, R
 /// <summary>Stores the people of the workspace whom the bot knows.</summary>
 public sealed class PersonStore(Database database)
 {
+    internal const string Select = """
+        select user_id, display_name, zone, role, dm_channel, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh from person
+        """;
+
     public Task<Person?> Find(string workspace, string user) => database.FirstQuery(async source =>
     {
         await using var connection = await source.OpenConnectionAsync();
-        var row = await connection.QuerySingleOrDefaultAsync<Row>("""
-            select user_id, display_name, zone, role, dm_channel, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh
-            from person where workspace_id = @workspace and user_id = @user
-            """, new { workspace, user });
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+            $"{Select} where workspace_id = @workspace and user_id = @user", new { workspace, user });
         return row?.ToPerson();
     });
 
@@ -42,7 +44,7 @@ public sealed class PersonStore(Database database)
             """, new { workspace, user, channel });
     }
 
-    private sealed class Row
+    internal sealed class Row
     {
         public string UserId { get; init; } = "";
         public string DisplayName { get; init; } = "";

@@ -25,7 +25,7 @@ public sealed class Mapping<T>(string table)
     public string Select => $"select {Columns} from {table} {_alias}";
 
     /// <summary>Insert of a new row whose key the database gives. Parameters are <c>workspace</c> and the record's properties.</summary>
-    public string InsertNew => $"insert into {table} (workspace_id, {NewColumns}) values (@workspace, {Values(New)}) returning {Key.Column}";
+    public string InsertNew => $"insert into {table} (workspace_id, {Names(New)}) values (@workspace, {Values(New)}) returning {Key.Column}";
 
     /// <summary>Update of everything that may change, in the row with the record's key.</summary>
     public string Update => $"update {table} {_alias} set {Assignments} where workspace_id = @workspace and {Key.Column} = @{Key.Property.Name}";
@@ -36,10 +36,7 @@ public sealed class Mapping<T>(string table)
         $" on conflict (workspace_id, {Key.Column}) do update set {Assignments}";
 
     /// <summary>The columns of a new row whose key the database gives, in the order of <see cref="NewValues"/>.</summary>
-    public string NewColumns => Names(New);
-
-    /// <summary>How many values a new row has.</summary>
-    public int NewCount => New.Count();
+    public IReadOnlyList<string> NewColumns => [.. New.Select(one => one.Column)];
 
     private Mapped Key => _all.Single(one => one.Use == Use.Key);
 
