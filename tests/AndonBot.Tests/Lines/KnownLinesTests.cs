@@ -29,14 +29,14 @@ public sealed class KnownLinesTests
     [TestCase("update shift set fixer = '" + Cleo + "'", "I'm calling @Cleo")]
     [TestCase("update line set retired_at = now(); update line_channel set retired_at = now()", "There is no line yet")]
     [TestCase("update person set role = 'Guest' where user_id = '" + Bob + "'", "I'm calling @Cleo")]
-    [TestCase("update line_channel set channel = 'C0ELSEWHERE'; insert into line select workspace_id, default, 'second', owner, members, handoff_day, "
+    [TestCase("update line_channel set channel = 'C0ELSEWHERE'; insert into line overriding system value select workspace_id, 1000, 'second', owner, members, handoff_day, "
         + "handoff_time, rotation_zone, calendar_zone, days, opens, closes, holidays, severities from line", "Which line is it?")]
     public async Task A_pull_is_decided_by_what_another_process_has_just_changed(string change, string answer)
     {
         Assert.That(await _world.SayAsync(Ann, "/andon carts are empty"), Does.Contain("I'm calling @Bob"));
         await ExecuteAsync("update incident set fixed_at = called_at");
 
-        await ExecuteAsync(change.Replace("default", "1000"));
+        await ExecuteAsync(change);
 
         Assert.That(await _world.SayAsync(Ann, "/andon payments fail"), Does.Contain(answer));
     }
@@ -44,7 +44,7 @@ public sealed class KnownLinesTests
     [Test]
     public async Task Nothing_is_written_by_a_pull_that_was_decided_by_lines_of_before()
     {
-        var known = await Known.Get(Team);
+        var known = await ReadAsync();
         await ExecuteAsync("update shift set accepted_by = fixer");
         var pull = new Incident(0, null, Severity.Sev2, "carts are empty", Monday, Ann, Checkout);
         var by = new Interaction(Team, Ann, Checkout, "a key", Monday);
@@ -64,7 +64,7 @@ public sealed class KnownLinesTests
     [TestCase("update person set zone = 'Asia/Tokyo'", true)]
     public async Task A_change_counts_when_it_can_decide_a_pull(string change, bool counts)
     {
-        var known = await Known.Get(Team);
+        var known = await ReadAsync();
 
         await ExecuteAsync(change);
         await Known.Refresh(Team);
@@ -75,7 +75,7 @@ public sealed class KnownLinesTests
     [Test]
     public async Task The_last_reading_is_there_when_the_database_is_not()
     {
-        var known = await Known.Get(Team);
+        var known = await ReadAsync();
         await using var gone = new Database("Host=127.0.0.1;Port=1;Timeout=1");
         using var alone = new KnownLines(new LineReadingStore(gone));
 
@@ -84,6 +84,12 @@ public sealed class KnownLinesTests
         Assert.That(known.People[Bob].Zone, Is.EqualTo(Berlin));
         Assert.That(async () => await alone.Get(Team), Throws.Exception);
         Assert.That(alone.Last(Team), Is.Null);
+    }
+
+    private async Task<LineReading> ReadAsync()
+    {
+        await Known.Refresh(Team);
+        return Known.Last(Team)!;
     }
 
     private async Task<int> ExecuteAsync(string sql)
