@@ -27,7 +27,8 @@ public static class Composition
         services.AddSingleton(_ => new Database(settings.Postgres));
         services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint)).AddSingleton<Heartbeat>();
         services.AddSlack(settings);
-        services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>().AddSingleton<LineReadingStore>().AddSingleton<KnownLines>();
+        services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
+        services.AddSingleton<LineReadingStore>().AddSingleton<KnownLines>();
         services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();
         services.AddSingleton<PullStore>().AddSingleton<PullTheCord>().AddSingleton<TextKeeper>().AddSingleton<IncidentForms>().AddSingleton<ActionForms>();
         services.AddOutbox().AddNotifications();

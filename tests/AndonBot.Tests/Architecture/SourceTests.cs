@@ -54,6 +54,8 @@ public class SourceTests
     [TestCase("alter table line add column zone text not null default 'UTC'")]
     [TestCase("alter table line add column zone_id bigint not null generated always as identity")]
     [TestCase("alter table line add column zone text -- drop it later")]
+    [TestCase("alter table line set (fillfactor = 70)")]
+    [TestCase("create function f() returns trigger language plpgsql as $$ begin delete from cache; return null; end $$")]
     public void A_migration_may_add_what_the_version_before_need_not_know(string statement) =>
         Assert.That(SourceRules.TakesAway(new("src/AndonBot/Storage/Migrations/9000_attic.sql", [statement])), Is.Empty);
 
