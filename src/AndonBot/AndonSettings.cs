@@ -22,6 +22,7 @@ public sealed record AndonSettings
     public TimeSpan LookAfter { get; init; }
     public string? ClockOffsetFile { get; init; }
     public string? KillPoint { get; init; }
+    public string? StopPoint { get; init; }
 
     /// <summary>Whether Slack is simulated on this machine. Only then may the clock and the kill points be set from outside.</summary>
     public bool SlackIsLocal => SlackApi.IsLoopback;
@@ -58,6 +59,7 @@ public sealed record AndonSettings
             LookAfter = reader.Span("Notices:LookAfter", TimeSpan.FromSeconds(15)),
             ClockOffsetFile = reader.Text("Clock:OffsetFile"),
             KillPoint = reader.Text("ANDON_KILL"),
+            StopPoint = reader.Text("ANDON_STOP"),
         };
         settings = settings with { PrivateWebhooks = reader.Flag("Andon:PrivateWebhooks", settings.SlackIsLocal) };
         settings.Check(reader);
@@ -70,10 +72,14 @@ public sealed record AndonSettings
     {
         if (ClockOffsetFile is not null && !SlackIsLocal)
             reader.Refuse("Clock:OffsetFile", "shifts time and is accepted only while Slack__ApiBaseUrl is a loopback address");
-        if (KillPoint is not null && !SlackIsLocal)
-            reader.Refuse("ANDON_KILL", "kills the process and is accepted only while Slack__ApiBaseUrl is a loopback address");
-        if (KillPoint is not null && !Storage.KillPoints.All.Contains(KillPoint))
-            reader.Refuse("ANDON_KILL", $"is \"{KillPoint}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
+        foreach (var (setting, point) in new[] { ("ANDON_KILL", KillPoint), ("ANDON_STOP", StopPoint) })
+        {
+            if (point is not null && !SlackIsLocal)
+                reader.Refuse(setting, "ends or stops the process and is accepted only while Slack__ApiBaseUrl is a loopback address");
+            if (point is not null && !Storage.KillPoints.All.Contains(point))
+                reader.Refuse(setting, $"is \"{point}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
+        }
+
         if (Operator is not null && !(Operator[0] is 'U' or 'W' && Operator.All(char.IsAsciiLetterOrDigit)))
             reader.Refuse("Andon:Operator", $"is \"{Operator}\"; it takes a person's Slack id such as U0ALICE00");
         foreach (var (setting, token) in new[]

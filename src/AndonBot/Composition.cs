@@ -25,7 +25,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(_ => new WorldClock(settings.ClockOffsetFile));
         services.AddSingleton(_ => new Database(settings.Postgres));
-        services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint)).AddSingleton<Heartbeat>();
+        services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint, settings.StopPoint)).AddSingleton<Heartbeat>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
         services.AddSingleton<LineReadingStore>().AddSingleton<KnownLines>();

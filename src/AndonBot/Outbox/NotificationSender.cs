@@ -14,13 +14,13 @@ internal sealed partial class NotificationSender(
     public async Task<bool> SendNext()
     {
         // Started before the claim, so that it ends before the database gives the notification to somebody else.
-        using var lease = new CancellationTokenSource(settings.Lease);
+        using var lease = new SendLease(settings.Lease);
         if (await outbox.Claim() is not { } claimed)
             return false;
         kill.Pass(KillPoints.AfterClaim);
         try
         {
-            await Send(claimed, lease.Token);
+            await Send(claimed, lease);
         }
         catch (SlackCallException exception)
         {
@@ -37,7 +37,7 @@ internal sealed partial class NotificationSender(
         return true;
     }
 
-    private async Task Send(ClaimedNotification claimed, CancellationToken lease)
+    private async Task Send(ClaimedNotification claimed, SendLease lease)
     {
         var notification = catalog[claimed.Kind];
         var mayRepeat = false;
@@ -82,7 +82,7 @@ internal sealed partial class NotificationSender(
     /// Nothing leaves after the lease, and no answer is waited for beyond it: whoever claims the notification then looks for it first.
     /// </remarks>
     private async Task Send(
-        ClaimedNotification claimed, SlackNotification notification, NotificationContext context, bool mayRepeat, CancellationToken lease)
+        ClaimedNotification claimed, SlackNotification notification, NotificationContext context, bool mayRepeat, SendLease lease)
     {
         var message = claimed.Failures >= DeliveryFailurePolicy.FailuresBeforeMinimal
             ? notification.Minimal(context, claimed.Key)
@@ -91,26 +91,34 @@ internal sealed partial class NotificationSender(
             SlackMessageSender.MarkAsRepeat(message);
         var channel = await messages.ChannelFor(claimed, notification);
         var settled = WhenSent(claimed, notification, context, claimed.Ts ?? "not known yet");
-        if (!await outbox.Leaving(claimed) || lease.IsCancellationRequested)
+        if (!await Leave(claimed, lease))
             return;
 
         var receipt = claimed.IsUpdate
-            ? await messages.Update(claimed, message, lease)
-            : await messages.Post(claimed, notification, channel, notification.ThreadOf(context), message, lease);
+            ? await messages.Update(claimed, message, lease.Token)
+            : await messages.Post(claimed, notification, channel, notification.ThreadOf(context), message, lease.Token);
         slack.Works();
         kill.Pass(KillPoints.AfterHttp);
         await settlements.Accepted(claimed, receipt, settled.Revision, clock.Now(), settled.After, notification.ChangesSubject && !claimed.IsUpdate);
     }
 
-    private async Task Post(ClaimedNotification claimed, WebhookNotification notification, NotificationContext context, CancellationToken lease)
+    private async Task Post(ClaimedNotification claimed, WebhookNotification notification, NotificationContext context, SendLease lease)
     {
         var request = notification.Render(context, claimed.Key);
         var settled = WhenSent(claimed, notification, context, ts: null);
-        if (!await outbox.Leaving(claimed) || lease.IsCancellationRequested)
+        if (!await Leave(claimed, lease))
             return;
-        await webhooks.Post(claimed, request, lease);
+        await webhooks.Post(claimed, request, lease.Token);
         kill.Pass(KillPoints.AfterHttp);
         await settlements.Accepted(claimed, null, settled.Revision, clock.Now(), settled.After, changes: false);
+    }
+
+    /// <summary>Whether the notification may leave now.</summary>
+    private async Task<bool> Leave(ClaimedNotification claimed, SendLease lease)
+    {
+        var isMine = await outbox.Leaving(claimed);
+        kill.Pass(KillPoints.BeforeHttp);
+        return isMine && !lease.IsOver;
     }
 
     /// <summary>Evaluates in memory what follows once this is sent; for most notifications nothing does, and nothing needs to be loaded again.</summary>

@@ -55,8 +55,8 @@ public partial class SettingsTests
         AndonSettings.Read(asked);
         // The other transport needs settings of its own.
         asked.Keys.UnionWith(AskedThrough("Socket"));
-        // The folder of secrets holds the others, and the kill point is for tests alone.
-        return asked.Keys.Except(["CREDENTIALS_DIRECTORY", "ANDON_KILL"]).Select(Variable);
+        // The folder of secrets holds the others, and the kill points are for tests alone.
+        return asked.Keys.Except(["CREDENTIALS_DIRECTORY", "ANDON_KILL", "ANDON_STOP"]).Select(Variable);
     }
 
     private static HashSet<string> AskedThrough(string mode)

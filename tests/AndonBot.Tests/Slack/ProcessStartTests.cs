@@ -29,6 +29,7 @@ internal sealed class ProcessStartTests
     [TestCase("Andon__Operator", "@bob")]
     [TestCase("ANDON_KILL", "nowhere")]
     [TestCase("ANDON_KILL", "notice.after_http", RealSlack)]
+    [TestCase("ANDON_STOP", "notice.before_http", RealSlack)]
     [TestCase("Clock__OffsetFile", "/tmp/offset", RealSlack)]
     public async Task A_wrong_setting_ends_the_start_with_two_and_a_sentence_that_names_it(string name, string? value, string? api = null)
     {

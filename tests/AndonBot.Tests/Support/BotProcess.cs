@@ -100,11 +100,21 @@ public sealed class BotProcess : IAsyncDisposable
 
     public void Kill() => _process.Kill();
 
-    /// <summary>Sends SIGTERM.</summary>
-    public void Terminate()
+    /// <summary>Asks the process to end.</summary>
+    public void Terminate() => Send("TERM");
+
+    /// <summary>Takes all time from the process, as a machine that is suspended does.</summary>
+    public void Stop() => Send("STOP");
+
+    public void Continue() => Send("CONT");
+
+    /// <summary>Waits until the process is stopped.</summary>
+    public async Task StoppedAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString()]);
-        kill.WaitForExit();
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!(await File.ReadAllTextAsync($"/proc/{Id}/stat", limit.Token)).Contains(") T ", StringComparison.Ordinal))
+            await timer.WaitForNextTickAsync(limit.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -129,6 +139,12 @@ public sealed class BotProcess : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    private void Send(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString()]);
+        kill.WaitForExit();
     }
 
     /// <summary>When this process ends, by whatever cause, the pipe to the guard closes and the guard kills the bot.</summary>
