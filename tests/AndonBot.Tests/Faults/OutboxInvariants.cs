@@ -7,26 +7,34 @@ namespace AndonBot.Tests.Faults;
 /// <summary>What must hold of the outbox and of Slack's journal after every fault.</summary>
 internal static class OutboxInvariants
 {
+    /// <summary>Messages of a process that got no time for a while arrive later than they left.</summary>
+    private const int LateArrivals = 2;
+
     private static readonly string[] Final = ["accepted", "refused", "superseded"];
 
     /// <summary>
     /// Every notice has ended, every message is in Slack exactly once and is the one that the outbox knows, and every card shows the last version.
     /// </summary>
-    public static async Task HoldAsync(Records records)
+    /// <param name="mayRepeat">Whether a message may be there again that says so of itself.</param>
+    public static async Task HoldAsync(Records records, bool mayRepeat = false)
     {
         var notices = await records.ReadAsync<Row>("""
             select n.id, n.kind, n.state, n.channel, n.ts, n.last_error, n.shown_version, d.version from notice n
             join due d on d.workspace_id = n.workspace_id and d.subject_kind = n.subject_kind and d.subject_id = n.subject_id
             """);
         var posts = Posts(records.Slack);
+        var known = notices.Where(notice => notice is { State: "accepted", Kind: not "Page" }).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(notices.Where(notice => !Final.Contains(notice.State)), Is.Empty, "Every notice ends in a final state.");
-            Assert.That(posts.GroupBy(post => post.Notice).Where(same => same.Count() > 1),
+            Assert.That(posts.Where(post => !(mayRepeat && IsMarkedAsRepeat(post.Entry))).GroupBy(post => post.Notice).Where(same => same.Count() > 1),
                 Is.Empty, () => $"No message is in Slack twice.\n{Journal(records.Slack)}");
+            Assert.That(posts.Select(post => post.Notice).Except(notices.Select(notice => notice.Id)), Is.Empty, "No message is in Slack without a notice.");
+            // Where the bot may not read, it cannot learn that Slack has a message which nobody needs any more.
             Assert.That(
-                notices.Where(notice => notice is { State: "accepted", Kind: not "Page" }).Select(notice => (notice.Id, notice.Channel, notice.Ts)),
-                Is.EquivalentTo(posts.Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))),
+                known.Select(notice => (notice.Id, notice.Channel, notice.Ts)),
+                Is.EquivalentTo(posts.GroupBy(post => post.Notice).Select(same => same.Last())
+                    .Where(post => !mayRepeat || known.Any(notice => notice.Id == post.Notice)).Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))),
                 "What the outbox knows to be in Slack is there, and nothing else.");
             Assert.That(
                 notices.Where(notice => notice is { State: "accepted", Kind: "Card" } && notice.ShownVersion != notice.Version),
@@ -40,6 +48,21 @@ internal static class OutboxInvariants
         .. slack.Journal.Entries.Where(entry => entry is { Kind: JournalKind.Request, Name: "chat.postMessage", Accepted: true })
             .Select(entry => (NoticeOf(entry), entry)),
     ];
+
+    /// <summary>Slack was never sent more than it takes: a message a second in a channel, counted over ten seconds.</summary>
+    public static void PaceHolds(SlackWorkspace slack) =>
+        Assert.That(
+            Posts(slack).GroupBy(post => post.Entry.Channel).Select(channel => (channel.Key, Count: MostInTenSeconds(channel.Select(post => post.Entry))))
+                .Where(channel => channel.Count > 10 + LateArrivals),
+            Is.Empty, "A channel is sent a message a second.");
+
+    public static bool IsMarkedAsRepeat(JournalEntry post) => post.Arguments.ToJsonString().Contains("may be a repeat", StringComparison.Ordinal);
+
+    private static int MostInTenSeconds(IEnumerable<JournalEntry> entries)
+    {
+        var times = entries.Select(entry => entry.Elapsed).Order().ToList();
+        return times.Select((time, first) => times.Skip(first).TakeWhile(other => other - time < TimeSpan.FromSeconds(10)).Count()).Max();
+    }
 
     private static string Journal(SlackWorkspace slack) => string.Join('\n', slack.Journal.Entries);
 

@@ -46,7 +46,7 @@ public sealed class StoppedProcessTests
         var other = await replicas.StartAsync();
         var again = world.Slack.DeliverAgainAsync();
         stopped.Continue();
-        await Task.WhenAll(waiting, again);
+        await Task.WhenAll(waiting, (Task)again);
         // While the stopped process held its rows, the other may have said that it was not recorded; whoever reads that does it again.
         await world.Slack.DeliverAgainAsync();
         await replicas.SettledAsync();

@@ -20,9 +20,8 @@ public sealed class BotProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Process _guard;
 
-    private BotProcess(IEnumerable<(string Name, string? Value)> environment, string[] arguments)
+    private BotProcess(string program, IEnumerable<(string Name, string? Value)> environment, string[] arguments)
     {
-        var program = Path.ChangeExtension(typeof(Server).Assembly.Location, ".dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -38,7 +37,12 @@ public sealed class BotProcess : IAsyncDisposable
         _guard = Guard(_process.Id);
     }
 
+    /// <summary>The bot's dll: the one that was built with the tests, or the published one that the run names.</summary>
+    public static string Program => TestContext.Parameters["bot"] ?? typeof(Server).Assembly.Location;
+
     public int Id => _process.Id;
+
+    public bool WasKilled => _process is { HasExited: true, ExitCode: Killed };
 
     /// <summary>Everything that the process has written so far.</summary>
     public string Output => string.Join('\n', _output);
@@ -61,7 +65,12 @@ public sealed class BotProcess : IAsyncDisposable
         ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"),
     ];
 
-    public static BotProcess Start(IEnumerable<(string Name, string? Value)> environment, params string[] arguments) => new(environment, arguments);
+    public static BotProcess Start(IEnumerable<(string Name, string? Value)> environment, params string[] arguments) =>
+        StartOther(Program, environment, arguments);
+
+    /// <summary>Starts another build of the bot.</summary>
+    public static BotProcess StartOther(string program, IEnumerable<(string Name, string? Value)> environment, params string[] arguments) =>
+        new(program, environment, arguments);
 
     /// <summary>Where the process listens, once it does.</summary>
     public async Task<Uri> ListeningAsync()
@@ -70,6 +79,15 @@ public sealed class BotProcess : IAsyncDisposable
         return _address.Task.IsCompletedSuccessfully
             ? await _address.Task
             : throw new InvalidOperationException($"The bot ended with {_process.ExitCode} before it listened:\n{Output}");
+    }
+
+    /// <summary>Waits until the process can record a pull; null when it ends before.</summary>
+    public async Task<Uri?> ReadyUnlessEndedAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (IsRunning && !(_address.Task.IsCompleted && await StatusAsync(await _address.Task) == HttpStatusCode.OK))
+            await timer.WaitForNextTickAsync();
+        return IsRunning ? await _address.Task : null;
     }
 
     /// <summary>Waits until the process can record a pull.</summary>
@@ -135,7 +153,7 @@ public sealed class BotProcess : IAsyncDisposable
             using var response = await Http.GetAsync(new Uri(address, "/health/ready"));
             return response.StatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return null;
         }

@@ -34,7 +34,7 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
 
     /// <summary>Waits until nothing is due by the world clock and nothing is on its way; the bot's own worker does the work.</summary>
     /// <remarks>The condition has to hold twice: what the bot wrote after the first query read the time is seen by the second one.</remarks>
-    public Task SettledAsync(Func<Instant> now)
+    public Task SettledAsync(Func<Instant> now, TimeSpan? patience = null)
     {
         var quietReads = 0;
         return UntilAsync(async () =>
@@ -44,12 +44,12 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
                     + (select count(*) from notice where state in ('deferred', 'claimed', 'in_flight', 'unknown'))
                 """, new { Now = now() }) == 0 ? quietReads + 1 : 0;
             return quietReads == 2;
-        });
+        }, patience);
     }
 
-    public async Task UntilAsync(Func<Task<bool>> condition)
+    public async Task UntilAsync(Func<Task<bool>> condition, TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await condition())
         {

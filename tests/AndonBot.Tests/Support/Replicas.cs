@@ -52,9 +52,12 @@ public sealed class Replicas : IAsyncDisposable
     }
 
     /// <summary>Starts a process and waits for nothing.</summary>
-    public BotProcess Launch(params (string Name, string? Value)[] settings)
+    public BotProcess Launch(params (string Name, string? Value)[] settings) => LaunchOther(BotProcess.Program, settings);
+
+    /// <summary>Starts another build of the bot and waits for nothing.</summary>
+    public BotProcess LaunchOther(string program, params (string Name, string? Value)[] settings)
     {
-        var process = BotProcess.Start([.. BotProcess.Settings(World.Slack, World.ConnectionString), ("Clock__OffsetFile", OffsetFile), .. settings]);
+        var process = BotProcess.StartOther(program, [.. BotProcess.Settings(World.Slack, World.ConnectionString), ("Clock__OffsetFile", OffsetFile), .. settings]);
         _processes.Add(process);
         return process;
     }
@@ -63,7 +66,7 @@ public sealed class Replicas : IAsyncDisposable
     public void Pass(Duration time) => MoveTo(_offset + time.ToTimeSpan());
 
     /// <summary>Waits until nothing is due and nothing is on its way.</summary>
-    public Task SettledAsync() => Records.SettledAsync(() => Now);
+    public Task SettledAsync(TimeSpan? patience = null) => Records.SettledAsync(() => Now, patience);
 
     public async ValueTask DisposeAsync()
     {
