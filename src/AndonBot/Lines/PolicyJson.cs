@@ -15,7 +15,7 @@ internal static class PolicyJson
         var stored = JsonSerializer.Deserialize<Dictionary<string, Stored>>(json, JsonSerializerOptions.Web)!;
         return Enum.GetValues<Severity>().Aggregate(
             SeverityPolicies.Default,
-            (policies, severity) => stored.TryGetValue($"sev{(int)severity}", out var policy) ? policies.With(severity, policy.ToPolicy()) : policies);
+            (policies, severity) => stored.TryGetValue($"sev{(int)severity}", out var policy) ? policies.With(severity, policy.ToPolicy(policies[severity].StopRule)) : policies);
     }
 
     private sealed record Stored(string Stops, string Answer, string Postmortem, string Action)
@@ -23,7 +23,8 @@ internal static class PolicyJson
         public static Stored Of(SeverityPolicy policy) => new(
             StopRuleWord.Format(policy.StopRule), policy.Answer.ToString(), policy.Postmortem.ToString(), policy.Action.ToString());
 
-        public SeverityPolicy ToPolicy() => new(
-            StopRuleWord.Parse(Stops), Span.Parse(Answer), Span.Parse(Postmortem), Span.Parse(Action));
+        /// <param name="standard">The rule in the place of a word that only a newer version knows: a line whose policy has one can still be pulled on.</param>
+        public SeverityPolicy ToPolicy(StopRule standard) => new(
+            StopRuleWord.All.Contains(Stops) ? StopRuleWord.Parse(Stops) : standard, Span.Parse(Answer), Span.Parse(Postmortem), Span.Parse(Action));
     }
 }

@@ -28,5 +28,9 @@ internal sealed class SentRow
 
     public SentNotification ToSent() => new(
         new(Kind, Occurrence ?? StepsOfThePreviousVersion.OccurrenceOf(Kind, Step), Recipient),
-        Enum.Parse<NotificationState>(State.Replace("_", ""), ignoreCase: true), ShownVersion, Channel, Ts, AcceptedAt);
+        KnownState, ShownVersion, Channel, Ts, AcceptedAt);
+
+    /// <summary>A notification in a state that only a newer version knows is on its way there, and not queued again.</summary>
+    private NotificationState KnownState =>
+        Enum.TryParse<NotificationState>(State.Replace("_", ""), ignoreCase: true, out var state) ? state : NotificationState.Deferred;
 }
