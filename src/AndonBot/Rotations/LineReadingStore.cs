@@ -5,7 +5,7 @@ using Dapper;
 namespace AndonBot.Rotations;
 
 /// <summary>Reads a workspace's lines and people, and the version that counts their changes.</summary>
-public sealed class LineReadingStore(Database database)
+public sealed partial class LineReadingStore(Database database, ILogger<LineReadingStore> logger)
 {
     /// <summary>The version as one value of a statement; 0 while nothing was ever changed.</summary>
     /// <param name="workspace">The parameter that holds the workspace.</param>
@@ -29,7 +29,27 @@ public sealed class LineReadingStore(Database database)
         return new(
             workspace,
             await results.ReadSingleAsync<long>(),
-            [.. (await results.ReadAsync<StaffedLineRow>()).Select(row => row.ToStaffedLine())],
+            [.. (await results.ReadAsync<StaffedLineRow>()).Select(ToLine).OfType<StaffedLine>()],
             (await results.ReadAsync<PersonStore.Row>()).Select(row => row.ToPerson()).ToDictionary(person => person.Id));
+    }
+
+    /// <summary>The line; null when its row cannot be read, which must not keep anybody from pulling on the others.</summary>
+    private StaffedLine? ToLine(StaffedLineRow row)
+    {
+        try
+        {
+            return row.ToStaffedLine();
+        }
+        catch (Exception exception)
+        {
+            Log.CannotRead(logger, row.Name, exception);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The line {Line} cannot be read, and nobody can pull on it; a newer version or `lines import` may have written it.")]
+        public static partial void CannotRead(ILogger logger, string line, Exception exception);
     }
 }

@@ -6,6 +6,7 @@ using AndonBot.Slack;
 using AndonBot.Storage;
 using AndonBot.Tests.Support;
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Lines;
@@ -77,7 +78,7 @@ public sealed class KnownLinesTests
     {
         var known = await ReadAsync();
         await using var gone = new Database("Host=127.0.0.1;Port=1;Timeout=1");
-        using var alone = new KnownLines(new LineReadingStore(gone));
+        using var alone = new KnownLines(new LineReadingStore(gone, NullLogger<LineReadingStore>.Instance));
 
         Assert.That(Known.Last(Team), Is.SameAs(known));
         Assert.That(known.For(null, Checkout)!.OnCallAt(Monday).Fixer, Is.EqualTo(Bob));
