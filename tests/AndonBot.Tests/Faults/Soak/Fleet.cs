@@ -9,6 +9,8 @@ internal sealed class Fleet(Replicas replicas, int size, Random random)
     /// <summary>An older build of the bot that runs among them; null for none.</summary>
     private static readonly string? Previous = TestContext.Parameters["previous"];
 
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4);
+
     private readonly List<Member> _members = [];
     private readonly List<BotProcess> _ended = [];
 
@@ -29,10 +31,12 @@ internal sealed class Fleet(Replicas replicas, int size, Random random)
         while (true)
         {
             Replace(armed);
-            await Task.WhenAny(_members.Select(member => member.Ready));
+            await Task.WhenAny(_members.Select(member => (Task)member.Ready).Append(Task.Delay(LongestStop)));
             var ready = _members.Where(member => member.Ready.IsCompletedSuccessfully && member.Ready.Result is not null && member.Process.IsRunning).ToList();
             if (ready.Count > 0)
                 return ready[random.Next(ready.Count)].Ready.Result!;
+            // Perhaps the only one stopped itself before it was ready.
+            ContinueAll();
         }
     }
 
