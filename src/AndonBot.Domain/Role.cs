@@ -3,7 +3,7 @@ namespace AndonBot.Domain;
 /// <summary>What Slack says somebody is in this workspace.</summary>
 public enum Role
 {
-    /// <summary>Of another workspace, a bot, or deactivated.</summary>
+    /// <summary>None of this workspace's people; a previous version did not say more.</summary>
     Stranger,
     Guest,
     Member,
@@ -11,4 +11,12 @@ public enum Role
 
     /// <summary>Slack has never said, and does not answer now. Nobody is stored as this.</summary>
     Unknown,
+
+    /// <summary>A person of another workspace that shares a channel with this one.</summary>
+    OtherWorkspace,
+
+    /// <summary>A person of another Enterprise organisation.</summary>
+    OtherOrganisation,
+    Deactivated,
+    Bot,
 }

@@ -75,7 +75,7 @@ public static class Composition
             .RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
         services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();
-        services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();
+        services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<ChannelStore>().AddSingleton<ChannelAudiences>().AddSingleton<SlackIdentity>();
         services.AddSlackNet(slack =>
         {
             slack.UseApiToken(settings.BotToken).UseSigningSecret(settings.SigningSecret)
@@ -87,6 +87,9 @@ public static class Composition
                 .RegisterEventHandler<AppHomeOpened, HomePublisher>()
                 .RegisterEventHandler<UserChange, WorkspaceEvents>()
                 .RegisterEventHandler<MemberJoinedChannel, WorkspaceEvents>()
+                .RegisterEventHandler<MemberLeftChannel, WorkspaceEvents>()
+                .RegisterEventHandler<ChannelLeft, WorkspaceEvents>()
+                .RegisterEventHandler<GroupLeft, WorkspaceEvents>()
                 .RegisterEventHandler<TokensRevoked, WorkspaceEvents>()
                 .RegisterEventHandler<AppUninstalled, WorkspaceEvents>();
             if (settings.AppToken is not null)

@@ -11,7 +11,7 @@ namespace AndonBot;
 /// <summary>Exports lines to a file and imports them from one. An import needs every person and channel of the file to exist in Slack.</summary>
 internal sealed class LinesCommand(
     Migrator migrator, WorkspaceStore workspaces, StaffedLineStore lines, SlackDirectory directory, ChannelMembership membership, SlackIdentity identity,
-    WorldClock clock)
+    SlackState slack, ChannelAudiences audiences, WorldClock clock)
 {
     /// <summary>How long to wait in all while Slack rate-limits the look-ups.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -41,6 +41,7 @@ internal sealed class LinesCommand(
             if (file.Problems.Count + problems.Count > 0)
                 return false;
             await Save(workspace, new(before, after), prune, output);
+            await audiences.Read(workspace, patience.Token);
             await Join(addresses, error, patience.Token);
             return true;
         }
@@ -54,11 +55,12 @@ internal sealed class LinesCommand(
     private async Task<string> Introduce(CancellationToken cancellation)
     {
         var me = await identity.Load(cancellation);
+        slack.IsWorkspace(me.TeamId, me.BotUser, me.Enterprise);
         await workspaces.Save(me.TeamId, me.BotUser, me.Enterprise);
         return me.TeamId;
     }
 
-    private async Task<IReadOnlyList<Line>> Existing(string workspace) => [.. (await lines.All(workspace)).Select(line => line.Line)];
+    private async Task<IReadOnlyList<Line>> Existing(string workspace) => [.. (await lines.AllOf(workspace)).Select(line => line.Line)];
 
     private Task<DirectoryEntries> LookUp(string workspace, LinesFile file, CancellationToken cancellation) => directory.Find(
         workspace,

@@ -16,6 +16,7 @@ internal static class Timetable
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("tick").WithSimpleSchedule(settings.Tick));
             quartz.ScheduleJob<LinesJob>(trigger => trigger.WithIdentity("lines").WithSimpleSchedule(settings.Tick));
+            quartz.ScheduleJob<AudienceJob>(trigger => trigger.WithIdentity("audiences").WithSimpleSchedule(TimeSpan.FromSeconds(10)));
             quartz.ScheduleJob<CleanUpJob>(trigger => trigger.WithIdentity("clean-up").WithSimpleSchedule(TimeSpan.FromHours(1)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -49,6 +50,24 @@ internal sealed class LinesJob(Rotations.KnownLines lines, Slack.SlackState slac
         catch (Exception exception) when (Database.IsTrouble(exception))
         {
             // The next tick reads them; until then the last reading holds.
+        }
+    }
+}
+
+/// <summary>Lets the bot ask who is in the channels of the lines.</summary>
+[DisallowConcurrentExecution]
+internal sealed class AudienceJob(People.ChannelAudiences audiences, Slack.SlackState slack, Migrator migrator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (migrator.IsDone && slack.Workspace is { } workspace)
+                await audiences.Read(workspace, cancellationToken);
+        }
+        catch (Exception exception) when (Database.IsTrouble(exception))
+        {
+            // The next time asks it too.
         }
     }
 }

@@ -95,4 +95,6 @@ public class UserProfile
 public class EnterpriseUser
 {
     public string Id { get; set; }
+
+    public string EnterpriseId { get; set; }
 }

@@ -19,7 +19,7 @@ internal sealed class ChooseLineHandler(IncidentChanges changes, StaffedLineStor
     {
         if (value.Text.Split(' ', 2) is not [var first, var name] || ButtonValue.Number(first) is not { } number)
             return CommonReplies.NotYet;
-        if (await lines.Named(by.Workspace, name) is not { } line)
+        if (await lines.Named(by.Viewer, name) is not { } line)
             return new($"There is no line {Mrkdwn.Text(name)} any more. `/andon status` shows the lines.");
         await using var changing = await changes.Load(by, number);
         var fixer = line.OnCallAt(by.Now).Fixer;

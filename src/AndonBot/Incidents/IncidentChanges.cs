@@ -6,14 +6,14 @@ using AndonBot.Slack;
 
 namespace AndonBot.Incidents;
 
-/// <summary>Loads what an interaction may change, and saves what was decided, in one transaction.</summary>
+/// <summary>Loads what an interaction may change, which is nothing that the person may not see, and saves what was decided, in one transaction.</summary>
 public sealed class IncidentChanges(DeliveryStore deliveries, WakeSignal wake)
 {
     public async Task<ChangingIncident> Load(Interaction by, long number)
     {
         var transaction = await deliveries.Begin(by);
         return await Loading(transaction, async () => new ChangingIncident(
-            transaction, number, await IncidentStore.Load(transaction.Transaction, by.Workspace, number)));
+            transaction, number, await IncidentStore.Load(transaction.Transaction, by.Viewer, number)));
     }
 
     /// <summary>Loads two incidents, the second one beside the first.</summary>
@@ -23,8 +23,8 @@ public sealed class IncidentChanges(DeliveryStore deliveries, WakeSignal wake)
         return await Loading(transaction, async () =>
         {
             // Always in the same order, so that two interactions never wait for each other.
-            var first = await IncidentStore.Load(transaction.Transaction, by.Workspace, Math.Min(number, other));
-            var second = number == other ? first : await IncidentStore.Load(transaction.Transaction, by.Workspace, Math.Max(number, other));
+            var first = await IncidentStore.Load(transaction.Transaction, by.Viewer, Math.Min(number, other));
+            var second = number == other ? first : await IncidentStore.Load(transaction.Transaction, by.Viewer, Math.Max(number, other));
             return (new ChangingIncident(transaction, number, number <= other ? first : second), number <= other ? second : first);
         });
     }
@@ -33,7 +33,7 @@ public sealed class IncidentChanges(DeliveryStore deliveries, WakeSignal wake)
     {
         var transaction = await deliveries.Begin(by);
         return await Loading(transaction, async () => new ChangingAction(
-            transaction, number, await ActionStore.Load(transaction.Transaction, by.Workspace, number)));
+            transaction, number, await ActionStore.Load(transaction.Transaction, by.Viewer, number)));
     }
 
     public Task Save(ChangingIncident changing, Decision decision) => Save(changing.Transaction, changing.On?.Incident.Number, decision, Changes(decision));

@@ -18,7 +18,7 @@ public sealed class IncidentForms(FormOpener opener, TimelineStore timeline)
     {
         if (value.Incident is not { } number)
             return CommonReplies.NotYet;
-        return await timeline.Find(by.Workspace, number) is { } incident
+        return await timeline.Find(by.Viewer, number) is { } incident
             ? await opener.OpenAbout(by, form(incident), instead(number))
             : IncidentReplies.Unknown(number);
     }

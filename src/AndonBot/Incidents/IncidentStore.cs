@@ -2,6 +2,7 @@ using AndonBot.Domain.Incidents;
 using AndonBot.Incidents.Actions;
 using AndonBot.Outbox;
 using AndonBot.Rotations;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using NodaTime;
 
@@ -13,22 +14,12 @@ internal static class IncidentStore
     /// <summary>The kind under which incidents are due.</summary>
     public const string SubjectKind = "incident";
 
-    /// <summary>The incident, locked until the transaction ends; null when there is none of this number.</summary>
-    public static async Task<LoadedIncident?> Load(Transaction transaction, string workspace, long number)
-    {
-        Incident? incident;
-        await using (var results = await transaction.QueryMultiple($"""
-            {IncidentMapping.Select} where i.workspace_id = @workspace and i.number = @number for update of i;
-            {StopRow.Select} where workspace_id = @workspace and incident_number = @number order by stop_id
-            """, new { workspace, number }))
-        {
-            incident = await results.ReadSingleOrDefaultAsync<Incident>();
-            incident = incident is null ? null : incident with { Stops = [.. (await results.ReadAsync<StopRow>()).Select(stop => stop.ToStop())] };
-        }
+    /// <summary>The incident, locked until the transaction ends; null when there is none of this number that the person may see.</summary>
+    public static Task<LoadedIncident?> Load(Transaction transaction, Viewer by, long number) => Load(transaction, by, number, Visibility.Incident);
 
-        return incident is null ? null
-            : new(incident, incident.LineId is { } line ? await StaffedLineStore.WithId(transaction, workspace, line) : null);
-    }
+    /// <summary>The same for the bot's own work.</summary>
+    public static Task<LoadedIncident?> Load(Transaction transaction, string workspace, long number) =>
+        Load(transaction, new(workspace, User: ""), number, "true");
 
     /// <summary>Writes an incident's facts after a change. What must be said about it is due at once.</summary>
     public static async Task Write(Transaction transaction, string workspace, IncidentChanged change, Instant now)
@@ -56,6 +47,22 @@ internal static class IncidentStore
         }
 
         await Due.Touch(transaction, workspace, SubjectKind, [number], now);
+    }
+
+    private static async Task<LoadedIncident?> Load(Transaction transaction, Viewer by, long number, string isVisible)
+    {
+        Incident? incident;
+        await using (var results = await transaction.QueryMultiple($"""
+            {IncidentMapping.Select} where i.workspace_id = @Workspace and i.number = @number and {isVisible} for update of i;
+            {StopRow.Select} where workspace_id = @Workspace and incident_number = @number order by stop_id
+            """, new { by.Workspace, by.User, by.Here, by.Operator, number }))
+        {
+            incident = await results.ReadSingleOrDefaultAsync<Incident>();
+            incident = incident is null ? null : incident with { Stops = [.. (await results.ReadAsync<StopRow>()).Select(stop => stop.ToStop())] };
+        }
+
+        return incident is null ? null
+            : new(incident, incident.LineId is { } line ? await StaffedLineStore.WithId(transaction, by.Workspace, line) : null);
     }
 
     /// <summary>Ends the stop that is stored as open, where it has ended, and adds the stops that are new.</summary>

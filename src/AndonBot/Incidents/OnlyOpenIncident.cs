@@ -14,7 +14,7 @@ public sealed class OnlyOpenIncident(StaffedLineStore lines, TimelineStore timel
         if (await lines.InChannel(by.Workspace, by.Channel) is not { } here)
             return (0, new($"Which one? No line lives in this channel, so I need the number: `/andon {command} 12`. `/andon list` shows the open ones."));
 
-        var open = await timeline.Open(by.Workspace, here.Line.Id, 10);
+        var open = await timeline.Open(by.Viewer, here.Line.Id, 10);
         return open.Count switch
         {
             0 => (0, new($"Nothing is open on {here.Line.Name}. `/andon list all` shows what was.")),

@@ -45,7 +45,7 @@ internal sealed class PullFormHandler(PullTheCord cord, FormOpener opener, Staff
 
     private async Task<Reply?> Open(Interaction by, Severity? severity, SharedMessage? from)
     {
-        var all = await lines.All(by.Workspace);
+        var all = await lines.All(by.Viewer);
         var here = all.FirstOrDefault(line => line.Line.Channels.Contains(by.Channel)) ?? (all.Count == 1 ? all[0] : null);
         var origin = new FormOrigin(by.Channel, by.ResponseUrl, from?.Link).ToMetadata();
         return await opener.Open(by, Form([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, origin, from), "/andon <what is wrong>");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AndonBot.Domain;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Outbox;
@@ -9,7 +10,7 @@ using AndonBot.Slack;
 namespace AndonBot.Incidents;
 
 /// <summary>Records a pull and thanks for it. Anyone can stop the line.</summary>
-public sealed class PullTheCord(KnownLines lines, TimelineStore timeline, PullStore pulls, WakeSignal wake)
+public sealed class PullTheCord(KnownLines lines, StaffedLineStore store, TimelineStore timeline, PullStore pulls, WakeSignal wake)
 {
     public async Task<Reply> Pull(Interaction by, PullTheCordRequest request)
     {
@@ -24,11 +25,14 @@ public sealed class PullTheCord(KnownLines lines, TimelineStore timeline, PullSt
     /// <param name="version">The version that must still stand; null for any.</param>
     private async Task<Reply?> Pull(Interaction by, PullTheCordRequest request, LineReading known, long? version)
     {
-        var line = known.For(request.LineName, by.Channel);
+        var visible = await Visible(by, request, known);
+        var line = known.For(request.LineName, by.Channel, visible);
+        // What else is open on the line is told, and waited for, only where the puller may see it.
+        var sees = line is not null && visible.Contains(line) && MayRead(by, known);
         var meant = await Meant(by, request, line, before: long.MaxValue);
         var pull = new Incident(0, null, request.Severity, request.Text, by.Now, by.User, by.Channel);
         if (line is not null)
-            pull = pull.OnLine(line.Line.Id, line.OnCallAt(by.Now).Fixer, line.Line.Policies, held: true);
+            pull = pull.OnLine(line.Line.Id, line.OnCallAt(by.Now).Fixer, line.Line.Policies, held: sees);
 
         if (await pulls.Record(by, TwinKey(by.User, request.Text), pull, meant is not null, request, version) is not var (number, outcome, overlap))
             return null;
@@ -37,19 +41,31 @@ public sealed class PullTheCord(KnownLines lines, TimelineStore timeline, PullSt
 
         wake.Set();
         if (line is null)
-            return IncidentReplies.PulledNowhere(number, [.. known.Lines.Select(one => one.Line.Name)]);
+            return IncidentReplies.PulledNowhere(number, [.. visible.Select(one => one.Line.Name)]);
         if (outcome == PullOutcome.Repeated)
             meant = await Meant(by, request, line, before: number);
         return IncidentReplies.Pulled(
-            pull with { Number = number }, line.Line.Name, overlap, meant is { } other ? new(request.Command!, other, by.Key) : null);
+            pull with { Number = number }, line.Line.Name, sees ? overlap : null, meant is { } other ? new(request.Command!, other, by.Key) : null);
     }
+
+    /// <summary>The lines that the puller may see. Whoever pulls in a line's channel is in it, so nothing is asked for them.</summary>
+    private async Task<IReadOnlyList<StaffedLine>> Visible(Interaction by, PullTheCordRequest request, LineReading known)
+    {
+        if (known.InChannel(by.Here) is { } here && by.Here == by.Channel && (request.LineName ?? here.Line.Name) == here.Line.Name)
+            return [here];
+        var visible = (await store.All(by.Viewer)).Select(line => line.Line.Id).ToHashSet();
+        return [.. known.Lines.Where(line => visible.Contains(line.Line.Id))];
+    }
+
+    private static bool MayRead(Interaction by, LineReading known) => by.ForeignRole is null
+        && (!known.People.TryGetValue(by.User, out var person) || Permissions.Allow(person.Role, Permission.Read));
 
     /// <summary>The incident that a pull's command may have been meant for.</summary>
     private async Task<long?> Meant(Interaction by, PullTheCordRequest request, StaffedLine? line, long before)
     {
         if (line is null || request.Command is null)
             return null;
-        var open = (await timeline.Open(by.Workspace, line.Line.Id, 3)).Where(one => one.Number < before).ToList();
+        var open = (await timeline.Open(by.Viewer, line.Line.Id, 3)).Where(one => one.Number < before).ToList();
         return open.Count == 1 ? open[0].Number : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ShowHandler(TimelineStore timeline, StaffedLineStore lines
         var (number, question) = await onlyOpen.Find(by, command.Incident, "show");
         if (question is not null)
             return question;
-        if (await timeline.Find(by.Workspace, number) is not { } incident)
+        if (await timeline.Find(by.Viewer, number) is not { } incident)
             return IncidentReplies.Unknown(number);
         var line = incident.LineId is { } id ? await lines.WithId(by.Workspace, id) : null;
         var (shown, _) = await actions.With(by.Workspace, [incident]);

@@ -17,7 +17,7 @@ internal sealed class StatusHandler(StaffedLineStore lines, TimelineStore timeli
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.Status command)
     {
-        var shown = await lines.Chosen(by.Workspace, by.Channel, command.Line);
+        var shown = await lines.Chosen(by.Viewer, command.Line);
         if (command.Line is { } word && shown.Count == 0)
         {
             // Perhaps a slip, perhaps what is wrong.
@@ -25,7 +25,7 @@ internal sealed class StatusHandler(StaffedLineStore lines, TimelineStore timeli
             return await kept.Ask(by, sentence, by.Text, TextKeeper.PullWithThis);
         }
 
-        var (incidents, done) = await actions.With(by.Workspace, await timeline.Open(by.Workspace, shown.Count == 1 ? shown[0].Line.Id : null, Most));
+        var (incidents, done) = await actions.With(by.Workspace, await timeline.Open(by.Viewer, shown.Count == 1 ? shown[0].Line.Id : null, Most));
         var open = incidents.Where(incident => incident.IsOpen).ToLookup(incident => incident.LineId);
         return OverviewMessages.Status(
             [.. shown.Select(line => (line.Line, line.OnCallAt(by.Now), (IReadOnlyList<Incident>)[.. open[line.Line.Id]]))], done, by.Now);

@@ -1,26 +1,28 @@
 using AndonBot.Domain.Incidents;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using Dapper;
 
 namespace AndonBot.Incidents;
 
-/// <summary>Reads incidents to show them: one with its timeline, the open ones, those of a person.</summary>
+/// <summary>Reads incidents to show them: one with its timeline, the open ones, those of a person. What somebody may not see is not there.</summary>
 public sealed class TimelineStore(Database database)
 {
-    public async Task<Incident?> Find(string workspace, long number) =>
-        (await Read(workspace, "number = @number", new { workspace, number }, limit: 1)).SingleOrDefault();
+    public async Task<Incident?> Find(Viewer by, long number) =>
+        (await Read(by, "i.number = @number", limit: 1, new { number })).SingleOrDefault();
 
     /// <summary>The newest open incidents of a line, or of the workspace.</summary>
-    public Task<IReadOnlyList<Incident>> Open(string workspace, long? line, int limit = 50) =>
-        Read(workspace, $"{Predicates.OpenIncident} and (@line::bigint is null or line_id = @line)", new { workspace, line }, limit);
+    public Task<IReadOnlyList<Incident>> Open(Viewer by, long? line, int limit = 50) => Read(
+        by, $"{Predicates.OpenIncident} and (@line::bigint is null or i.line_id = @line)", limit, new { line });
 
     /// <summary>The newest incidents, open or not.</summary>
-    public Task<IReadOnlyList<Incident>> All(string workspace, int limit) => Read(workspace, "true", new { workspace }, limit);
+    public Task<IReadOnlyList<Incident>> All(Viewer by, int limit) => Read(by, "true", limit);
 
     /// <summary>The newest open incidents that somebody pulled, answered or owns.</summary>
-    public Task<IReadOnlyList<Incident>> Mine(string workspace, string user, int limit) => Read(
-        workspace, $"{Predicates.OpenIncident} and @user in (called_by, answered_by, fixer)", new { workspace, user }, limit);
+    public Task<IReadOnlyList<Incident>> Mine(Viewer by, int limit) => Read(
+        by, $"{Predicates.OpenIncident} and @User in (i.called_by, i.answered_by, i.fixer)", limit);
 
+    /// <summary>The timeline of an incident that was found.</summary>
     public async Task<IReadOnlyList<IncidentEvent>> Events(string workspace, long number)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
@@ -29,14 +31,17 @@ public sealed class TimelineStore(Database database)
         return [.. rows.Where(row => row.IsKnown).Select(row => row.ToEvent())];
     }
 
-    private async Task<IReadOnlyList<Incident>> Read(string workspace, string which, object parameters, int limit)
+    private async Task<IReadOnlyList<Incident>> Read(Viewer by, string which, int limit, object? more = null)
     {
+        var parameters = new DynamicParameters(by);
+        parameters.AddDynamicParams(more);
         await using var connection = await database.Interactive.OpenConnectionAsync();
         var rows = (await connection.QueryAsync<Incident>(
-            $"{IncidentMapping.Select} where workspace_id = @workspace and {which} order by number desc limit {limit}", parameters)).ToList();
+            $"{IncidentMapping.Select} where i.workspace_id = @Workspace and {which} and {Visibility.Incident} order by i.number desc limit {limit}",
+            parameters)).ToList();
         var numbers = rows.Select(row => row.Number).ToArray();
         var stops = (await connection.QueryAsync<StopRow>(
-            $"{StopRow.Select} where workspace_id = @workspace and incident_number = any(@numbers) order by stop_id", new { workspace, numbers }))
+            $"{StopRow.Select} where workspace_id = @Workspace and incident_number = any(@numbers) order by stop_id", new { by.Workspace, numbers }))
             .ToLookup(stop => stop.IncidentNumber);
         return [.. rows.Select(row => row with { Stops = [.. stops[row.Number].Select(stop => stop.ToStop())] })];
     }

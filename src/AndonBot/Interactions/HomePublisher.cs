@@ -16,7 +16,7 @@ namespace AndonBot.Interactions;
 public sealed partial class HomePublisher(
     ISlackApiClient slack, SlackState state, PeopleDirectory people, StaffedLineStore lines,
     TimelineStore timeline, ActionListStore actions, ResponseUrlReplies replies,
-    WorldClock clock, ILogger<HomePublisher> logger) : IEventHandler<AppHomeOpened>
+    AndonSettings settings, WorldClock clock, ILogger<HomePublisher> logger) : IEventHandler<AppHomeOpened>
 {
     /// <summary>As many open incidents as are looked at for lamps, and of one person for postmortems.</summary>
     private const int Most = 200;
@@ -48,27 +48,28 @@ public sealed partial class HomePublisher(
     private async Task<HomeFacts> Load(string workspace, string user, Instant now)
     {
         var role = (await people.Find(workspace, user)).Role;
-        if (!Permissions.Allow(role, Permission.Read))
+        if (!Permissions.Allow(new(role), Door.Home, Permission.Read))
             return new(user, role, now);
-        var (incidents, _) = await actions.With(workspace, await timeline.Open(workspace, null, Most));
-        var facts = new HomeFacts(user, role, now) { Lines = await lines.All(workspace), Open = [.. incidents.Where(incident => incident.IsOpen)] };
+        var by = new Viewer(workspace, user, Operator: settings.Operator);
+        var (incidents, _) = await actions.With(workspace, await timeline.Open(by, null, Most));
+        var facts = new HomeFacts(user, role, now) { Lines = await lines.All(by), Open = [.. incidents.Where(incident => incident.IsOpen)] };
         return !Permissions.Allow(role, Permission.Act) ? facts : facts with
         {
-            Actions = await actions.List(workspace, ActionScope.Mine, user, null, now),
-            Postmortems = await Postmortems(workspace, user, facts.Lines),
+            Actions = await actions.List(by, ActionScope.Mine, user, null, now),
+            Postmortems = await Postmortems(by, facts.Lines),
         };
     }
 
     /// <summary>What somebody owes on the incidents whose clocks are theirs, also on lines that are retired by now.</summary>
-    private async Task<IReadOnlyList<OwedPostmortem>> Postmortems(string workspace, string user, IReadOnlyList<StaffedLine> known)
+    private async Task<IReadOnlyList<OwedPostmortem>> Postmortems(Viewer by, IReadOnlyList<StaffedLine> known)
     {
         var (owed, on) = (new List<OwedPostmortem>(), known.ToDictionary(line => line.Line.Id, line => line.Line));
-        foreach (var incident in await timeline.Mine(workspace, user, Most))
+        foreach (var incident in await timeline.Mine(by, Most))
         {
-            if (incident.Fixer != user || incident.LineId is not { } id)
+            if (incident.Fixer != by.User || incident.LineId is not { } id)
                 continue;
             if (!on.TryGetValue(id, out var line))
-                on[id] = line = (await lines.WithId(workspace, id))!.Line;
+                on[id] = line = (await lines.WithId(by.Workspace, id))!.Line;
             if (incident.PostmortemDue(line) is { } due)
                 owed.Add(new(incident, line, due));
         }

@@ -1,3 +1,4 @@
+using AndonBot.Domain;
 using AndonBot.Domain.Commands;
 using AndonBot.People;
 using AndonBot.Slack;
@@ -14,18 +15,20 @@ namespace AndonBot.Interactions;
 /// <remarks>Exceptions are caught only here on Slack's side: they become a sentence that gives the text back.</remarks>
 public sealed partial class InteractionRouter(
     HandlerRegistry handlers, PermissionCheck permissions, PeopleDirectory people, MentionNames names, FormOpener opener, HomePublisher home,
-    ResponseUrlReplies replies, SlackState slack, WorldClock clock, ILogger<InteractionRouter> logger)
+    ResponseUrlReplies replies, SlackState slack, AndonSettings settings, WorldClock clock, ILogger<InteractionRouter> logger)
     : ISlashCommandHandler, IBlockActionHandler, IViewSubmissionHandler, IMessageShortcutHandler, IGlobalShortcutHandler
 {
     /// <summary>How long an interaction may take, of the three seconds that Slack waits.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2.5);
 
+    /// <summary>How long the database is waited for by what tells how it is.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
+
     public async Task<SlashCommandResponse?> Handle(SlashCommand command)
     {
-        var reply = permissions.Refusal(
-                command.TeamId, command.EnterpriseId, command.TeamId, command.UserId, command.ChannelId, command.TriggerId)
+        var reply = permissions.Refusal(command.TeamId, command.UserId, command.ChannelId, command.TriggerId)
             ?? await Serve("command", command.Text, command.ResponseUrl, () => Run(
-                new(slack.Workspace!, command.UserId, command.ChannelId, command.TriggerId, clock.Now())
+                By(command.UserId, permissions.ForeignRole(command.TeamId, command.EnterpriseId), command.TriggerId, command.ChannelId) with
                 {
                     // PostgreSQL stores no NUL, and nobody types one.
                     Text = (command.Text ?? "").Replace("\0", ""), TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
@@ -36,8 +39,7 @@ public sealed partial class InteractionRouter(
     public async Task Handle(BlockActionRequest request)
     {
         var handler = handlers.Button(request.Action?.ActionId);
-        var reply = permissions.Refusal(
-                request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, request.User?.Id, request.Action?.ActionId)
+        var reply = permissions.Refusal(request.User?.Id, request.Action?.ActionId)
             ?? await Serve("button", null, request.ResponseUrl, () => Click(request, handler));
         if (request is { View: HomeViewInfo, User.Id: { Length: > 0 } user })
             home.ShowLater(user, reply);
@@ -53,10 +55,9 @@ public sealed partial class InteractionRouter(
         var isFromHome = FormOpener.TakeFromHome(view);
         try
         {
-            var result = permissions.Refusal(
-                    viewSubmission.User?.TeamId ?? viewSubmission.Team?.Id, viewSubmission.Enterprise?.Id, viewSubmission.User?.Id, view.Id) is { } refusal
+            var result = permissions.Refusal(viewSubmission.User?.Id, view.Id) is { } refusal
                 ? new FormResult.Refused(refusal)
-                : await InTime(Database.Retrying(() => Submit(new(slack.Workspace!, viewSubmission.User!.Id, "", view.Id, clock.Now()), handler, view)));
+                : await InTime(Database.Retrying(() => Submit(By(viewSubmission, view.Id, channel: null), handler, view)));
             if (isFromHome && result is FormResult.Closed)
                 home.ShowLater(viewSubmission.User!.Id);
             return await Response(view, handler, result);
@@ -101,41 +102,60 @@ public sealed partial class InteractionRouter(
     {
         var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
         if (handlers.Command(command.GetType()) is { WorksWithoutDatabase: true } independent)
-            return await independent.Run(by, command);
+            return await RefusalIfKnown(by, independent.Needs) ?? await independent.Run(by, command);
         var person = await people.FindKnown(by.Workspace, by.User);
         command = AndonCommand.Parse(by.Text, by.Now.InZone(person?.Zone ?? DateTimeZone.Utc).Date);
         var handler = handlers.Command(command.GetType());
-        return await permissions.Refusal(by, handler.Needs, person) ?? await handler.Run(by, command);
+        return await permissions.Refusal(by, Door.Command, handler.Needs, person) ?? await handler.Run(by, command);
+    }
+
+    /// <summary>The same for what works without a database: while that does not answer, nobody is refused.</summary>
+    private async Task<Reply?> RefusalIfKnown(Interaction by, Permission needs)
+    {
+        try
+        {
+            var refusal = await permissions.Refusal(by, Door.Command, needs).WaitAsync(Patience, TimeProvider.System);
+            return refusal == CommonReplies.NotKnown ? null : refusal;
+        }
+        catch (Exception exception) when (Database.IsTrouble(exception))
+        {
+            return null;
+        }
     }
 
     private async Task<Reply?> Click(BlockActionRequest request, IButtonHandler? handler)
     {
         var (action, value) = (request.Action, ValueOf(request.Action));
         var key = $"{request.TriggerId}:{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{value}";
-        var by = new Interaction(slack.Workspace!, request.User.Id, request.Channel?.Id ?? request.Container?.ChannelId ?? "", key, clock.Now())
+        var by = By(request, key, request.Channel?.Id ?? request.Container?.ChannelId) with
         {
             TriggerId = request.TriggerId, ResponseUrl = request.ResponseUrl, IsAtHome = request.View is HomeViewInfo,
         };
-        return handler is null ? CommonReplies.NotYet : await permissions.Refusal(by, handler.Needs) ?? await handler.Click(by, new(value));
+        return handler is null ? CommonReplies.NotYet : await permissions.Refusal(by, Door.Button, handler.Needs) ?? await handler.Click(by, new(value));
     }
 
     private async Task<FormResult> Submit(Interaction by, IFormHandler? handler, ViewInfo view) =>
         handler is null ? new FormResult.Refused(CommonReplies.NotYet)
-        : await permissions.Refusal(by, handler.Needs) is { } refusal ? new FormResult.Refused(refusal)
+        : await permissions.Refusal(by with { Channel = FormOrigin.From(view.PrivateMetadata)?.Channel ?? "" }, Door.Form, handler.Needs) is { } refusal
+            ? new FormResult.Refused(refusal)
         : await handler.Submit(by, new(view));
 
     private async Task<Reply?> Open(InteractionRequest request, string callbackId, string trigger, string? responseUrl, MessageEvent? at)
     {
-        var by = new Interaction(slack.Workspace!, request.User!.Id, request.Channel?.Id ?? "", trigger, clock.Now())
-        {
-            TriggerId = trigger, ResponseUrl = responseUrl,
-        };
+        var by = By(request, trigger, request.Channel?.Id) with { TriggerId = trigger, ResponseUrl = responseUrl };
         return handlers.Shortcut(callbackId) is not { } handler ? CommonReplies.NotYet
-            : await permissions.Refusal(by, handler.Needs) ?? await handler.Open(by, at);
+            : await permissions.Refusal(by, Door.Shortcut, handler.Needs) ?? await handler.Open(by, at);
     }
 
     private Reply? Refusal(InteractionRequest request, params ReadOnlySpan<string?> ids) =>
-        permissions.Refusal(request.User?.TeamId ?? request.Team?.Id, request.Enterprise?.Id, [request.User?.Id, .. ids]);
+        permissions.Refusal([request.User?.Id, .. ids]);
+
+    private Interaction By(InteractionRequest request, string key, string? channel) =>
+        By(request.User!.Id, permissions.ForeignRole(request.User.TeamId ?? request.Team?.Id, request.Enterprise?.Id), key, channel ?? "");
+
+    /// <param name="channel">Where it was done, as Slack says.</param>
+    private Interaction By(string user, Role? foreign, string key, string channel) =>
+        new(slack.Workspace!, user, channel, key, clock.Now()) { Here = channel, ForeignRole = foreign, Operator = settings.Operator };
 
     /// <summary>Serves an interaction, again when a passing failure of the database ended it. What fails all the same is said.</summary>
     /// <param name="text">What somebody wrote, given back to them when it fails.</param>

@@ -33,7 +33,7 @@ internal sealed class MeantCommandHandler(
         // By the pull's own key: clicked twice it is still one note.
         var handler = handlers().Command(command.GetType());
         var meant = by with { Key = key + ":meant" };
-        if (await permissions.Refusal(meant, handler.Needs) is { } refusal)
+        if (await permissions.Refusal(meant, Door.Button, handler.Needs) is { } refusal)
             return refusal;
         var reply = await handler.Run(meant, command);
         await dismissal.Dismiss(by with { Key = key + ":taken-back" }, pulled, $"meant for #{other}");

@@ -4,33 +4,47 @@ using AndonBot.Slack;
 
 namespace AndonBot.Interactions;
 
-/// <summary>Checks whether an interaction can be served: is it whole, is it of this workspace, may this person do it.</summary>
-public sealed class PermissionCheck(SlackState slack, PeopleDirectory people)
+/// <summary>Checks whether an interaction can be served: is it whole, and may this person do it here.</summary>
+public sealed class PermissionCheck(SlackState slack, PeopleDirectory people, ChannelStore channels)
 {
-    /// <summary>Why a delivery from this workspace and enterprise cannot be served; null when it can.</summary>
-    /// <param name="ids">What it must name. The library checks that neither at the routes nor on the connections.</param>
-    public Reply? Refusal(string? team, string? enterprise, params ReadOnlySpan<string?> ids) =>
-        ids.ContainsAny(null, "") ? CommonReplies.NotWhole
-        : slack.Workspace is null ? CommonReplies.NotReady
-        : IsOurs(team, enterprise) ? null : CommonReplies.NotOurs;
+    /// <summary>Why a delivery cannot be served; null when it can.</summary>
+    /// <param name="ids">What it must name.</param>
+    public Reply? Refusal(params ReadOnlySpan<string?> ids) =>
+        ids.ContainsAny(null, "") ? CommonReplies.NotWhole : slack.Workspace is null ? CommonReplies.NotReady : null;
+
+    /// <summary>What somebody is by the workspace and organisation that a delivery names; null when these are ours.</summary>
+    /// <remarks>The library checks neither, at the routes or on the connections.</remarks>
+    public Role? ForeignRole(string? team, string? enterprise)
+    {
+        var isOurs = string.IsNullOrEmpty(team)
+            ? string.IsNullOrEmpty(enterprise) || enterprise == slack.Enterprise
+            : team == slack.Workspace || (slack.Enterprise is { } own && enterprise == own);
+        return isOurs ? null : string.IsNullOrEmpty(enterprise) || enterprise == slack.Enterprise ? Role.OtherWorkspace : Role.OtherOrganisation;
+    }
 
     /// <summary>Why this person may not do what needs a permission; null when they may.</summary>
     /// <param name="known">The person as last known, where that was read already.</param>
-    public async Task<Reply?> Refusal(Interaction by, Permission needs, Person? known = null)
+    public async Task<Reply?> Refusal(Interaction by, Door door, Permission needs, Person? known = null)
     {
-        known ??= await people.FindKnown(by.Workspace, by.User);
-        // To read and to pull does not wait for Slack to say again who somebody is.
-        var person = known is not null && needs != Permission.Act ? known : await people.Fresh(by.Workspace, by.User, known);
-        return Permissions.Allow(person.Role, needs) ? null : person.Role switch
+        var role = by.ForeignRole ?? await RoleOf(by, needs, known);
+        // Only there it matters where they are.
+        var isInChannelOfLine = role == Role.OtherWorkspace && needs == Permission.Pull && await channels.IsOfALine(by.Workspace, by.Channel);
+        return Permissions.Allow(new(role, isInChannelOfLine), door, needs) ? null : role switch
         {
-            Role.Stranger => CommonReplies.NotOurs,
             Role.Unknown => CommonReplies.NotKnown,
-            _ => CommonReplies.NotForGuests,
+            Role.Deactivated => CommonReplies.NotForDeactivated,
+            Role.Bot => CommonReplies.NotForBots,
+            Role.Guest or Role.Member or Role.Admin => CommonReplies.NotForGuests,
+            _ => CommonReplies.NotOurs,
         };
     }
 
-    /// <summary>Whether a team is the bot's own workspace, or another one of the same Enterprise organisation.</summary>
-    private bool IsOurs(string? team, string? enterprise) => string.IsNullOrEmpty(team)
-        ? string.IsNullOrEmpty(enterprise) || enterprise == slack.Enterprise
-        : team == slack.Workspace || (slack.Enterprise is { } own && enterprise == own);
+    /// <summary>To read and to pull does not wait for Slack to say again who somebody is. A refusal does.</summary>
+    private async Task<Role> RoleOf(Interaction by, Permission needs, Person? known)
+    {
+        known ??= await people.FindKnown(by.Workspace, by.User);
+        return known is not null && needs != Permission.Act && Permissions.Allow(known.Role, needs)
+            ? known.Role
+            : (await people.Fresh(by.Workspace, by.User, known)).Role;
+    }
 }

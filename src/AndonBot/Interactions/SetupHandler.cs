@@ -13,7 +13,7 @@ namespace AndonBot.Interactions;
 /// </summary>
 internal sealed partial class SetupHandler(
     StaffedLineStore lines, LineStore settings, PeopleDirectory people, SlackDirectory directory, ChannelMembership membership, FormOpener opener,
-    ILogger<SetupHandler> logger) : ICommandHandler<AndonCommand.Setup>, IFormHandler
+    ChannelAudiences audiences, ResponseUrlReplies replies, ILogger<SetupHandler> logger) : ICommandHandler<AndonCommand.Setup>, IFormHandler
 {
     /// <summary>Slack waits three seconds for the answer; the remaining time is for the database.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.9);
@@ -60,7 +60,7 @@ internal sealed partial class SetupHandler(
     {
         var draft = form.First();
         var me = await people.Find(by.Workspace, by.User);
-        var existing = await lines.Named(by.Workspace, draft.Name);
+        var existing = await lines.Named(by.Viewer, draft.Name);
         draft = draft with { RotationZone = me.Zone, CalendarZone = me.Zone };
         var (line, _) = await Check(by, form, origin, draft, existing, cancellation);
         if (line is null)
@@ -72,7 +72,7 @@ internal sealed partial class SetupHandler(
     /// <summary>The second page: the bot says hello in the channels that are new to the line, and then the line is saved.</summary>
     private async Task<FormResult> Finish(Interaction by, SetupForm form, SetupPage page, CancellationToken cancellation)
     {
-        var existing = await lines.Named(by.Workspace, page.Name);
+        var existing = await lines.Named(by.Viewer, page.Name);
         var draft = form.Second(page, existing?.Line);
         var (line, addresses) = await Check(by, form, page.Origin, draft, existing, cancellation);
         var me = await people.Find(by.Workspace, by.User);
@@ -92,6 +92,7 @@ internal sealed partial class SetupHandler(
         }
 
         await lines.Save(by.Workspace, line, by.Now);
+        replies.Later(() => audiences.Read(by.Workspace, CancellationToken.None));
         return new FormResult.Closed(SetupMessages.Done(line, fixer, existing is null), page.Origin?.ResponseUrl);
     }
 
@@ -101,12 +102,23 @@ internal sealed partial class SetupHandler(
     {
         if (await Objection(by, origin, existing?.Line) is { } objection)
             form.Refuse(InputIds.Line, objection);
+        if (existing is null && await lines.HasName(by.Workspace, draft.Name))
+            form.Refuse(InputIds.Line, $"The name {draft.Name} is taken. Please choose another one.");
         var named = draft.Members.Append(draft.Owner).OfType<string>();
-        var addresses = await directory.Find(by.Workspace, named, draft.Channels, cancellation);
+        var addresses = await Visible(by, await directory.Find(by.Workspace, named, draft.Channels, cancellation), existing?.Line, cancellation);
         var owners = await settings.OwnersOf(by.Workspace, draft.Channels);
         var (good, problems) = LineCheck.Check([draft], addresses, owners.Where(owner => owner.Value != draft.Name).ToDictionary(), by.Now);
         form.Refuse(problems);
         return (form.Refusal is null ? good[0] : null, addresses);
+    }
+
+    /// <summary>Without the private channels that the person is not in: for them these are not there.</summary>
+    private async Task<DirectoryEntries> Visible(Interaction by, DirectoryEntries found, Line? existing, CancellationToken cancellation)
+    {
+        var hidden = await Task.WhenAll(found.Channels.Values
+            .Where(channel => channel.IsPrivate && existing?.Channels.Contains(channel.Id) != true)
+            .Select(async channel => await audiences.Has(channel.Id, by.User, cancellation) ? null : channel.Id));
+        return found with { Channels = found.Channels.ExceptBy(hidden.OfType<string>(), channel => channel.Key).ToDictionary() };
     }
 
     /// <summary>Why this person may not set up the line from here; null when they may.</summary>

@@ -6,10 +6,11 @@ using SlackNet.Events;
 
 namespace AndonBot.Interactions;
 
-/// <summary>Handles events of the workspace: people change, the bot is added to a channel, the app is removed.</summary>
+/// <summary>Handles events of the workspace: people change, they and the bot come to a channel and go, the app is removed.</summary>
 public sealed partial class WorkspaceEvents(
-    SlackState slack, PeopleDirectory people, AffectedSubjects affected, WorldClock clock, ILogger<WorkspaceEvents> logger)
-    : IEventHandler<UserChange>, IEventHandler<MemberJoinedChannel>, IEventHandler<TokensRevoked>, IEventHandler<AppUninstalled>
+    SlackState slack, PeopleDirectory people, ChannelStore channels, AffectedSubjects affected, WorldClock clock, ILogger<WorkspaceEvents> logger)
+    : IEventHandler<UserChange>, IEventHandler<MemberJoinedChannel>, IEventHandler<MemberLeftChannel>, IEventHandler<ChannelLeft>, IEventHandler<GroupLeft>,
+        IEventHandler<TokensRevoked>, IEventHandler<AppUninstalled>
 {
     /// <summary>A change of somebody's name, zone, role or account may change who is asked.</summary>
     public Task Handle(UserChange change) => Safely(async workspace =>
@@ -21,9 +22,17 @@ public sealed partial class WorkspaceEvents(
     /// <summary>When the bot is added to a channel, it sends what Slack refused there before.</summary>
     public Task Handle(MemberJoinedChannel joined) => Safely(async workspace =>
     {
+        await channels.Changed(workspace, joined.Channel, joined.User, isIn: true);
         if (joined.User == slack.BotUser)
             await affected.AtChannel(workspace, joined.Channel, clock.Now());
     });
+
+    public Task Handle(MemberLeftChannel left) => Safely(workspace => channels.Changed(workspace, left.Channel, left.User, isIn: false));
+
+    /// <summary>Of the bot itself Slack tells in this way, and of what happens in a private channel from then on nothing.</summary>
+    public Task Handle(ChannelLeft left) => Safely(workspace => channels.Changed(workspace, left.Channel, slack.BotUser!, isIn: false));
+
+    public Task Handle(GroupLeft left) => Safely(workspace => channels.Changed(workspace, left.Channel, slack.BotUser!, isIn: false));
 
     /// <summary>Only the bot's own token matters here; people revoke theirs too.</summary>
     public Task Handle(TokensRevoked revoked)

@@ -48,8 +48,9 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
                 union select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @workspace)));
             {SentRow.Select};
             {ActionMapping.Select} where a.workspace_id = @workspace and a.incident_number = any(@ids) order by a.action_id;
-            select name from line where workspace_id = @workspace and retired_at is null
-                and exists (select from incident where workspace_id = @workspace and number = any(@ids) and line_id is null) order by name
+            select i.number, l.name from incident i join line l using (workspace_id)
+            where i.workspace_id = @workspace and i.number = any(@ids) and i.line_id is null and l.retired_at is null and {Visibility.LineOf("i.called_by")}
+            order by l.name
             """, new { workspace, ids, subjectKind = Kind, settings.Operator, kinds = SentRow.Kinds });
         var incidents = results.Read<Incident, Surroundings, (Incident Incident, Surroundings Surroundings)>(
             (incident, surroundings) => (incident, surroundings), splitOn: "operator").ToList();
@@ -60,7 +61,7 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
             .ToDictionary(person => person.User, person => DateTimeZoneProviders.Tzdb[person.Zone]);
         var sent = (await results.ReadAsync<SentRow>()).ToLookup(row => row.SubjectId, row => row.ToSent());
         var actions = (await results.ReadAsync<ActionItem>()).ToLookup(action => action.Incident);
-        var names = (await results.ReadAsync<string>()).ToList();
+        var names = (await results.ReadAsync<(long Incident, string Name)>()).ToLookup(line => line.Incident, line => line.Name);
 
         var byId = subjects.ToDictionary(one => one.Subject.Id);
         return
@@ -76,7 +77,7 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
                     Actions = [.. actions[incident.Number]],
                 };
                 var (subject, version) = byId[incident.Number];
-                return new IncidentContext(subject, version, facts, [.. sent[incident.Number]], line, names);
+                return new IncidentContext(subject, version, facts, [.. sent[incident.Number]], line, [.. names[incident.Number]]);
             }),
         ];
     }

@@ -6,10 +6,12 @@ using SlackNet;
 namespace AndonBot.People;
 
 /// <summary>Finds out who people are. Asks Slack, keeps the answer in the database, and uses that when Slack does not answer.</summary>
-public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore store, ILogger<PeopleDirectory> logger)
+public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore store, SlackState state, ILogger<PeopleDirectory> logger)
 {
     /// <summary>How long a person's interaction may wait for Slack here.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private const string SlackBot = "USLACKBOT";
 
     public async Task<Person> Find(string workspace, string user) => await Fresh(workspace, user, await FindKnown(workspace, user));
 
@@ -29,7 +31,7 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
         }
         catch (SlackCallException exception) when (exception.Code is "user_not_found" or "user_not_visible")
         {
-            return new(user, user, null, Role.Stranger, null, IsFresh: true);
+            return new(user, user, null, exception.Code == "user_not_visible" ? Role.OtherWorkspace : Role.Stranger, null, IsFresh: true);
         }
         catch (SlackCallException exception)
         {
@@ -81,14 +83,19 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
 
     private static DateTimeZone? ZoneOf(User user) => user.Tz is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(user.Tz);
 
-    private static Role RoleOf(string workspace, User user) => user switch
+    private Role RoleOf(string workspace, User user) => user switch
     {
-        { Deleted: true } or { IsBot: true } or { IsStranger: true } => Role.Stranger,
-        _ when user.TeamId is { } team && team != workspace && user.EnterpriseUser is null => Role.Stranger,
+        { Deleted: true } => Role.Deactivated,
+        { IsBot: true } or { Id: SlackBot } => Role.Bot,
+        { TeamId: { } team, EnterpriseUser.EnterpriseId: { Length: > 0 } other } when team != workspace && other != state.Enterprise => Role.OtherOrganisation,
+        { TeamId: { } team } when team != workspace && !IsOfOurs(user.EnterpriseUser) => Role.OtherWorkspace,
+        { IsStranger: true } => Role.OtherWorkspace,
         { IsRestricted: true } or { IsUltraRestricted: true } => Role.Guest,
         { IsAdmin: true } or { IsOwner: true } or { IsPrimaryOwner: true } => Role.Admin,
         _ => Role.Member,
     };
+
+    private bool IsOfOurs(EnterpriseUser? account) => account is { EnterpriseId: { Length: > 0 } organisation } && organisation == state.Enterprise;
 
     private static partial class Log
     {

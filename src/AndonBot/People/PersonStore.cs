@@ -13,7 +13,7 @@ public sealed record Person(string Id, string DisplayName, DateTimeZone? Zone, R
 public sealed class PersonStore(Database database)
 {
     internal const string Select = """
-        select user_id, display_name, zone, role, dm_channel, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh from person
+        select user_id, display_name, zone, role, standing, dm_channel, refreshed_at > clock_timestamp() - interval '5 minutes' as is_fresh from person
         """;
 
     public Task<Person?> Find(string workspace, string user) => database.FirstQuery(async source =>
@@ -28,10 +28,10 @@ public sealed class PersonStore(Database database)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
         await connection.ExecuteAsync("""
-            insert into person (workspace_id, user_id, display_name, zone, role) values (@workspace, @user, @name, @zone, @role)
+            insert into person (workspace_id, user_id, display_name, zone, role, standing) values (@workspace, @user, @name, @zone, @word, @standing)
             on conflict (workspace_id, user_id) do update
-            set display_name = @name, zone = @zone, role = @role, refreshed_at = clock_timestamp()
-            """, new { workspace, user, name, zone, role = role.ToString() });
+            set display_name = @name, zone = @zone, role = @word, standing = @standing, refreshed_at = clock_timestamp()
+            """, new { workspace, user, name, zone, word = Word(role), standing = role.ToString() });
     }
 
     public async Task SaveDm(string workspace, string user, string channel)
@@ -44,16 +44,26 @@ public sealed class PersonStore(Database database)
             """, new { workspace, user, channel });
     }
 
+    /// <summary>The role in the words that every version reads.</summary>
+    private static string Word(Role role) => (role is Role.Guest or Role.Member or Role.Admin ? role : Role.Stranger).ToString();
+
     internal sealed class Row
     {
         public string UserId { get; init; } = "";
         public string DisplayName { get; init; } = "";
         public string? Zone { get; init; }
         public string Role { get; init; } = "";
+
+        /// <summary>The role in one word more: why somebody is a stranger. The previous version leaves it as it was.</summary>
+        public string? Standing { get; init; }
         public string? DmChannel { get; init; }
         public bool IsFresh { get; init; }
 
-        public Person ToPerson() => new(
-            UserId, DisplayName, Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone), Enum.Parse<Role>(Role), DmChannel, IsFresh);
+        public Person ToPerson()
+        {
+            var stored = Enum.Parse<Role>(Role);
+            var role = Enum.TryParse<Role>(Standing, out var standing) && Word(standing) == Role ? standing : stored;
+            return new(UserId, DisplayName, Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone), role, DmChannel, IsFresh);
+        }
     }
 }

@@ -45,7 +45,7 @@ public sealed class SlackDirectory(ISlackApiClient slack, PeopleDirectory people
         { IsBot: true } or { Id: SlackBot } => "is a bot",
         { Deleted: true } => "is deactivated in Slack",
         _ when role == Role.Guest => "is a guest, and this takes a full member",
-        _ when role == Role.Stranger => "is of another workspace",
+        _ when role is Role.OtherWorkspace or Role.OtherOrganisation => "is of another workspace",
         _ => null,
     };
 

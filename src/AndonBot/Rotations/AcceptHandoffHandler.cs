@@ -20,7 +20,7 @@ internal sealed class AcceptHandoffHandler(Database database, KillPoints kill, W
         if (value.Numbers is not [var line, var handoff and <= int.MaxValue])
             return CommonReplies.NotYet;
         await using var transaction = await database.BeginInteractive();
-        if (await StaffedLineStore.WithId(transaction, by.Workspace, line) is not { IsRetired: false } staffed)
+        if (await StaffedLineStore.WithId(transaction, by.Viewer, line) is not { IsRetired: false } staffed)
             return RotationMessages.NoLine;
         var acceptance = staffed.Rotation.Accept(by.User, (int)handoff, by.Now);
         if (acceptance is Acceptance.Done done)

@@ -10,5 +10,5 @@ internal sealed class FixerHandler(StaffedLineStore lines) : ICommandHandler<And
     public Permission Needs => Permission.Read;
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.Fixer command) =>
-        RotationMessages.Fixers(await lines.Chosen(by.Workspace, by.Channel, null), by.Now);
+        RotationMessages.Fixers(await lines.Chosen(by.Viewer, null), by.Now);
 }

@@ -9,8 +9,13 @@ namespace AndonBot.Rotations;
 public sealed record LineReading(string Workspace, long Version, IReadOnlyList<StaffedLine> Lines, IReadOnlyDictionary<string, Person> People)
 {
     /// <summary>The line of this name, else the channel's, else the only one there is.</summary>
-    public StaffedLine? For(string? name, string channel) =>
-        Lines.FirstOrDefault(line => name is not null && line.Line.Name == name)
-        ?? Lines.FirstOrDefault(line => line.Line.Channels.Contains(channel))
-        ?? (Lines is [var only] ? only : null);
+    /// <param name="visible">Those that the puller may see; null for all.</param>
+    public StaffedLine? For(string? name, string channel, IReadOnlyList<StaffedLine>? visible = null)
+    {
+        var among = visible ?? Lines;
+        return among.FirstOrDefault(line => name is not null && line.Line.Name == name) ?? InChannel(channel) ?? (among is [var only] ? only : null);
+    }
+
+    /// <summary>The line that lives in a channel.</summary>
+    public StaffedLine? InChannel(string channel) => Lines.FirstOrDefault(line => line.Line.Channels.Contains(channel));
 }

@@ -1,6 +1,7 @@
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
 using AndonBot.Outbox;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -18,27 +19,32 @@ public sealed class StaffedLineStore(Database database, WakeSignal wake)
         """,
         new { workspace, channel });
 
-    public async Task<StaffedLine?> Named(string workspace, string name) => await One(
-        $"{StaffedLineRow.Select} where l.workspace_id = @workspace and l.name = @name and l.retired_at is null", new { workspace, name });
+    public async Task<StaffedLine?> Named(Viewer by, string name) => await One(
+        $"{StaffedLineRow.Select} where l.workspace_id = @Workspace and l.name = @name and l.retired_at is null and {Visibility.Line}",
+        new { by.Workspace, by.User, by.Here, name });
+
+    /// <summary>Whether a line has this name, also one that nobody here may see.</summary>
+    public async Task<bool> HasName(string workspace, string name) => await One(
+        $"{StaffedLineRow.Select} where l.workspace_id = @workspace and l.name = @name and l.retired_at is null", new { workspace, name }) is not null;
 
     /// <summary>A line by its id, also when it is retired: its incidents go on.</summary>
     public async Task<StaffedLine?> WithId(string workspace, long line) => await One(
         $"{StaffedLineRow.Select} where l.workspace_id = @workspace and l.line_id = @line", new { workspace, line });
 
-    /// <summary>All lines that are not retired, by name.</summary>
-    public async Task<IReadOnlyList<StaffedLine>> All(string workspace)
-    {
-        await using var connection = await database.Interactive.OpenConnectionAsync();
-        var rows = await connection.QueryAsync<StaffedLineRow>(
-            $"{StaffedLineRow.Select} where l.workspace_id = @workspace and l.retired_at is null order by l.name", new { workspace });
-        return [.. rows.Select(row => row.ToStaffedLine())];
-    }
+    /// <summary>All lines that are not retired and that somebody may see, by name.</summary>
+    public Task<IReadOnlyList<StaffedLine>> All(Viewer by) => Many(
+        $"{StaffedLineRow.Select} where l.workspace_id = @Workspace and l.retired_at is null and {Visibility.Line} order by l.name",
+        new { by.Workspace, by.User, by.Here });
+
+    /// <summary>All lines that are not retired, by name, for whoever runs the bot.</summary>
+    public Task<IReadOnlyList<StaffedLine>> AllOf(string workspace) => Many(
+        $"{StaffedLineRow.Select} where l.workspace_id = @workspace and l.retired_at is null order by l.name", new { workspace });
 
     /// <summary>The line of a name or channel; without one the line of the channel where it was asked, or all lines when none lives there.</summary>
-    public async Task<IReadOnlyList<StaffedLine>> Chosen(string workspace, string channel, string? which)
+    public async Task<IReadOnlyList<StaffedLine>> Chosen(Viewer by, string? which)
     {
-        var all = await All(workspace);
-        var chosen = all.Where(line => line.Line.Channels.Contains(which ?? channel) || line.Line.Name == which).ToList();
+        var all = await All(by);
+        var chosen = all.Where(line => line.Line.Channels.Contains(which ?? by.Here) || line.Line.Name == which).ToList();
         return chosen.Count == 0 && which is null ? all : chosen;
     }
 
@@ -67,6 +73,11 @@ public sealed class StaffedLineStore(Database database, WakeSignal wake)
             throw new LinesChangedException(exception);
         }
     }
+
+    /// <summary>A line by its id, in a transaction; null when the person may not see it.</summary>
+    internal static async Task<StaffedLine?> WithId(Transaction transaction, Viewer by, long line) => (await transaction.SingleOrDefault<StaffedLineRow>(
+        $"{StaffedLineRow.Select} where l.workspace_id = @Workspace and l.line_id = @line and {Visibility.Line}",
+        new { by.Workspace, by.User, by.Here, line }))?.ToStaffedLine();
 
     /// <summary>A line by its id, in a transaction.</summary>
     internal static async Task<StaffedLine?> WithId(Transaction transaction, string workspace, long line) =>
@@ -117,6 +128,12 @@ public sealed class StaffedLineStore(Database database, WakeSignal wake)
             where p.workspace_id = @workspace and {Predicates.OpenAction} and i.line_id = any(@lines)
             """, now, parameters);
         await Due.Touch(transaction, workspace, LineStore.SubjectKind, lines, now);
+    }
+
+    private async Task<IReadOnlyList<StaffedLine>> Many(string sql, object parameters)
+    {
+        await using var connection = await database.Interactive.OpenConnectionAsync();
+        return [.. (await connection.QueryAsync<StaffedLineRow>(sql, parameters)).Select(row => row.ToStaffedLine())];
     }
 
     private async Task<StaffedLine?> One(string sql, object parameters)

@@ -36,6 +36,25 @@ public class MemberJoinedChannel : Event
     public string Inviter { get; set; }
 }
 
+public class MemberLeftChannel : Event
+{
+    public string User { get; set; }
+
+    public string Channel { get; set; }
+
+    public ChannelType ChannelType { get; set; }
+}
+
+public class ChannelLeft : Event
+{
+    public string Channel { get; set; }
+}
+
+public class GroupLeft : Event
+{
+    public string Channel { get; set; }
+}
+
 public class UserChange : Event
 {
     public User User { get; set; }

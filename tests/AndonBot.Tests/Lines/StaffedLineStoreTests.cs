@@ -1,5 +1,7 @@
 using AndonBot.Rotations;
 using AndonBot.Lines;
+using AndonBot.People;
+using AndonBot.Slack;
 using AndonBot.Tests.Support;
 using static AndonBot.Tests.Support.AndonWorld;
 
@@ -14,8 +16,15 @@ public sealed class StaffedLineStoreTests
 
     private string Team => _world.Slack.Settings.TeamId;
 
+    /// <summary>Who owns every line here.</summary>
+    private Viewer Owner => new(Team, Dora);
+
     [OneTimeSetUp]
-    public async Task Start() => _world = await StartAsync(withLine: false);
+    public async Task Start()
+    {
+        _world = await StartAsync(withLine: false);
+        await _world.Get<PeopleDirectory>().Find(Team, Dora);
+    }
 
     [OneTimeTearDown]
     public async Task Stop() => await _world.DisposeAsync();
@@ -26,7 +35,7 @@ public sealed class StaffedLineStoreTests
         var line = LineOf("whole", ["C0WHOLE2", "C0WHOLE1"], [Cleo, Bob]) with { CallWebhook = "https://pager.example/hook" };
         await Store.Save(Team, line, Monday);
 
-        var saved = (await Store.Named(Team, "whole"))!;
+        var saved = (await Store.Named(Owner, "whole"))!;
 
         Assert.That(LinesFileWriter.Write([saved.Line]), Is.EqualTo(LinesFileWriter.Write([line])));
         Assert.That(saved.OnCallAt(Monday).Fixer, Is.EqualTo(Cleo));
@@ -59,19 +68,19 @@ public sealed class StaffedLineStoreTests
     {
         await Task.WhenAll(Enumerable.Range(1, 8).Select(_ => Store.Save(Team, LineOf("once", ["C0ONCE"], [Bob]), Monday)));
 
-        Assert.That((await Store.All(Team)).Count(line => line.Line.Name == "once"), Is.EqualTo(1));
-        Assert.That((await Store.Named(Team, "once"))!.Shifts, Has.One.Items);
+        Assert.That((await Store.All(Owner)).Count(line => line.Line.Name == "once"), Is.EqualTo(1));
+        Assert.That((await Store.Named(Owner, "once"))!.Shifts, Has.One.Items);
     }
 
     [Test]
     public async Task A_retired_line_takes_no_pulls_and_keeps_its_channels_for_the_incidents_it_had()
     {
         await Store.Save(Team, LineOf("gone", ["C0GONE"], [Bob]), Monday);
-        var id = (await Store.Named(Team, "gone"))!.Line.Id;
+        var id = (await Store.Named(Owner, "gone"))!.Line.Id;
 
         await Store.Save(Team, [LineOf("heir", ["C0GONE"], [Cleo])], ["gone"], Monday);
 
-        Assert.That(await Store.Named(Team, "gone"), Is.Null);
+        Assert.That(await Store.Named(Owner, "gone"), Is.Null);
         Assert.That((await Store.InChannel(Team, "C0GONE"))!.Line.Name, Is.EqualTo("heir"));
         Assert.That((await _world.Get<LineStore>().OwnersOf(Team, ["C0GONE"]))["C0GONE"], Is.EqualTo("heir"));
         Assert.That((await Store.WithId(Team, id))!.Line.Channels, Is.EqualTo(new[] { "C0GONE" }));

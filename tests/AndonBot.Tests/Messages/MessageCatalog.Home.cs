@@ -37,7 +37,7 @@ internal sealed partial class MessageCatalog
             Open = [.. Enumerable.Range(40, 9).Select(number => _cases.Called with { Number = number, LineId = 159 })],
         }, null));
         yield return ("home of a guest", HomeMessages.Home(new(Guest, Role.Guest, Now) { Lines = [line] }, null));
-        yield return ("home of a stranger", HomeMessages.Home(new(Guest, Role.Stranger, Now), null));
+        yield return ("home of a stranger", HomeMessages.Home(new(Guest, Role.OtherWorkspace, Now), null));
         yield return ("home while the bot starts", HomeMessages.Only(CommonReplies.NotReady));
     }
 

@@ -110,7 +110,7 @@ public sealed class RoundTripTests
                 Monday));
 
             await using var read = await _world.Get<Database>().BeginWork();
-            Assert.That((await ActionStore.Load(read, Team, 700))!.Action, Is.EqualTo(wanted));
+            Assert.That((await ActionStore.Load(read, new(Team, Dora), 700))!.Action, Is.EqualTo(wanted));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class RoundTripTests
 
         await _world.AddLineAsync(line);
 
-        var read = (await _world.Get<StaffedLineStore>().Named(Team, "payments"))!.Line;
+        var read = (await _world.Get<StaffedLineStore>().Named(new(Team, Dora), "payments"))!.Line;
         Assert.That(LinesFileWriter.Write([read]), Is.EqualTo(LinesFileWriter.Write([line])));
     }
 

@@ -100,6 +100,18 @@ public sealed class AndonWorld : IAsyncDisposable
             channel.Members.Add(Slack.Settings.BotUserId);
         await Task.WhenAll(line.RotationSettings.Members.Append(line.Owner).Select(person => Get<PeopleDirectory>().Find(Slack.Settings.TeamId, person)));
         await Get<StaffedLineStore>().Save(Slack.Settings.TeamId, line, Now);
+        await ReadChannelsAsync();
+    }
+
+    /// <summary>Lets the bot ask Slack who is in the channels of the lines, as it does every few seconds, and about all of them.</summary>
+    public async Task ReadChannelsAsync()
+    {
+        await ExecuteAsync("update channel set asked_at = '-infinity'");
+        while (await CountAsync("select count(*) from line_channel l left join channel c using (workspace_id, channel) where c.channel is null") > 0
+            || await CountAsync("select count(*) from channel where asked_at = '-infinity'") > 0)
+        {
+            await Get<ChannelAudiences>().Read(Slack.Settings.TeamId, default);
+        }
     }
 
     /// <summary>Types a slash command and gives the text that its sender sees.</summary>

@@ -24,7 +24,7 @@ public sealed class ActionForms(FormOpener opener, ActionListStore actions)
     {
         if (value.Action is not { } number)
             return CommonReplies.NotYet;
-        if (await actions.Find(by.Workspace, number) is not { } action)
+        if (await actions.Find(by.Viewer, number) is not { } action)
             return ActionReplies.Unknown(number);
         return ActionReplies.Closed(action) ?? await opener.Open(by, form(action), command(number));
     }

@@ -1,6 +1,7 @@
 using AndonBot.Domain.Actions;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using Dapper;
 using NodaTime;
@@ -16,14 +17,16 @@ public sealed class ActionListStore(Database database)
     /// <summary>How many open actions are read for a list, the most urgent first; more than a message shows.</summary>
     private const int Most = 500;
 
-    public async Task<ActionItem?> Find(string workspace, long number)
+    public async Task<ActionItem?> Find(Viewer by, long number)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
-        return await connection.QuerySingleOrDefaultAsync<ActionItem>(
-            $"{ActionMapping.Select} where a.workspace_id = @workspace and a.action_id = @number", new { workspace, number });
+        return await connection.QuerySingleOrDefaultAsync<ActionItem>($"""
+            {ActionMapping.Select} join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number
+            where a.workspace_id = @Workspace and a.action_id = @number and {Visibility.Incident}
+            """, new { by.Workspace, by.User, by.Here, by.Operator, number });
     }
 
-    /// <summary>All actions of these incidents, by incident.</summary>
+    /// <summary>All actions of these incidents, which were found, by incident.</summary>
     public async Task<ILookup<long, ActionItem>> Of(string workspace, IEnumerable<long> incidents)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
@@ -41,17 +44,18 @@ public sealed class ActionListStore(Database database)
     }
 
     /// <summary>What a list shows, the most urgent first; of an incident also what is closed.</summary>
-    /// <param name="user">Whose, where the scope names somebody.</param>
-    public async Task<IReadOnlyList<ListedAction>> List(string workspace, ActionScope scope, string? user, long? incident, Instant now)
+    /// <param name="owner">Whose, where the scope names somebody.</param>
+    public async Task<IReadOnlyList<ListedAction>> List(Viewer by, ActionScope scope, string? owner, long? incident, Instant now)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
         var listed = await connection.QueryAsync<ActionItem, string, ListedAction>($"""
             select {ActionMapping.Columns}, l.calendar_zone from action a
             join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
-            where a.workspace_id = @workspace and (@user::text is null or a.owner = @user)
-              and case when @incident::bigint is null then {Predicates.OpenAction} else a.incident_number = @incident end
+            where a.workspace_id = @Workspace and (@owner::text is null or a.owner = @owner)
+              and case when @incident::bigint is null then {Predicates.OpenAction} else a.incident_number = @incident end and {Visibility.Incident}
             order by {Predicates.OpenAction} desc, a.due_on, a.action_id limit {Most}
-            """, (action, zone) => new(action, now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date), new { workspace, user, incident }, splitOn: "calendar_zone");
+            """, (action, zone) => new(action, now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date),
+            new { by.Workspace, by.User, by.Here, by.Operator, owner, incident }, splitOn: "calendar_zone");
         return [.. listed.Where(one => scope != ActionScope.Overdue || one.Action.IsOverdue(one.Today))];
     }
 }

@@ -1,4 +1,5 @@
 using AndonBot.Domain.Actions;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using NodaTime;
 
@@ -10,16 +11,16 @@ internal static class ActionStore
     /// <summary>The number of the next action. Numbers of actions that are not saved after all stay unused.</summary>
     public static Task<long> NextNumber(Transaction transaction) => transaction.Scalar<long>("select nextval('action_number')");
 
-    /// <summary>The action, with its incident locked until the transaction ends; null when there is none of this number.</summary>
-    public static async Task<LoadedAction?> Load(Transaction transaction, string workspace, long number)
+    /// <summary>The action, with its incident locked until the transaction ends; null when there is none of this number that the person may see.</summary>
+    public static async Task<LoadedAction?> Load(Transaction transaction, Viewer by, long number)
     {
         // The incident is locked before the action is read, as every change does. An action never leaves its incident.
         var incident = await transaction.Scalar<long?>(
-            "select incident_number from action where workspace_id = @workspace and action_id = @number", new { workspace, number });
-        if (incident is null || await IncidentStore.Load(transaction, workspace, incident.Value) is not { } on)
+            "select incident_number from action where workspace_id = @Workspace and action_id = @number", new { by.Workspace, number });
+        if (incident is null || await IncidentStore.Load(transaction, by, incident.Value) is not { } on)
             return null;
         var action = await transaction.SingleOrDefault<ActionItem>(
-            $"{ActionMapping.Select} where a.workspace_id = @workspace and a.action_id = @number", new { workspace, number });
+            $"{ActionMapping.Select} where a.workspace_id = @Workspace and a.action_id = @number", new { by.Workspace, number });
         return new(action!, on.Incident, on.Line);
     }
 

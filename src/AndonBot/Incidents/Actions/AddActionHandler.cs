@@ -43,7 +43,7 @@ internal sealed class AddActionHandler(
     {
         if (value.Incident is not { } number)
             return CommonReplies.NotYet;
-        return await timeline.Find(by.Workspace, number) is { } incident
+        return await timeline.Find(by.Viewer, number) is { } incident
             ? await opener.Open(by, ActionForms.Add(incident), $"/andon action {number} <what will change> @owner <date>")
             : IncidentReplies.Unknown(number);
     }

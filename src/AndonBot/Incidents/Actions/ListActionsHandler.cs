@@ -12,6 +12,6 @@ internal sealed class ListActionsHandler(ActionListStore actions) : ICommandHand
     public async Task<Reply?> Run(Interaction by, AndonCommand.ListActions command)
     {
         var user = command.Scope == ActionScope.Mine ? by.User : command.User;
-        return ActionMessages.List(await actions.List(by.Workspace, command.Scope, user, command.Incident, by.Now), command.Scope);
+        return ActionMessages.List(await actions.List(by.Viewer, command.Scope, user, command.Incident, by.Now), command.Scope);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class PostmortemHandler(
 
     private async Task<Reply?> Open(Interaction by, long number)
     {
-        if (await timeline.Find(by.Workspace, number) is not { } incident)
+        if (await timeline.Find(by.Viewer, number) is not { } incident)
             return IncidentReplies.Unknown(number);
         var happened = incident.Happened ?? await Story(by, incident);
         return await opener.Open(by, PostmortemForm.Form(incident, happened), $"/andon postmortem {number}");
@@ -90,7 +90,7 @@ internal sealed class PostmortemHandler(
 
     private async Task<Instant?> InstantOf(Interaction by, long number, HeldTime held)
     {
-        if (await timeline.Find(by.Workspace, number) is not { } incident)
+        if (await timeline.Find(by.Viewer, number) is not { } incident)
             return null;
         var zone = await people.ZoneOf(by);
         var line = incident.LineId is { } id ? await lines.WithId(by.Workspace, id) : null;
