@@ -10,7 +10,9 @@ internal static class Visibility
         """;
 
     /// <summary>A channel, aliased c, into which the person may look: a public one unless they are a guest, and each that they are in.</summary>
-    private const string OpenChannel = $"({Role} is not null and (c.channel = @Here or @User = any(c.members) or (c.is_private = false and {Role} <> 'Guest')))";
+    private const string OpenChannel = $"""
+        ({Role} is not null and (c.channel = @Here or @User = any(c.members) or (c.is_private = false and {Role} <> 'Guest')))
+        """;
 
     /// <summary>A line, aliased l: one of its channels is open to the person, or they own it, or take turns on it.</summary>
     public const string Line = $"""

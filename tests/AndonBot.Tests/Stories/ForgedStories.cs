@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Delivery;
 using AndonBot.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using static AndonBot.Tests.Support.AndonWorld;
 
 namespace AndonBot.Tests.Stories;
@@ -39,7 +37,7 @@ public sealed class ForgedStories
         await using var world = await StopStories.PulledAsync();
         var before = await FactsAsync(world);
 
-        var delivery = await SendAsync(world, Click(world, Bob, action, value));
+        var delivery = await SendAsync(world, Forged.Click(world, Bob, action, value));
         await world.SettleAsync();
 
         Assert.That(delivery.Status, Is.EqualTo(200), delivery.ToString);
@@ -60,7 +58,7 @@ public sealed class ForgedStories
         await using var world = await StopStories.PulledAsync();
         var before = await FactsAsync(world);
 
-        var delivery = await SendAsync(world, Form(world, Bob, form, metadata));
+        var delivery = await SendAsync(world, Forged.Form(world, Bob, form, metadata));
 
         Assert.That(delivery.Status, Is.EqualTo(200));
         Assert.That(JsonNode.Parse(delivery.Body)!["errors"]!["text"]!.GetValue<string>(), Is.Not.Empty);
@@ -74,7 +72,7 @@ public sealed class ForgedStories
         foreach (var trigger in new[] { "1.2.a", "1.2.b" })
         {
             await world.TellAsync(Bob, "/andon contain 1 rolled back");
-            var click = Click(world, Bob, "incident.back", "1");
+            var click = Forged.Click(world, Bob, "incident.back", "1");
             click["trigger_id"] = trigger;
             await SendAsync(world, click);
             Assert.That(await world.CountAsync("select count(*) from incident where contained_at is null"), Is.EqualTo(1), trigger);
@@ -101,7 +99,7 @@ public sealed class ForgedStories
 
         foreach (var state in new JsonObject?[] { null, [], new() { ["values"] = new JsonObject() } })
         {
-            var payload = Form(world, Bob, form, "1");
+            var payload = Forged.Form(world, Bob, form, "1");
             (payload["view"]!["blocks"], payload["view"]!["state"]) = (new JsonArray(), state);
             var delivery = await SendAsync(world, payload);
             Assert.That(JsonNode.Parse(delivery.Body)!["errors"]![input]!.GetValue<string>(), Is.Not.Empty.And.Not.Contain("database"));
@@ -120,7 +118,7 @@ public sealed class ForgedStories
         await using var world = await StopStories.PulledAsync();
         var before = await FactsAsync(world);
 
-        var delivery = await SendAsync(world, Form(world, Guest, form, "1"));
+        var delivery = await SendAsync(world, Forged.Form(world, Guest, form, "1"));
 
         Assert.That(JsonNode.Parse(delivery.Body)!["errors"]!["text"]!.GetValue<string>(), Does.StartWith("Guests can pull the cord"));
         Assert.That(await FactsAsync(world), Is.EqualTo(before));
@@ -130,19 +128,13 @@ public sealed class ForgedStories
     public async Task Beside_a_Slack_on_this_machine_an_answer_goes_to_any_port_of_it()
     {
         await using var world = await StopStories.PulledAsync();
-        var answers = System.Threading.Channels.Channel.CreateUnbounded<(string Text, string? Token)>();
-        await using var elsewhere = WebApplication.Create();
-        elsewhere.Urls.Add("http://127.0.0.1:0");
-        elsewhere.MapPost("/hook", (JsonObject body, HttpRequest request) =>
-            answers.Writer.TryWrite((body["text"]!.GetValue<string>(), request.Headers.Authorization)));
-        await elsewhere.StartAsync();
-        var click = Click(world, Bob, "incident.answer", "7");
-        click["response_url"] = $"{elsewhere.Urls.Single()}/hook";
+        await using var answers = await AnswerReceiver.StartAsync();
+        var click = Forged.Click(world, Bob, "incident.answer", "7");
+        click["response_url"] = answers.Url;
 
         await SendAsync(world, click);
 
-        Assert.That(await answers.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)),
-            Is.EqualTo(("There is no #7. `/andon list` shows the open incidents.", (string?)null)));
+        Assert.That(await answers.NextAsync(), Is.EqualTo(("There is no #7. `/andon list` shows the open incidents.", (string?)null)));
     }
 
     private static Task<string> FactsAsync(AndonWorld world) => world.QueryAsync<string>(
@@ -150,49 +142,4 @@ public sealed class ForgedStories
             + "coalesce((select json_agg(s) from stop s)::text, '')");
 
     private static Task<DeliveryResult> SendAsync(AndonWorld world, JsonObject payload) => world.Slack.DeliverInteractionAsync(payload);
-
-    private static JsonObject Click(AndonWorld world, string person, string action, string value)
-    {
-        var payload = Head(world, person, "block_actions");
-        payload["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = "1.000001", ["channel_id"] = Checkout };
-        payload["channel"] = new JsonObject { ["id"] = Checkout, ["name"] = "checkout" };
-        payload["actions"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "button", ["action_id"] = action, ["block_id"] = "b", ["action_ts"] = "1.000001", ["value"] = value,
-            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" },
-        });
-        return payload;
-    }
-
-    private static JsonObject Form(AndonWorld world, string person, string form, string metadata)
-    {
-        var payload = Head(world, person, "view_submission");
-        var input = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = "text" };
-        payload["view"] = new JsonObject
-        {
-            ["id"] = "V0FORGED01", ["type"] = "modal", ["callback_id"] = form, ["private_metadata"] = metadata,
-            ["title"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" },
-            ["blocks"] = new JsonArray(new JsonObject
-            {
-                ["type"] = "input", ["block_id"] = "text", ["label"] = new JsonObject { ["type"] = "plain_text", ["text"] = "x" }, ["element"] = input,
-            }),
-            ["state"] = new JsonObject
-            {
-                ["values"] = new JsonObject
-                {
-                    ["text"] = new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "forged" } },
-                },
-            },
-        };
-        return payload;
-    }
-
-    private static JsonObject Head(AndonWorld world, string person, string type) => new()
-    {
-        ["type"] = type,
-        ["user"] = new JsonObject { ["id"] = person, ["team_id"] = world.Slack.Settings.TeamId },
-        ["team"] = new JsonObject { ["id"] = world.Slack.Settings.TeamId },
-        ["trigger_id"] = "1.2.forged",
-        ["response_url"] = "https://evil.example/hook",
-    };
 }

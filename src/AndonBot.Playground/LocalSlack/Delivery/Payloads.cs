@@ -11,27 +11,33 @@ internal static class Payloads
 
     /// <summary>The form fields of a slash command.</summary>
     public static JsonObject Command(
-        SlackState state, Person person, Conversation conversation, string text, string triggerId, string responseUrl) => new()
+        SlackState state, Person person, Conversation conversation, string text, string triggerId, string responseUrl)
     {
-        ["token"] = DeprecatedToken,
-        ["team_id"] = person.ForeignTeamId ?? state.Settings.TeamId,
-        ["team_domain"] = state.Settings.TeamDomain,
-        ["channel_id"] = conversation.Id,
-        ["channel_name"] = conversation.Kind switch
+        var fields = new JsonObject
         {
-            ConversationKind.Direct => "directmessage",
-            ConversationKind.Private => "privategroup",
-            _ => conversation.Name,
-        },
-        ["user_id"] = person.Id,
-        ["user_name"] = person.Handle,
-        ["command"] = state.Settings.Command,
-        ["text"] = text,
-        ["api_app_id"] = state.Settings.AppId,
-        ["is_enterprise_install"] = "false",
-        ["response_url"] = responseUrl,
-        ["trigger_id"] = triggerId,
-    };
+            ["token"] = DeprecatedToken,
+            ["team_id"] = person.ForeignTeamId ?? state.Settings.TeamId,
+            ["team_domain"] = state.Settings.TeamDomain,
+            ["channel_id"] = conversation.Id,
+            ["channel_name"] = conversation.Kind switch
+            {
+                ConversationKind.Direct => "directmessage",
+                ConversationKind.Private => "privategroup",
+                _ => conversation.Name,
+            },
+            ["user_id"] = person.Id,
+            ["user_name"] = person.Handle,
+            ["command"] = state.Settings.Command,
+            ["text"] = text,
+            ["api_app_id"] = state.Settings.AppId,
+            ["is_enterprise_install"] = "false",
+            ["response_url"] = responseUrl,
+            ["trigger_id"] = triggerId,
+        };
+        if (person.ForeignEnterpriseId is { } enterprise)
+            (fields["enterprise_id"], fields["enterprise_name"]) = (enterprise, "Another organisation");
+        return fields;
+    }
 
     public static JsonObject InMessage(
         SlackState state, Person person, Conversation conversation, Message message, JsonObject action, JsonObject values,
@@ -156,7 +162,7 @@ internal static class Payloads
             ["api_app_id"] = state.Settings.AppId,
             ["token"] = DeprecatedToken,
             ["team"] = new JsonObject { ["id"] = team, ["domain"] = state.Settings.TeamDomain },
-            ["enterprise"] = null,
+            ["enterprise"] = person.ForeignEnterpriseId is { } enterprise ? new JsonObject { ["id"] = enterprise, ["name"] = "Another organisation" } : null,
             ["is_enterprise_install"] = false,
         };
     }

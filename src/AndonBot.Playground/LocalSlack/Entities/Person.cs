@@ -40,5 +40,8 @@ public sealed class Person(string id, string handle)
     /// <summary>The id of the person's workspace when it is another one; otherwise null.</summary>
     public string? ForeignTeamId { get; set; }
 
+    /// <summary>The id of the Enterprise organisation of that other workspace; null when it belongs to none.</summary>
+    public string? ForeignEnterpriseId { get; set; }
+
     public string ShownName => DisplayName.Length > 0 ? DisplayName : RealName;
 }

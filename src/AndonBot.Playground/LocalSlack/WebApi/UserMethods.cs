@@ -65,6 +65,8 @@ internal static class UserMethods
         json["is_ultra_restricted"] = person.IsSingleChannelGuest;
         if (person.ForeignTeamId is not null)
             json["is_stranger"] = person.IsStranger;
+        if (person.ForeignEnterpriseId is { } enterprise)
+            json["enterprise_user"] = new JsonObject { ["id"] = person.Id, ["enterprise_id"] = enterprise, ["teams"] = new JsonArray(team) };
         if (person.TimeZone is { } zone)
         {
             var offset = DateTimeZoneProviders.Tzdb[zone].GetUtcOffset(state.Now.ToInstant());
