@@ -12,3 +12,5 @@ create table channel (
 );
 -- Incidents for which no line is chosen belong to the channel in which they were pulled. There are few.
 create index incident_without_line on incident (workspace_id) where line_id is null;
+-- Why somebody is a stranger, in words that the previous version does not read: the role stays as it was.
+alter table person add column standing text;
