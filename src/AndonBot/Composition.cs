@@ -75,7 +75,8 @@ public static class Composition
             .RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
         services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();
-        services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<ChannelStore>().AddSingleton<ChannelAudiences>().AddSingleton<SlackIdentity>();
+        services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();
+        services.AddSingleton<ChannelStore>().AddSingleton<ChannelAudiences>();
         services.AddSlackNet(slack =>
         {
             slack.UseApiToken(settings.BotToken).UseSigningSecret(settings.SigningSecret)

@@ -16,7 +16,7 @@ internal static class Timetable
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("tick").WithSimpleSchedule(settings.Tick));
             quartz.ScheduleJob<LinesJob>(trigger => trigger.WithIdentity("lines").WithSimpleSchedule(settings.Tick));
-            quartz.ScheduleJob<AudienceJob>(trigger => trigger.WithIdentity("audiences").WithSimpleSchedule(TimeSpan.FromSeconds(10)));
+            quartz.ScheduleJob<AudienceJob>(trigger => trigger.WithIdentity("audiences").WithSimpleSchedule(settings.Tick));
             quartz.ScheduleJob<CleanUpJob>(trigger => trigger.WithIdentity("clean-up").WithSimpleSchedule(TimeSpan.FromHours(1)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -48,7 +48,7 @@ internal static class BacklogMessages
 
     private static string Describe(WaitingNotification waiting)
     {
-        var about = waiting.SubjectKind == IncidentStore.SubjectKind ? $" about #{waiting.SubjectId}" : "";
+        var about = waiting is { SubjectKind: IncidentStore.SubjectKind, SubjectId: > 0 } ? $" about #{waiting.SubjectId}" : "";
         return $"{Named(waiting.Kind)}{about} {Place(waiting.Kind, waiting.Recipient)}";
     }
 
@@ -60,7 +60,9 @@ internal static class BacklogMessages
 
     private static string Named(string kind) => AllNotifications.Find(kind)?.Name ?? "a message";
 
-    private static string Place(string kind, string recipient) => IsInChannel(kind) ? $"in {Mrkdwn.Channel(recipient)}" : $"for {Mrkdwn.Person(recipient)}";
+    /// <param name="recipient">Empty for a private channel.</param>
+    private static string Place(string kind, string recipient) => recipient.Length == 0 ? "in a private channel"
+        : IsInChannel(kind) ? $"in {Mrkdwn.Channel(recipient)}" : $"for {Mrkdwn.Person(recipient)}";
 
     private static bool IsInChannel(string kind) => AllNotifications.Find(kind) is { IsInChannel: true };
 

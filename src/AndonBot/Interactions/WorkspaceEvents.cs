@@ -15,8 +15,11 @@ public sealed partial class WorkspaceEvents(
     /// <summary>A change of somebody's name, zone, role or account may change who is asked.</summary>
     public Task Handle(UserChange change) => Safely(async workspace =>
     {
-        await people.Refresh(workspace, change.User);
-        await affected.AtPerson(workspace, change.User.Id, clock.Now());
+        var before = await people.FindKnown(workspace, change.User.Id);
+        var after = await people.Refresh(workspace, change.User);
+        // Slack also tells when somebody changes their picture.
+        if ((before?.DisplayName, before?.Zone, before?.Role) != (after.DisplayName, after.Zone, after.Role))
+            await affected.AtPerson(workspace, change.User.Id, clock.Now());
     });
 
     /// <summary>When the bot is added to a channel, it sends what Slack refused there before.</summary>

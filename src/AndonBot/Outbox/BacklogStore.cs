@@ -13,12 +13,25 @@ public sealed class BacklogStore(Database database)
     /// <summary>What waits no longer than this is on its way.</summary>
     public const int PatienceInSeconds = 60;
 
+    /// <summary>A notice's recipient, empty where it is a channel that is not known to be public: everybody may read what waits.</summary>
+    private const string PublicRecipient = """
+        case when n.recipient !~ '^[CG]' or exists (
+            select from channel c where c.workspace_id = n.workspace_id and c.channel = n.recipient and c.is_private = false) then n.recipient else '' end
+        """;
+
+    /// <summary>Whether what a notice is about is no incident, or one of a line in public channels.</summary>
+    private const string IsPublicSubject = """
+        (n.subject_kind <> 'incident' or exists (
+            select from incident i join line_channel l using (workspace_id, line_id) join channel c using (workspace_id, channel)
+            where i.workspace_id = n.workspace_id and i.number = n.subject_id and c.is_private = false))
+        """;
+
     /// <summary>What was refused this week, and whether its destination has taken something since.</summary>
-    internal const string Refused = """
-        select min(n.kind), n.recipient, coalesce(n.last_error, ''), count(*)::int, coalesce(d.taken_at > max(greatest(n.queued_at, n.sent_at)), false)
+    internal const string Refused = $"""
+        select min(n.kind), {PublicRecipient}, coalesce(n.last_error, ''), count(*)::int, coalesce(d.taken_at > max(greatest(n.queued_at, n.sent_at)), false)
         from notice n left join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
         where n.workspace_id = @workspace and n.state = 'refused' and greatest(n.queued_at, n.sent_at) > clock_timestamp() - interval '7 days'
-        group by n.recipient, n.destination, n.last_error, d.taken_at
+        group by n.workspace_id, n.recipient, n.destination, n.last_error, d.taken_at
         order by count(*) desc, n.recipient
         """;
 
@@ -32,7 +45,7 @@ public sealed class BacklogStore(Database database)
             select urgency, count(*)::int from notice
             where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') group by urgency;
 
-            select kind, subject_kind, subject_id, recipient, extract(epoch from clock_timestamp() - queued_at)::int as seconds, last_error as error from notice
+            select kind, subject_kind, case when {IsPublicSubject} then subject_id else 0 end as subject_id, {PublicRecipient} as recipient, extract(epoch from clock_timestamp() - queued_at)::int as seconds, last_error as error from notice n
             where workspace_id = @workspace and state in ('deferred', 'claimed', 'in_flight', 'unknown') order by queued_at limit 1;
 
             select count(*)::int, coalesce(extract(epoch from @now - min(next_notice_at)), 0)::int from due

@@ -6,7 +6,7 @@ namespace AndonBot.People;
 /// <summary>Asks Slack who is in the channels that lines belong to. While it does not answer, what it said last holds.</summary>
 public sealed partial class ChannelAudiences(ISlackApiClient slack, ChannelStore store, ILogger<ChannelAudiences> logger)
 {
-    /// <summary>How many channels are asked about at a time: with one time every ten seconds less than Slack allows.</summary>
+    /// <summary>How many channels are asked about in a tick.</summary>
     private const int AtOnce = 6;
 
     private const int PageSize = 1000;

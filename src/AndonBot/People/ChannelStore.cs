@@ -10,7 +10,6 @@ public sealed class ChannelStore(Database database)
     private const string HasGuests = "exists (select from person p where p.workspace_id = @workspace and p.role = 'Guest')";
 
     /// <summary>Takes the channels that nobody has asked Slack about for a while, those never asked about first. Another replica takes others.</summary>
-    /// <param name="most">How many; Slack answers about fifty such questions a minute.</param>
     public async Task<IReadOnlyList<Claim>> TakeStale(string workspace, int most)
     {
         await using var connection = await database.Work.OpenConnectionAsync();

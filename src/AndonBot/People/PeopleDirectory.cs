@@ -1,17 +1,27 @@
 using AndonBot.Domain;
 using AndonBot.Slack;
+using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using SlackNet;
 
 namespace AndonBot.People;
 
 /// <summary>Finds out who people are. Asks Slack, keeps the answer in the database, and uses that when Slack does not answer.</summary>
-public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore store, SlackState state, ILogger<PeopleDirectory> logger)
+public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore store, SlackState state, ILogger<PeopleDirectory> logger) : IDisposable
 {
     /// <summary>How long a person's interaction may wait for Slack here.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private const string SlackBot = "USLACKBOT";
+
+    /// <summary>How many people a text may make the bot ask Slack about, and how many it names at all.</summary>
+    private static readonly (int Asked, int Named) Most = (5, 50);
+
+    /// <summary>How long nobody is asked about again whom Slack does not know, or about whom it did not answer.</summary>
+    private static readonly (TimeSpan NotThere, TimeSpan NoAnswer) Again = (TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10));
+
+    /// <summary>What they are whom Slack could not tell about.</summary>
+    private readonly MemoryCache _untold = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     public async Task<Person> Find(string workspace, string user) => await Fresh(workspace, user, await FindKnown(workspace, user));
 
@@ -24,6 +34,8 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
     {
         if (known is { IsFresh: true })
             return known;
+        if (_untold.TryGetValue((workspace, user), out Role role))
+            return role == Role.Unknown && known is not null ? known : Untold(user, role);
         try
         {
             using var patience = new CancellationTokenSource(Patience);
@@ -31,13 +43,14 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
         }
         catch (SlackCallException exception) when (exception.Code is "user_not_found" or "user_not_visible")
         {
-            return new(user, user, null, exception.Code == "user_not_visible" ? Role.OtherWorkspace : Role.Stranger, null, IsFresh: true);
+            return Untold(user, Keep(workspace, user, exception.Code == "user_not_visible" ? Role.OtherWorkspace : Role.Stranger, Again.NotThere));
         }
         catch (SlackCallException exception)
         {
             // While Slack does not answer, the last known role holds.
             Log.CannotAsk(logger, user, exception.Code);
-            return known ?? new(user, user, null, Role.Unknown, null, IsFresh: false);
+            Keep(workspace, user, Role.Unknown, Again.NoAnswer);
+            return known ?? Untold(user, Role.Unknown);
         }
     }
 
@@ -56,14 +69,18 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
     {
         var (name, zone, role) = (NameOf(user), ZoneOf(user), RoleOf(workspace, user));
         await store.Save(workspace, user.Id, name, zone?.Id, role);
+        _untold.Remove((workspace, user.Id));
         return new(user.Id, name, zone, role, null, IsFresh: true);
     }
 
-    /// <summary>The names of people mentioned in a text, for those that can be found.</summary>
+    /// <summary>The names of people mentioned in a text, for those that can be found. Of the others a text has what Slack wrote there.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Names(string workspace, IEnumerable<string> users)
     {
-        var people = await Task.WhenAll(users.Distinct().Take(20).Select(user => Find(workspace, user)));
-        return people.Where(person => person.DisplayName.Length > 0).ToDictionary(person => person.Id, person => person.DisplayName);
+        var named = users.Distinct().Take(Most.Named).ToList();
+        var known = await store.Names(workspace, named);
+        var asked = await Task.WhenAll(named.Where(user => !known.ContainsKey(user)).Take(Most.Asked).Select(user => Fresh(workspace, user, null)));
+        return known.Concat(asked.Where(person => person.DisplayName != person.Id).Select(person => KeyValuePair.Create(person.Id, person.DisplayName)))
+            .ToDictionary();
     }
 
     /// <summary>The direct-message conversation between the bot and somebody.</summary>
@@ -77,6 +94,13 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
         await store.SaveDm(workspace, user, channel);
         return channel;
     }
+
+    public void Dispose() => _untold.Dispose();
+
+    private static Person Untold(string user, Role role) => new(user, user, null, role, null, IsFresh: false);
+
+    private Role Keep(string workspace, string user, Role role, TimeSpan time) =>
+        _untold.Set((workspace, user), role, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = time });
 
     private static string NameOf(User user) =>
         new[] { user.Profile?.DisplayName, user.Profile?.RealName, user.RealName, user.Name, user.Id }.First(name => !string.IsNullOrWhiteSpace(name))!;

@@ -24,6 +24,15 @@ public sealed class PersonStore(Database database)
         return row?.ToPerson();
     });
 
+    /// <summary>The names of those of these people whom the bot knows.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Names(string workspace, IReadOnlyCollection<string> users)
+    {
+        await using var connection = await database.Interactive.OpenConnectionAsync();
+        return (await connection.QueryAsync<(string User, string Name)>(
+            "select user_id, display_name from person where workspace_id = @workspace and user_id = any(@users) and display_name <> ''",
+            new { workspace, users = users.ToArray() })).ToDictionary(person => person.User, person => person.Name);
+    }
+
     public async Task Save(string workspace, string user, string name, string? zone, Role role)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();

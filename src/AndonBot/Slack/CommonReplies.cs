@@ -8,9 +8,11 @@ internal static class CommonReplies
     public static readonly Reply NotOurs = new(
         "You are in another workspace than the team whose line this is, so I can't do that for you. Please ask somebody of the team.");
 
-    public static readonly Reply NotForDeactivated = new("Your account in this workspace is deactivated, so I can't do that for you. Please ask somebody of the team.");
+    public static readonly Reply NotForDeactivated = new(
+        "Your account in this workspace is deactivated, so I can't do that for you. Please ask somebody of the team.");
 
-    public static readonly Reply NotForBots = new("I do that for people only. A machine pulls the cord for a person who looks after it: please ask one of the team.");
+    public static readonly Reply NotForBots = new(
+        "I do that for people only. Please ask one of the team.");
 
     public static readonly Reply Done = new("That worked. Thank you.");
 

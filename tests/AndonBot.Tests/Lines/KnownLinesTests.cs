@@ -31,7 +31,8 @@ public sealed class KnownLinesTests
     [TestCase("update line set retired_at = now(); update line_channel set retired_at = now()", "There is no line yet")]
     [TestCase("update person set role = 'Guest' where user_id = '" + Bob + "'", "I'm calling @Cleo")]
     [TestCase("update line_channel set channel = 'C0ELSEWHERE'; insert into line overriding system value select workspace_id, 1000, 'second', owner, members, "
-        + "handoff_day, handoff_time, rotation_zone, calendar_zone, days, opens, closes, holidays, severities from line", "Which line is it?")]
+        + "handoff_day, handoff_time, rotation_zone, calendar_zone, days, opens, closes, holidays, severities from line; "
+        + "update line set owner = '" + Ann + "'", "Which line is it?")]
     public async Task A_pull_is_decided_by_what_another_process_has_just_changed(string change, string answer)
     {
         Assert.That(await _world.SayAsync(Ann, "/andon carts are empty"), Does.Contain("I'm calling @Bob"));

@@ -53,7 +53,7 @@ public sealed class SetupTests
             Ann, ("rotation", "<@U0ANN00001> <@U0BOB00002>"), ("zone", "asia/tokyo"), ("days", "sun-thu"), ("hours", "10:00-18:00"), ("handoff", "fri 15:00"),
             ("sev2", "stops: never, answer: 1wh"), ("webhook", "https://pager.example/hook"));
 
-        var line = (await _world.Get<StaffedLineStore>().Named(new(_world.Slack.Settings.TeamId, Dora, Checkout), "checkout"))!.Line;
+        var line = (await _world.Get<StaffedLineStore>().Named(new(_world.Slack.Settings.TeamId, Ann, Checkout), "checkout"))!.Line;
         Snapshot.Match(AndonBot.Lines.LinesFileWriter.Write([line]), "Setup_saved_line");
         Assert.That(_world.As(Ann).Reads("#payments"), Does.Contain("This channel can now stop the line *checkout*").And.Contain("@Bob is the Fixer"));
         Assert.That(_world.Slack.Journal.Entries.Where(entry => entry.Name == "chat.postMessage"), Has.One.Items);

@@ -33,7 +33,7 @@ public sealed class HealthStories
         await world.TellAsync(Ann, "/andon checkout is down", secret.Id);
 
         Assert.That(await world.SayAsync(Bob, "/andon health", secret.Id), Does.StartWith("*Not all is well with me.*\n")
-            .And.Contain("*Refused:* the card in #secret: `channel_not_found`. Type `/invite @andon` there."));
+            .And.Contain("*Refused:* the card in a private channel: `channel_not_found`. Type `/invite @andon` there."));
 
         await world.AwaitEventAsync("member_joined_channel", () => world.Slack.Change.Join(secret, world.Slack.Settings.BotUserId));
         // Slack's event is handled after it is acknowledged.

@@ -121,6 +121,7 @@ public sealed class NoLineStories
     {
         await using var world = await TwoLinesAsync();
         await world.TellAsync(Ann, "/andon refunds fail", AndonWorld.Random);
+        await world.ReadChannelsAsync();
 
         Assert.That(await world.TellAsync(Bob, "/andon stop 1"), Does.StartWith("#1 has no line yet."));
         Assert.That(await world.TellAsync(Bob, "/andon give 1 @cleo"), Does.StartWith("#1 has no line yet."));

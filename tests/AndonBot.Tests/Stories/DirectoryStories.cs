@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using AndonBot.Playground.LocalSlack.Entities;
+using AndonBot.Playground.LocalSlack.Faults;
+using AndonBot.Tests.Support;
+using static AndonBot.Tests.Support.AndonWorld;
+
+namespace AndonBot.Tests.Stories;
+
+/// <summary>How often Slack is asked who somebody is.</summary>
+public sealed class DirectoryStories
+{
+    [Test]
+    public async Task An_event_that_tells_nothing_new_about_a_person_changes_no_message()
+    {
+        await using var world = await StopStories.PulledAsync();
+        await world.ChangePersonAsync(Bob, bob => bob.Title = "Baker");
+        var updates = Count(world, "chat.update");
+
+        for (var round = 0; round < 3; round++)
+            await world.ChangePersonAsync(Bob, bob => bob.Title = $"Baker {round}");
+
+        Assert.That(Count(world, "chat.update"), Is.EqualTo(updates));
+        await world.ChangePersonAsync(Bob, bob => bob.IsDeleted = true);
+        Assert.That(world.Card().Text, Does.Contain("Fixer: @Cleo"), "What is new is taken in.");
+    }
+
+    [Test]
+    public async Task Twenty_unknown_people_in_a_text_cost_a_few_questions_once()
+    {
+        await using var world = await StopStories.PulledAsync();
+        await world.SayAsync(Ann, "/andon note 1 x");
+        var before = Count(world, "users.info");
+        var mentions = string.Join(' ', Enumerable.Range(10, 20).Select(n => $"<@U0NOBODY{n}|nobody{n}>"));
+
+        for (var round = 0; round < 3; round++)
+            Assert.That(await NoteAsync(world, $"{round} {mentions}"), Does.Contain("Noted on #1."));
+
+        Assert.That(Count(world, "users.info") - before, Is.EqualTo(5));
+        await world.SettleAsync();
+        Assert.That(world.Thread(), Does.Contain("@nobody10 @nobody11").And.Contain("@nobody29"), "They keep the names that Slack wrote.");
+    }
+
+    [Test]
+    public async Task Slack_is_not_asked_who_somebody_is_before_it_says_that_it_may_be()
+    {
+        await using var world = await StopStories.PulledAsync();
+        foreach (var n in Enumerable.Range(1, 3))
+        {
+            world.Slack.AddPerson(new Person($"U0NEW0000{n}", $"new{n}"));
+            world.Slack.Channel(Checkout).Members.Add($"U0NEW0000{n}");
+        }
+
+        world.Slack.Faults.On("users.info", Fault.TooManyRequests("60"));
+        var before = Count(world, "users.info");
+
+        foreach (var n in Enumerable.Range(1, 3))
+            Assert.That(await world.SayAsync($"U0NEW0000{n}", "/andon list"), Does.StartWith("Slack does not tell me who you are just now"));
+        Assert.That(await world.SayAsync("U0NEW00001", "/andon list"), Does.StartWith("Slack does not tell me who you are just now"));
+        Assert.That(await world.SayAsync("U0NEW00001", "/andon carts are empty"), Does.StartWith("Cord pulled, #2."));
+
+        Assert.That(Count(world, "users.info") - before, Is.EqualTo(1));
+    }
+
+    private static int Count(AndonWorld world, string method) => world.Slack.Journal.Entries.Count(entry => entry.Name == method);
+
+    private static async Task<string> NoteAsync(AndonWorld world, string text)
+    {
+        var answer = await world.Slack.DeliverCommandAsync(new JsonObject
+        {
+            ["command"] = "/andon", ["text"] = $"note 1 {text}", ["team_id"] = world.Slack.Settings.TeamId, ["user_id"] = Ann,
+            ["channel_id"] = Checkout, ["trigger_id"] = $"1.2.{text[0]}", ["response_url"] = "",
+        });
+        return answer.Body ?? "";
+    }
+}
