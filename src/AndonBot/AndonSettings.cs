@@ -8,15 +8,26 @@ public sealed record AndonSettings
     /// <summary>Verifies that requests come from Slack; empty in Socket mode, which takes no requests.</summary>
     public required string SigningSecret { get; init; }
 
+    /// <summary>The signing secret before a rotation, which Slack may still use; null when there is none.</summary>
+    public string? PreviousSigningSecret { get; init; }
+
     /// <summary>The app-level token, which opens connections in Socket mode; null in Http mode.</summary>
     public string? AppToken { get; init; }
     public required Uri SlackApi { get; init; }
     public required string Postgres { get; init; }
+
+    /// <summary>The token that opens the gate of every line.</summary>
     public string? GateToken { get; init; }
+
+    /// <summary>The tokens that open the gate of one line only, by the line's name.</summary>
+    public required ILookup<string, string> GateTokens { get; init; }
     public string? Operator { get; init; }
 
     /// <summary>Whether call webhooks may be in private networks; by default only while Slack is simulated on this machine.</summary>
     public bool PrivateWebhooks { get; init; }
+
+    /// <summary>The key that webhooks are signed with; null when they are not.</summary>
+    public byte[]? WebhookKey { get; init; }
     public TimeSpan Tick { get; init; }
     public TimeSpan Lease { get; init; }
     public TimeSpan LookAfter { get; init; }
@@ -28,14 +39,18 @@ public sealed record AndonSettings
     public bool SlackIsLocal => SlackApi.IsLoopback;
 
     /// <exception cref="SettingsException">A setting is missing or wrong. Of several, the first is reported.</exception>
-    public static AndonSettings Read(IConfiguration configuration, bool forSlack = true)
+    /// <param name="configuration">Where the settings come from.</param>
+    /// <param name="forSlack">Whether Slack is served; else only its Web API is called.</param>
+    /// <param name="withToken">Whether Slack's Web API is called.</param>
+    public static AndonSettings Read(IConfiguration configuration, bool forSlack = true, bool withToken = true)
     {
-        var (settings, wrong) = Examine(configuration, forSlack);
+        var (settings, wrong) = Examine(configuration, forSlack, withToken);
         return wrong.Count == 0 ? settings : throw wrong[0];
     }
 
     /// <summary>The settings and everything that is wrong with them. Use the settings only when nothing is.</summary>
-    public static (AndonSettings Settings, IReadOnlyList<SettingsException> Wrong) Examine(IConfiguration configuration, bool forSlack = true)
+    public static (AndonSettings Settings, IReadOnlyList<SettingsException> Wrong) Examine(
+        IConfiguration configuration, bool forSlack = true, bool withToken = true)
     {
         var reader = new SettingsReader(SecretFiles.Over(configuration));
         var mode = reader.Text("Slack:Mode") ?? "Http";
@@ -45,15 +60,18 @@ public sealed record AndonSettings
 
         var settings = new AndonSettings
         {
-            BotToken = reader.Required("Slack:BotToken", "the bot token (xoxb-…) of the Slack app"),
+            BotToken = withToken ? reader.Required("Slack:BotToken", "the bot token (xoxb-…) of the Slack app") : "",
             SigningSecret = forSlack && byHttp ? reader.Required("Slack:SigningSecret", "the signing secret on the Slack app's Basic Information page") : "",
+            PreviousSigningSecret = forSlack && byHttp ? reader.Text("Slack:PreviousSigningSecret") : null,
             AppToken = forSlack && bySocket
                 ? reader.Required("Slack:AppToken", "an app-level token (xapp-…) with connections:write, from the Slack app's Basic Information page")
                 : null,
             SlackApi = reader.ApiBase("Slack:ApiBaseUrl", "https://slack.com/api/"),
             Postgres = reader.Required("ConnectionStrings:Postgres", "for example Host=db;Username=andon;Password=…;Database=andon"),
             GateToken = reader.Text("Gate:Token"),
+            GateTokens = reader.Tokens("Gate:Tokens"),
             Operator = reader.Text("Andon:Operator"),
+            WebhookKey = reader.Key("Andon:WebhookSecret"),
             Tick = reader.Span("Notices:Tick", TimeSpan.FromSeconds(2)),
             Lease = reader.Span("Notices:Lease", TimeSpan.FromSeconds(30)),
             LookAfter = reader.Span("Notices:LookAfter", TimeSpan.FromSeconds(15)),
@@ -84,7 +102,8 @@ public sealed record AndonSettings
             reader.Refuse("Andon:Operator", $"is \"{Operator}\"; it takes a person's Slack id such as U0ALICE00");
         foreach (var (setting, token) in new[]
                  {
-                     ("Slack:BotToken", BotToken), ("Slack:SigningSecret", SigningSecret), ("Slack:AppToken", AppToken), ("Gate:Token", GateToken),
+                     ("Slack:BotToken", BotToken), ("Slack:SigningSecret", SigningSecret), ("Slack:PreviousSigningSecret", PreviousSigningSecret),
+                     ("Slack:AppToken", AppToken), ("Gate:Token", GateToken),
                  })
         {
             if (token?.Any(char.IsControl) is true)
@@ -92,7 +111,7 @@ public sealed record AndonSettings
         }
 
         if (Postgres.Length > 0 && Storage.Database.ProblemWith(Postgres) is { } problem)
-            reader.Refuse("ConnectionStrings:Postgres", $"cannot be read: {problem}");
+            reader.Refuse("ConnectionStrings:Postgres", $"cannot be used: it {problem}");
     }
 }
 

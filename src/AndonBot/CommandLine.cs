@@ -18,6 +18,8 @@ public static class CommandLine
         AndonBot                                  serves Slack; settings come from the environment, appsettings.json and secret files
         AndonBot doctor                           checks settings, Slack, the database and the lines' channels before a start;
                                                   changes nothing
+        AndonBot migrate                          brings the database to this version's schema and ends, for a database user who may
+                                                  make tables; the bot itself then needs no such right
         AndonBot lines export                     prints the lines as a file
         AndonBot lines import FILE [--prune]      creates and changes lines as the file says; - is the input;
                                                   --prune retires the lines that it does not name
@@ -50,6 +52,11 @@ public static class CommandLine
                     return Done;
                 case ["doctor"]:
                     return await Examine(configuration, output, cancellation);
+                case ["migrate"]:
+                    await using (var services = Compose(AndonSettings.Read(configuration, forSlack: false, withToken: false)))
+                        await services.GetRequiredService<Migrator>().Migrate(cancellation);
+                    await output.WriteLineAsync($"The database has schema version {Migrator.Newest}.");
+                    return Done;
                 case ["lines", "export"]:
                     await using (var services = Compose(AndonSettings.Read(configuration, forSlack: false)))
                         await services.GetRequiredService<LinesCommand>().Export(output, cancellation);
@@ -110,6 +117,8 @@ public static class CommandLine
         SlackCallException refused => (Failed, $"Slack could not be asked ({refused.Code}), so nothing was changed."),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException => (Wrong, exception.Message),
         OperationCanceledException => (Failed, "Slack asked to wait longer than five minutes, so nothing was changed."),
+        DbException when Database.Refusal(exception) is { } refusal =>
+            (Wrong, new SettingsException("ConnectionStrings__Postgres", $"names a database that {refusal}").Message),
         DbException or TimeoutException => (Failed, $"The database could not be reached or did not answer: {exception.Message}"),
         SchemaIsNewerException or LinesChangedException => (Failed, exception.Message),
         _ => null,

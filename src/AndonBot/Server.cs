@@ -17,6 +17,9 @@ public static class Server
     /// <summary>The limit for all headers of a request, in bytes.</summary>
     private const int HeadLimit = 16_384;
 
+    /// <summary>The most connections at a time. Slack and a CI need dozens; strangers shall not use up the process's files.</summary>
+    private const int ConnectionLimit = 2_000;
+
     /// <returns>0, or 2 when a setting is wrong.</returns>
     public static async Task<int> Run(string[] args)
     {
@@ -88,6 +91,7 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = SlackVerification.BodyLimit;
             kestrel.Limits.MaxRequestHeadersTotalSize = HeadLimit;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit;
         });
         builder.WebHost.UseSockets(sockets =>
         {

@@ -44,6 +44,29 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return flag;
     }
 
+    /// <summary>Tokens by the name of what they open, one <c>name=token</c> a line.</summary>
+    public ILookup<string, string> Tokens(string key)
+    {
+        var entries = (Text(key) ?? "").Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('=', 2)).ToList();
+        // The entry itself is not shown: it may be a token.
+        if (entries.FindIndex(entry => entry is not [{ Length: > 0 }, { Length: > 0 }]) is >= 0 and var place)
+            Refuse(key, $"has an entry, number {place + 1}, that is not of the form name=token; it takes one for each line, such as checkout=…");
+        return entries.Where(entry => entry.Length == 2).ToLookup(entry => entry[0], entry => entry[1]);
+    }
+
+    /// <summary>A key for signatures, in the form of the Standard Webhooks.</summary>
+    public byte[]? Key(string key)
+    {
+        const string Prefix = "whsec_";
+        if (Text(key) is not { } text)
+            return null;
+        var bytes = new byte[text.Length];
+        if (text.StartsWith(Prefix, StringComparison.Ordinal) && Convert.TryFromBase64String(text[Prefix.Length..], bytes, out var length) && length >= 24)
+            return bytes[..length];
+        Refuse(key, $"is not a signing secret; it takes {Prefix} and at least 24 random bytes in base64: echo \"{Prefix}$(openssl rand -base64 32)\"");
+        return null;
+    }
+
     public TimeSpan Span(string key, TimeSpan standard)
     {
         if (Text(key) is not { } text)

@@ -15,10 +15,10 @@ public static class Gate
 
     private static async Task<IResult> Ask(string name, HttpRequest request, AndonSettings settings, SlackState slack, GateStore gate)
     {
-        if (settings.GateToken is null)
-            return Problem(StatusCodes.Status404NotFound, "The gate is switched off: set Gate__Token.");
-        if (!IsAllowed(request, settings.GateToken))
-            return Problem(StatusCodes.Status401Unauthorized, "The gate needs the header \"Authorization: Bearer <Gate__Token>\".");
+        if (settings is { GateToken: null, GateTokens.Count: 0 })
+            return Problem(StatusCodes.Status404NotFound, "The gate is switched off: set Gate__Token or Gate__Tokens.");
+        if (!IsAllowed(request, [.. settings.GateTokens[name], .. settings.GateToken is { } every ? [every] : Array.Empty<string>()]))
+            return Problem(StatusCodes.Status401Unauthorized, "The gate needs the header \"Authorization: Bearer <token>\" with a token of this line.");
         try
         {
             if (slack.Workspace is not { } workspace)
@@ -35,9 +35,16 @@ public static class Gate
         }
     }
 
-    private static bool IsAllowed(HttpRequest request, string token) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header[7..].Trim())), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    /// <remarks>Every token is compared, whichever fits, and each comparison takes the same time.</remarks>
+    private static bool IsAllowed(HttpRequest request, IReadOnlyList<string> tokens)
+    {
+        if (request.Headers.Authorization is not [{ } header] || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return false;
+        var shown = Hash(header[7..].Trim());
+        return tokens.Aggregate(false, (isAllowed, token) => isAllowed | CryptographicOperations.FixedTimeEquals(shown, Hash(token)));
+    }
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     private static JsonHttpResult<Trouble> Problem(int status, string sentence) => TypedResults.Json(new Trouble(sentence), statusCode: status);
 

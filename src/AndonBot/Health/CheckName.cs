@@ -4,6 +4,7 @@ namespace AndonBot.Health;
 internal enum CheckName
 {
     Settings,
+    Signature,
     Identity,
     Scopes,
     Clock,

@@ -1,19 +1,26 @@
 using System.Net;
+using System.Text.Json;
 using AndonBot.Slack;
 
 namespace AndonBot.Outbox;
 
 /// <summary>Posts notifications to addresses outside Slack, such as a pager or an SMS gateway.</summary>
 /// <remarks>What was perhaps received is posted again, with the same key: a pager that rings twice is better than one that does not.</remarks>
-internal sealed class WebhookSender(IHttpClientFactory clients)
+internal sealed class WebhookSender(IHttpClientFactory clients, AndonSettings settings)
 {
     public const string ClientName = "call-webhook";
 
     public async Task Post(ClaimedNotification notification, WebhookRequest wanted, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, wanted.Address);
-        request.Headers.Add("Idempotency-Key", notification.Id.ToString());
-        request.Content = JsonContent.Create(wanted.Body);
+        var id = notification.Id.ToString();
+        var body = JsonSerializer.SerializeToUtf8Bytes(wanted.Body, JsonSerializerOptions.Web);
+        using var request = new HttpRequestMessage(HttpMethod.Post, wanted.Address)
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json", "utf-8") } },
+        };
+        request.Headers.Add("Idempotency-Key", id);
+        if (settings.WebhookKey is { } key)
+            WebhookSignature.Add(request.Headers, key, id, TimeProvider.System.GetUtcNow(), body);
         using var response = await Send(request, cancellation);
         if (!response.IsSuccessStatusCode)
             throw new SlackCallException(FailureFor(response.StatusCode), $"the call webhook answered HTTP {(int)response.StatusCode}");

@@ -16,6 +16,7 @@ public sealed partial class Installation(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private bool _knowsTheWorkspace;
+    private DateTimeOffset? _savedPreviousSecretAt;
 
     /// <summary>The first try, before requests are taken.</summary>
     /// <exception cref="SettingsException">Slack or PostgreSQL does not let the bot in.</exception>
@@ -43,6 +44,7 @@ public sealed partial class Installation(
                     await TrySlack(stoppingToken);
                 if (migrator.IsDone && state is { Workspace: { } workspace, Trouble: null } && !ownerIsKnown)
                     ownerIsKnown = await FindPrimaryOwner(workspace, stoppingToken);
+                await SavePreviousSecretAt();
             }
             catch (Exception exception) when (exception is SettingsException or SlackCallException or SchemaIsNewerException || Database.IsTrouble(exception))
             {
@@ -114,6 +116,15 @@ public sealed partial class Installation(
         {
             Log.NotYet(logger, exception.Message);
         }
+    }
+
+    /// <summary>Once a minute at most, for doctor, which is another process.</summary>
+    private async Task SavePreviousSecretAt()
+    {
+        if (!migrator.IsDone || state is not { Workspace: { } workspace, PreviousSecretAt: { } at } || at - _savedPreviousSecretAt < LongestPause)
+            return;
+        await workspaces.SavePreviousSecretAt(workspace, at);
+        _savedPreviousSecretAt = at;
     }
 
     private async Task<bool> FindPrimaryOwner(string workspace, CancellationToken cancellation)

@@ -6,6 +6,7 @@ namespace AndonBot.Slack;
 public sealed class SlackState
 {
     private volatile string? _workspace;
+    private long _previousSecretAt;
     private volatile string? _trouble = "Slack has not answered yet";
 
     /// <summary>The workspace's id; null until it is read from Slack or the database.</summary>
@@ -21,6 +22,10 @@ public sealed class SlackState
 
     /// <summary>Since when a connection to Slack is open, by the world clock; null while none is, and in Http mode.</summary>
     public Instant? ConnectedSince { get; private set; }
+
+    /// <summary>When Slack last signed a request with the previous signing secret, to the second; null when it has not since the start.</summary>
+    public DateTimeOffset? PreviousSecretAt =>
+        Volatile.Read(ref _previousSecretAt) is not 0 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>What is wrong; null while all is well.</summary>
     public string? Trouble => _trouble;
@@ -46,6 +51,8 @@ public sealed class SlackState
     }
 
     public void Saw(bool isConnected, Instant now) => ConnectedSince = isConnected ? ConnectedSince ?? now : null;
+
+    public void SignedWithPreviousSecret(DateTimeOffset at) => Volatile.Write(ref _previousSecretAt, at.ToUnixTimeSeconds());
 
     public void Works() => _trouble = null;
 

@@ -7,15 +7,21 @@ using System.Text;
 namespace AndonBot.Slack;
 
 /// <summary>Verifies requests before anything parses them: signed by Slack within five minutes, small, and well-formed.</summary>
-public sealed class SlackVerification(RequestDelegate next, AndonSettings settings)
+public sealed class SlackVerification(RequestDelegate next, AndonSettings settings, SlackState slack)
 {
     /// <summary>The largest body taken, in bytes.</summary>
     public const int BodyLimit = 262_144;
 
     private const string Version = "v0";
+    private const string SignatureHeader = "X-Slack-Signature";
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a body may take. Slack itself waits no longer for the answer.</summary>
+    private static readonly TimeSpan BodyPatience = TimeSpan.FromSeconds(3);
+
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(settings.SigningSecret);
+    private readonly byte[]? _previousSecret = settings.PreviousSigningSecret is { } previous ? Encoding.UTF8.GetBytes(previous) : null;
 
     public async Task Invoke(HttpContext context)
     {
@@ -48,6 +54,10 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         {
             return refusal.StatusCode;
         }
+        catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return StatusCodes.Status408RequestTimeout;
+        }
     }
 
     private async Task<int?> Answer(HttpRequest request)
@@ -62,9 +72,11 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
             return StatusCodes.Status404NotFound;
         if (!IsMediaType(request.ContentType, mediaType))
             return StatusCodes.Status415UnsupportedMediaType;
-        if (await Read(request.BodyReader) is not { } received)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);
+        patience.CancelAfter(BodyPatience);
+        if (await Read(request.BodyReader, patience.Token) is not { } received)
             return StatusCodes.Status413PayloadTooLarge;
-        if (!CryptographicOperations.FixedTimeEquals(Sign(claim.Timestamp, received), claim.Signature))
+        if (!IsSigned(request, claim.Timestamp, claim.Signature, received))
             return StatusCodes.Status401Unauthorized;
         var body = received.ToArray();
         request.BodyReader.AdvanceTo(received.End);
@@ -80,7 +92,7 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
     /// <summary>Timestamp and signature of the headers; null unless there is exactly one of each, well-formed and recent.</summary>
     private static (string Timestamp, byte[] Signature)? Claim(HttpRequest request)
     {
-        if (request.Headers["X-Slack-Signature"] is not [{ Length: 67 } signature]
+        if (request.Headers[SignatureHeader] is not [{ Length: 67 } signature]
             || request.Headers["X-Slack-Request-Timestamp"] is not [{ Length: < 20 } timestamp])
             return null;
         if (!signature.StartsWith(Version + "=", StringComparison.Ordinal) || !IsLowerHex(signature.AsSpan(3)))
@@ -97,11 +109,11 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         contentType?.Split(';')[0].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The received body, not copied yet; null when it is larger than the limit, with or without a declared length.</summary>
-    private static async Task<ReadOnlySequence<byte>?> Read(PipeReader reader)
+    private static async Task<ReadOnlySequence<byte>?> Read(PipeReader reader, CancellationToken cancellation)
     {
         while (true)
         {
-            var result = await reader.ReadAsync();
+            var result = await reader.ReadAsync(cancellation);
             if (result.Buffer.Length > BodyLimit)
                 return null;
             if (result.IsCompleted)
@@ -110,9 +122,23 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         }
     }
 
-    private byte[] Sign(string timestamp, ReadOnlySequence<byte> body)
+    /// <summary>Whether the body is signed with the secret, or with the one before it.</summary>
+    private bool IsSigned(HttpRequest request, string timestamp, byte[] signature, ReadOnlySequence<byte> body)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
+        var own = Sign(_secret, timestamp, body);
+        if (CryptographicOperations.FixedTimeEquals(own, signature))
+            return true;
+        if (_previousSecret is null || !CryptographicOperations.FixedTimeEquals(Sign(_previousSecret, timestamp, body), signature))
+            return false;
+        slack.SignedWithPreviousSecret(TimeProvider.System.GetUtcNow());
+        // SlackNet verifies again, and knows one secret.
+        request.Headers[SignatureHeader] = $"{Version}={Convert.ToHexStringLower(own)}";
+        return true;
+    }
+
+    private static byte[] Sign(byte[] secret, string timestamp, ReadOnlySequence<byte> body)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
         hmac.AppendData(Encoding.ASCII.GetBytes($"{Version}:{timestamp}:"));
         foreach (var part in body)
             hmac.AppendData(part.Span);

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net;
 using Dapper;
 using NodaTime;
 using Npgsql;
@@ -71,17 +72,26 @@ public sealed class Database : IAsyncDisposable
             new CommandDefinition("select current_setting('transaction_read_only') = 'off'", cancellationToken: cancellation));
     }
 
-    /// <summary>What is wrong with a connection string; null when it can be used.</summary>
+    /// <summary>Whether a connection to a host stays on this machine.</summary>
+    public static bool IsLocal(string? host) =>
+        string.IsNullOrEmpty(host) || host.StartsWith('/') || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>What is wrong with a connection string, in words that follow "it"; null when it can be used.</summary>
+    /// <remarks>Nothing of the string is repeated: where a password is not quoted, any word of it may be a piece of that password.</remarks>
     public static string? ProblemWith(string connectionString)
     {
         try
         {
-            using var source = NpgsqlDataSource.Create(connectionString);
+            var options = new NpgsqlConnectionStringBuilder(connectionString);
+            if (string.IsNullOrWhiteSpace(options.Host))
+                return "names no Host";
+            using var source = NpgsqlDataSource.Create(options);
             return null;
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidOperationException or NotSupportedException)
         {
-            return exception.Message;
+            return "is not made of pairs that Npgsql knows, such as Host=db;Username=andon. Quote a value that holds ; or =, as in Password=\"a;b\"";
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Dapper;
+using Npgsql;
 
 namespace AndonBot.Storage;
 
@@ -29,12 +30,18 @@ public sealed partial class Migrator(Database database, ILogger<Migrator> logger
     public async Task<SchemaState> Inspect(CancellationToken cancellation)
     {
         await using var connection = await database.Work.OpenConnectionAsync(cancellation);
-        var (server, user, isReadOnly, mayCreate, isThere) = await connection.QuerySingleAsync<(string, string, bool, bool, bool)>("""
+        var (server, user, isReadOnly, mayCreate, isThere, isEncrypted) = await connection.QuerySingleAsync<(string, string, bool, bool, bool, bool)>("""
             select split_part(current_setting('server_version'), ' ', 1), current_user::text, current_setting('transaction_read_only') = 'on',
-                coalesce(has_schema_privilege(current_schema(), 'create'), false), to_regclass('schema_version') is not null
+                coalesce(has_schema_privilege(current_schema(), 'create'), false), to_regclass('schema_version') is not null,
+                coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false)
             """);
         var version = isThere ? await connection.ExecuteScalarAsync<int?>("select max(version) from schema_version") ?? 0 : 0;
-        return new(server, user, isReadOnly, mayCreate, version);
+        return new(server, user, isReadOnly, mayCreate, version)
+        {
+            RemoteHost = Database.IsLocal(connection.Host) ? null : connection.Host,
+            IsEncrypted = isEncrypted,
+            IsVerified = new NpgsqlConnectionStringBuilder(connection.ConnectionString).SslMode is SslMode.VerifyCA or SslMode.VerifyFull,
+        };
     }
 
     /// <exception cref="SchemaIsNewerException">The database was migrated by a newer version of the bot.</exception>

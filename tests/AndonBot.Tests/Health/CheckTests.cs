@@ -1,6 +1,7 @@
 using AndonBot.Domain.Notifications;
 using AndonBot.Health;
 using AndonBot.Outbox;
+using AndonBot.Storage;
 using AndonBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -21,7 +22,7 @@ public sealed class CheckTests
         Assert.That(checks.Select(check => check.Name), Is.EquivalentTo(Enum.GetNames<CheckName>()));
         Assert.That(Of(CheckTags.Ready), Is.EquivalentTo(["Database", "Slack", "Notices"]));
         Assert.That(Of(CheckTags.Chat), Is.EquivalentTo(["Database", "Slack", "Socket", "Ticks", "Notices"]));
-        Assert.That(Of(CheckTags.Doctor), Is.EquivalentTo(["Settings", "Identity", "Scopes", "Clock", "Schema", "Lines", "Gate"]));
+        Assert.That(Of(CheckTags.Doctor), Is.EquivalentTo(["Settings", "Signature", "Identity", "Scopes", "Clock", "Schema", "Lines", "Gate"]));
 
         IEnumerable<string> Of(string tag) => checks.Where(check => check.Tags.Contains(tag)).Select(check => check.Name);
     }
@@ -67,6 +68,27 @@ public sealed class CheckTests
                 .Select(result => result.Status),
             Is.All.EqualTo(HealthStatus.Healthy));
     }
+
+    [TestCase(null, false, false, null)]
+    [TestCase("db.example", true, true, null)]
+    [TestCase("db.example", true, false, "is encrypted on the way to db.example, but nobody checks that it is that server: write SSL Mode=VerifyFull.")]
+    [TestCase("db.example", false, false, "is not encrypted on the way to db.example: unless that is on this machine, write SSL Mode=VerifyFull.")]
+    public void A_connection_to_another_machine_is_to_be_encrypted_and_verified(string? host, bool isEncrypted, bool isVerified, string? sentence)
+    {
+        var found = new SchemaState("17.2", "andon", false, true, 1) { RemoteHost = host, IsEncrypted = isEncrypted, IsVerified = isVerified };
+
+        Assert.That(
+            SchemaCheck.Encryption(found), Is.EqualTo(sentence is null ? Array.Empty<Finding>() : [Finding.Warning("database", sentence)]));
+    }
+
+    [TestCase(null, true)]
+    [TestCase("/run/postgresql", true)]
+    [TestCase("localhost", true)]
+    [TestCase("127.0.0.1", true)]
+    [TestCase("::1", true)]
+    [TestCase("10.0.0.5", false)]
+    [TestCase("localhost.example", false)]
+    public void Only_loopback_and_sockets_are_local(string? host, bool isLocal) => Assert.That(Database.IsLocal(host), Is.EqualTo(isLocal));
 
     [TestCase(32, true)]
     [TestCase(33, false)]

@@ -212,8 +212,23 @@ public sealed partial class DoctorTests
         var (code, lines) = await ExamineAsync(("ConnectionStrings:Postgres", connection.ConnectionString));
 
         Assert.That(lines, Does.Contain(
-            "failed   database  is PostgreSQL …, where pauper may not make tables: as its owner, `grant create on schema public to pauper`."));
+            "failed   database  is PostgreSQL …, where pauper may not make tables: as its owner, `grant create on schema public to pauper`, "
+            + "or run `AndonBot migrate` as a user who may."));
         Assert.That(code, Is.EqualTo(1));
+    }
+
+    [TestCase("Host=127.0.0.1;Password=hush;hush-hush;Username=andon", "is not made of pairs that Npgsql knows")]
+    [TestCase("Host=127.0.0.1;Password=hush;hush-hush=1;Username=andon", "is not made of pairs that Npgsql knows")]
+    [TestCase("Host=127.0.0.1;Port=hush-hush", "is not made of pairs that Npgsql knows")]
+    [TestCase("Username=hush-hush", "names no Host")]
+    public async Task A_connection_string_that_cannot_be_read_is_not_repeated(string connectionString, string sentence)
+    {
+        await PrepareAsync();
+
+        var (code, lines) = await ExamineAsync(("ConnectionStrings:Postgres", connectionString));
+
+        Assert.That(lines, Has.One.StartsWith($"failed   settings  The setting ConnectionStrings__Postgres cannot be used: it {sentence}"));
+        Assert.That(code, Is.EqualTo(2));
     }
 
     [Test]

@@ -162,6 +162,15 @@ internal sealed class RequestTests
         Assert.That(await Help(300).WithSignature(RawRequest.Ago(TimeSpan.FromMinutes(4.9))).SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
     }
 
+    [Test]
+    public async Task A_body_that_does_not_come_is_given_up_and_holds_nobody_up()
+    {
+        var slow = Enumerable.Range(0, 400).Select(_ => (Pull.WithSignature(secret: "another") with { Sent = 10 }).SendAsync(_world.Slack.Bot!)).ToList();
+
+        Assert.That(await Help(300).WithSignature().SendAsync(_world.Slack.Bot!), Is.EqualTo(200));
+        Assert.That(await Task.WhenAll(slow), Is.All.EqualTo(408));
+    }
+
     /// <summary>A case whose request is made, and signed, when it is sent: signed when the cases are listed, it could be too old by then.</summary>
     private static TestCaseData<Func<RawRequest>, int> Case(string name, Func<RawRequest> request, int status) =>
         new(request, status) { TestName = $"request: {name}" };

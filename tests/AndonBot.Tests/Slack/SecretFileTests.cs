@@ -42,7 +42,7 @@ internal sealed class SecretFileTests
     [TestCase("Slack__BotToken", null, "The setting Slack__BotToken is missing; set it to the bot token (xoxb-…) of the Slack app.")]
     [TestCase("Slack__BotToken", "\n", "The setting Slack__BotToken is empty; set it to the bot token (xoxb-…) of the Slack app.")]
     [TestCase("Slack__BotToken", "xoxb-1\nxoxb-2\n", "The setting Slack__BotToken has more than one line; it takes the bare token and nothing else.")]
-    [TestCase("ConnectionStrings__Postgres", "db", "The setting ConnectionStrings__Postgres cannot be read: ")]
+    [TestCase("ConnectionStrings__Postgres", "db", "The setting ConnectionStrings__Postgres cannot be used: it ")]
     public async Task A_file_that_is_wrong_is_named(string name, string? content, string sentence)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, TestContext.CurrentContext.Test.ID)).FullName;

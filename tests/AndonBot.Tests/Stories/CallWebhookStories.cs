@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using AndonBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +15,7 @@ namespace AndonBot.Tests.Stories;
 public sealed class CallWebhookStories
 {
     private readonly ConcurrentQueue<(string Key, JsonNode Body)> _rung = new();
+    private readonly ConcurrentQueue<(Dictionary<string, string> Headers, string Body)> _received = new();
     private WebApplication _pager = null!;
     private int _failures;
 
@@ -20,6 +23,7 @@ public sealed class CallWebhookStories
     public async Task StartPagerAsync()
     {
         _rung.Clear();
+        _received.Clear();
         _failures = 0;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -29,7 +33,9 @@ public sealed class CallWebhookStories
         {
             if (Interlocked.Decrement(ref _failures) >= 0)
                 return Results.StatusCode(503);
-            _rung.Enqueue((request.Headers["Idempotency-Key"]!, (await JsonNode.ParseAsync(request.Body))!));
+            var body = await new StreamReader(request.Body).ReadToEndAsync();
+            _received.Enqueue((request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), body));
+            _rung.Enqueue((request.Headers["Idempotency-Key"]!, JsonNode.Parse(body)!));
             return Results.Ok();
         });
         await _pager.StartAsync();
@@ -53,6 +59,24 @@ public sealed class CallWebhookStories
     }
 
     [Test]
+    public async Task A_call_is_signed_so_that_its_receiver_knows_who_sent_it()
+    {
+        var key = RandomNumberGenerator.GetBytes(32);
+        await using var world = await StartAsync(withLine: false, settings: ("Andon:WebhookSecret", $"whsec_{Convert.ToBase64String(key)}"));
+        await world.AddLineAsync(CheckoutLine with { CallWebhook = $"{_pager.Urls.First()}/ring" });
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+
+        var (headers, body) = _received.Single();
+        var (id, timestamp) = (headers["webhook-id"], headers["webhook-timestamp"]);
+        Assert.That(id, Is.EqualTo(headers["Idempotency-Key"]));
+        Assert.That(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - long.Parse(timestamp), Is.InRange(0, 60));
+        var signature = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}"));
+        Assert.That(headers["webhook-signature"], Is.EqualTo($"v1,{Convert.ToBase64String(signature)}"));
+    }
+
+    [Test]
     public async Task Each_call_is_posted_to_the_lines_webhook_once()
     {
         await using var world = await StartAsync(withLine: false);
@@ -61,6 +85,7 @@ public sealed class CallWebhookStories
         await world.SayAsync(Ann, "/andon checkout is down");
         await world.SettleAsync();
 
+        Assert.That(_received.Single().Headers.Keys, Has.None.StartsWith("webhook-"));
         var (key, call) = _rung.Single();
         Assert.That(key, Is.Not.Empty);
         Assert.That(call["line"]!.GetValue<string>(), Is.EqualTo("checkout"));

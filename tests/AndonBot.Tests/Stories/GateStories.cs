@@ -56,6 +56,28 @@ public sealed class GateStories
     }
 
     [Test]
+    public async Task A_lines_own_token_opens_its_gate_and_no_other()
+    {
+        await using var world = await StartAsync(settings: ("Gate:Tokens", "checkout=mine\ncheckout=mine-too\npayments=theirs"));
+        await world.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
+
+        Assert.That(
+            new[]
+            {
+                await world.GateAsync("checkout", "mine"), await world.GateAsync("checkout", "mine-too"), await world.GateAsync("payments", "theirs"),
+                await world.GateAsync(), await world.GateAsync("payments"),
+            }.Select(answer => answer.Status),
+            Is.All.EqualTo(200));
+        Assert.That(
+            new[]
+            {
+                await world.GateAsync("checkout", "theirs"), await world.GateAsync("payments", "mine"), await world.GateAsync("checkout", "checkout=mine"),
+                await world.GateAsync("search", "mine"),
+            }.Select(answer => answer.Status),
+            Is.All.EqualTo(401));
+    }
+
+    [Test]
     public async Task A_line_that_does_not_exist_is_not_found()
     {
         await using var world = await StartAsync();

@@ -182,10 +182,10 @@ public sealed class AndonWorld : IAsyncDisposable
         await connection.ExecuteAsync(sql);
     }
 
-    public async Task<(int Status, string Body)> GateAsync(string line = "checkout")
+    public async Task<(int Status, string Body)> GateAsync(string line = "checkout", string token = GateToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Slack.Bot!, $"/api/lines/{line}/gate"));
-        request.Headers.Authorization = new("Bearer", GateToken);
+        request.Headers.Authorization = new("Bearer", token);
         using var response = await Http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
