@@ -10,10 +10,13 @@ revoke all on schema public from public;
 grant usage, create on schema public to andon_migrator;
 grant usage on schema public to andon_app;
 
--- Tables that are there already belong to the migrator from now on, and what it makes later is open to the app at once.
+-- Tables and functions that are there already belong to the migrator from now on, and what it makes later is open to the app at once.
 select format('alter table %s owner to andon_migrator', oid::regclass) from pg_class c
 where relnamespace = 'public'::regnamespace and (relkind = 'r' or (relkind = 'S' and not exists (
     select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i')))) \gexec
+select format('alter function %s owner to andon_migrator', oid::regprocedure) from pg_proc p
+where pronamespace = 'public'::regnamespace and not exists (
+    select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') \gexec
 grant select, insert, update, delete on all tables in schema public to andon_app;
 grant usage on all sequences in schema public to andon_app;
 alter default privileges for role andon_migrator in schema public grant select, insert, update, delete on tables to andon_app;

@@ -28,6 +28,16 @@ public sealed record AndonSettings
 
     /// <summary>The key that webhooks are signed with; null when they are not.</summary>
     public byte[]? WebhookKey { get; init; }
+
+    /// <summary>Where Prometheus asks for metrics, apart from the bot's own address; null when nowhere.</summary>
+    public Uri? MetricsUrl { get; init; }
+
+    /// <summary>From which lateness of its own messages on the bot tells on a second way.</summary>
+    public TimeSpan AlarmAfter { get; init; }
+
+    /// <summary>The second way beside the log; null when there is none.</summary>
+    public Uri? AlarmWebhook { get; init; }
+    public required Storage.RetentionPolicy Retention { get; init; }
     public TimeSpan Tick { get; init; }
     public TimeSpan Lease { get; init; }
     public TimeSpan LookAfter { get; init; }
@@ -72,6 +82,11 @@ public sealed record AndonSettings
             GateTokens = reader.Tokens("Gate:Tokens"),
             Operator = reader.Text("Andon:Operator"),
             WebhookKey = reader.Key("Andon:WebhookSecret"),
+            MetricsUrl = reader.Address("Metrics:Url", "http://127.0.0.1:9464"),
+            AlarmAfter = reader.Span("Alarm:After", TimeSpan.FromMinutes(5)),
+            AlarmWebhook = reader.Address("Alarm:Webhook", "https://pager.example/alarm"),
+            Retention = new(
+                reader.Days("Retention:Deliveries", 1)!.Value, reader.Days("Retention:Messages", 90)!.Value, reader.Days("Retention:Timeline", null)),
             Tick = reader.Span("Notices:Tick", TimeSpan.FromSeconds(2)),
             Lease = reader.Span("Notices:Lease", TimeSpan.FromSeconds(30)),
             LookAfter = reader.Span("Notices:LookAfter", TimeSpan.FromSeconds(15)),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AndonBot.Health;
 using AndonBot.Lines;
+using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -20,6 +21,7 @@ public static class CommandLine
                                                   changes nothing
         AndonBot migrate                          brings the database to this version's schema and ends, for a database user who may
                                                   make tables; the bot itself then needs no such right
+        AndonBot forget USER                      forgets the name and the time zone of a person, by Slack id; what they did stays
         AndonBot lines export                     prints the lines as a file
         AndonBot lines import FILE [--prune]      creates and changes lines as the file says; - is the input;
                                                   --prune retires the lines that it does not name
@@ -57,6 +59,9 @@ public static class CommandLine
                         await services.GetRequiredService<Migrator>().Migrate(cancellation);
                     await output.WriteLineAsync($"The database has schema version {Migrator.Newest}.");
                     return Done;
+                case ["forget", var user] when user is ['U' or 'W', ..] && user.All(char.IsAsciiLetterOrDigit):
+                    await using (var services = Compose(AndonSettings.Read(configuration, forSlack: false, withToken: false)))
+                        return await Forget(services, user, output, error, cancellation);
                 case ["lines", "export"]:
                     await using (var services = Compose(AndonSettings.Read(configuration, forSlack: false)))
                         await services.GetRequiredService<LinesCommand>().Export(output, cancellation);
@@ -82,6 +87,21 @@ public static class CommandLine
         args.Where(arg => arg != "--prune").ToList() is [var file] && (file == "-" || !file.StartsWith('-'))
             ? (file, args.Contains("--prune"))
             : null;
+
+    private static async Task<int> Forget(ServiceProvider services, string user, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<Migrator>().Migrate(cancellation);
+        if (await services.GetRequiredService<WorkspaceStore>().Known() is not { } known)
+        {
+            await error.WriteLineAsync("The bot has not served a workspace yet, so it knows nobody.");
+            return Failed;
+        }
+
+        var texts = await services.GetRequiredService<ForgettingStore>().Forget(known.Workspace, user);
+        await output.WriteLineAsync($"{user} is forgotten: no name and no time zone is stored any more. {Phrases.Count(texts, "row")} named them in a text, "
+            + "and show the id now. What Slack itself shows is Slack's.");
+        return Done;
+    }
 
     /// <summary>Prints one line for each finding of the checks. The exit code is that of the worst finding.</summary>
     private static async Task<int> Examine(IConfiguration configuration, TextWriter output, CancellationToken cancellation)

@@ -26,6 +26,8 @@ public static class Composition
         services.AddSingleton(_ => new WorldClock(settings.ClockOffsetFile));
         services.AddSingleton(_ => new Database(settings.Postgres));
         services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint, settings.StopPoint)).AddSingleton<Heartbeat>();
+        services.AddSingleton(settings.Retention).AddSingleton<RetentionStore>().AddSingleton<ForgettingStore>();
+        services.AddMetrics().AddSingleton<SlackMetrics>().AddSingleton<InteractionMetrics>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
         services.AddSingleton<LineReadingStore>().AddSingleton<KnownLines>();
@@ -52,6 +54,7 @@ public static class Composition
 
     public static WebApplication UseAndonBot(this WebApplication app)
     {
+        app.UseObservability();
         // In Socket mode nothing can be sent to the bot from outside, so there are no routes and nothing to verify.
         if (app.Services.GetRequiredService<AndonSettings>().AppToken is null)
             app.UseMiddleware<SlackVerification>().UseSlackNet();
@@ -72,6 +75,9 @@ public static class Composition
                     handler.ConnectCallback = PublicAddresses.Connect;
                 return handler;
             })
+            .RemoveAllLoggers();
+        services.AddHttpClient(AlarmSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
+            .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler)
             .RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
         services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();

@@ -75,6 +75,7 @@ public static class Server
         var builder = Builder(args);
         var settings = AndonSettings.Read(builder.Configuration);
         builder.Services.AddAndonBot(settings).AddAndonBotWork(settings);
+        builder.AddObservability(settings);
         builder.Services.Configure<HostOptions>(options =>
         {
             options.ShutdownTimeout = ShutdownTimeout;

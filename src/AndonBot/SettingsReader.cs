@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace AndonBot;
@@ -33,6 +34,29 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (uri.Scheme == "http" && !uri.IsLoopback)
             Refuse(key, $"is \"{text}\"; without TLS the bot token would be readable on the way, so http is for loopback only");
         return uri;
+    }
+
+    /// <summary>An http or https address; null when the setting is empty.</summary>
+    public Uri? Address(string key, string example)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+            return uri;
+        // The address itself is not shown: a webhook's is a secret.
+        Refuse(key, $"is no http or https address; it takes one such as {example}");
+        return null;
+    }
+
+    /// <summary>A number of days, such as 90d; the standard when the setting is empty.</summary>
+    public int? Days(string key, int? standard)
+    {
+        if (Text(key) is not { } text)
+            return standard;
+        if (int.TryParse(text.AsSpan().TrimEnd('d'), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 36_500)
+            return days;
+        Refuse(key, $"is \"{text}\"; it takes a number of days such as 90d");
+        return standard ?? 1;
     }
 
     public bool Flag(string key, bool standard)
@@ -73,13 +97,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return standard;
         if (Seconds(text) is { } span && span > TimeSpan.Zero && span <= TimeSpan.FromHours(1))
             return span;
-        Refuse(key, $"is \"{text}\"; it takes a time between 0 and one hour such as 2s, 500ms or 00:00:02");
+        Refuse(key, $"is \"{text}\"; it takes a time between 0 and one hour such as 2s, 500ms, 5m or 00:00:02");
         return standard;
     }
 
     private static TimeSpan? Seconds(string text) =>
         text.EndsWith("ms", StringComparison.OrdinalIgnoreCase) && double.TryParse(text[..^2], out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds)
         : text.EndsWith('s') && double.TryParse(text[..^1], out var seconds) ? TimeSpan.FromSeconds(seconds)
+        : text.EndsWith('m') && double.TryParse(text[..^1], out var minutes) ? TimeSpan.FromMinutes(minutes)
         : double.TryParse(text, out var plain) ? TimeSpan.FromSeconds(plain)
         : TimeSpan.TryParse(text, out var span) ? span
         : text.StartsWith('P') ? Iso(text)

@@ -17,6 +17,7 @@ internal static class Timetable
             quartz.ScheduleJob<TickJob>(trigger => trigger.WithIdentity("tick").WithSimpleSchedule(settings.Tick));
             quartz.ScheduleJob<LinesJob>(trigger => trigger.WithIdentity("lines").WithSimpleSchedule(settings.Tick));
             quartz.ScheduleJob<AudienceJob>(trigger => trigger.WithIdentity("audiences").WithSimpleSchedule(settings.Tick));
+            quartz.ScheduleJob<WatchJob>(trigger => trigger.WithIdentity("watch").WithSimpleSchedule(TimeSpan.FromSeconds(30)));
             quartz.ScheduleJob<CleanUpJob>(trigger => trigger.WithIdentity("clean-up").WithSimpleSchedule(TimeSpan.FromHours(1)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -72,19 +73,27 @@ internal sealed class AudienceJob(People.ChannelAudiences audiences, Slack.Slack
     }
 }
 
-/// <summary>Deletes interactions that Slack will not deliver again.</summary>
+/// <summary>Lets the bot look whether its own messages are late.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CleanUpJob(Slack.DeliveryStore deliveries) : IJob
+internal sealed class WatchJob(Health.LatenessWatch watch) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await watch.Look();
+}
+
+/// <summary>Deletes what the retention policy does not keep.</summary>
+[DisallowConcurrentExecution]
+internal sealed class CleanUpJob(RetentionStore retention, Migrator migrator) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await deliveries.DeleteOld();
+            if (migrator.IsDone)
+                await retention.DeleteOld(cancellationToken);
         }
         catch (Exception exception) when (Database.IsTrouble(exception))
         {
-            // The next hour forgets it too.
+            // The next hour deletes it too.
         }
     }
 }

@@ -9,14 +9,20 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" }));
-        routes.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(CheckTags.Ready), ResponseWriter = Write });
+        routes.MapGet("/health/ready", async (ReadyReport ready, HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "no-store";
+            return Answer(await ready.Current());
+        });
     }
 
-    private static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    private static IResult Answer(HealthReport report)
     {
-        status = report.Status == HealthStatus.Unhealthy ? "unready" : "ready",
-        checks = CheckResult.In(report).ToDictionary(result => result.Name.ToString().ToLowerInvariant(), Body),
-    });
+        var isReady = report.Status != HealthStatus.Unhealthy;
+        var checks = CheckResult.In(report).ToDictionary(result => result.Name.ToString().ToLowerInvariant(), Body);
+        return TypedResults.Json(
+            new { status = isReady ? "ready" : "unready", checks }, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
 
     private static Dictionary<string, object> Body(CheckResult result)
     {

@@ -40,6 +40,6 @@ internal sealed record CheckResult(CheckName Name, HealthStatus Status, params I
     private static CheckResult Failed(CheckName name, Exception? exception) =>
         Of(name, Finding.Failed(name.ToString().ToLowerInvariant(), $"could not be checked ({exception?.GetType().Name}).")) with
         {
-            Detail = exception?.Message ?? "",
+            Detail = "could not be checked",
         };
 }

@@ -36,7 +36,8 @@ internal sealed class DatabaseCheck(Migrator migrator, Database database) : Chec
         }
     }
 
-    public static CheckResult Unreachable(string reason) => Trouble(reason, $"does not answer ({reason})");
+    /// <summary>The reason may name hosts, so strangers do not get it.</summary>
+    public static CheckResult Unreachable(string reason) => Trouble("does not answer", $"does not answer ({reason})");
 
     private static CheckResult Trouble(string detail, string problem) => new(
         CheckName.Database, HealthStatus.Unhealthy,

@@ -9,7 +9,7 @@ internal static class HealthServices
     {
         foreach (var type in typeof(Check).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Check))))
             services.AddSingleton(typeof(Check), type);
-        services.AddSingleton<SharedLookups>();
+        services.AddSingleton<SharedLookups>().AddSingleton<ReadyReport>().AddSingleton<LatenessWatch>();
         services.AddHealthChecks();
         services.AddOptions<HealthCheckServiceOptions>().Configure<IEnumerable<Check>>((options, checks) =>
         {

@@ -28,7 +28,7 @@ internal sealed class NoticesCheck(BacklogStore store, Migrator migrator, SlackS
 
     public static CheckResult Judge(Backlog backlog)
     {
-        var oldest = Math.Max(backlog.Oldest?.Seconds ?? 0, backlog.LateEvaluationSeconds);
+        var oldest = backlog.OldestSeconds;
         var isLate = oldest >= BacklogStore.PatienceInSeconds;
         var waiting = BacklogMessages.Waiting(backlog);
         return new(CheckName.Notices, isLate ? HealthStatus.Degraded : HealthStatus.Healthy, [

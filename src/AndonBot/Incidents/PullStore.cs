@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace AndonBot.Incidents;
 
 /// <summary>Records pulls: one round trip, one transaction, durable before anybody is told.</summary>
-public sealed class PullStore(Database database, KillPoints kill)
+public sealed partial class PullStore(Database database, KillPoints kill, ILogger<PullStore> logger)
 {
     // Lock first, then look: the second statement's snapshot is taken after the lock, so of two equal pulls one sees the other.
     private const string Lock = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
@@ -84,6 +84,7 @@ public sealed class PullStore(Database database, KillPoints kill)
             return null;
         var recorded = new RecordedPull(reader.GetInt64(0), (PullOutcome)reader.GetInt32(1), await reader.IsDBNullAsync(2) ? null : reader.GetInt64(2));
         kill.Pass(KillPoints.AfterCommit);
+        Log.Recorded(logger, by.Key, recorded.Number);
         return recorded;
     }
 
@@ -118,4 +119,10 @@ public sealed class PullStore(Database database, KillPoints kill)
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static NpgsqlParameter Number(long? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The delivery {Delivery} pulled the cord: incident {SubjectId}.")]
+        public static partial void Recorded(ILogger logger, string delivery, long subjectId);
+    }
 }

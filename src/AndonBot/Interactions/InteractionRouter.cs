@@ -15,7 +15,7 @@ namespace AndonBot.Interactions;
 /// <remarks>Exceptions are caught only here on Slack's side: they become a sentence that gives the text back.</remarks>
 public sealed partial class InteractionRouter(
     HandlerRegistry handlers, PermissionCheck permissions, PeopleDirectory people, MentionNames names, FormOpener opener, HomePublisher home,
-    ResponseUrlReplies replies, SlackState slack, AndonSettings settings, WorldClock clock, ILogger<InteractionRouter> logger)
+    ResponseUrlReplies replies, SlackState slack, AndonSettings settings, WorldClock clock, InteractionMetrics metrics, ILogger<InteractionRouter> logger)
     : ISlashCommandHandler, IBlockActionHandler, IViewSubmissionHandler, IMessageShortcutHandler, IGlobalShortcutHandler
 {
     /// <summary>How long an interaction may take, of the three seconds that Slack waits.</summary>
@@ -57,7 +57,7 @@ public sealed partial class InteractionRouter(
         {
             var result = permissions.Refusal(viewSubmission.User?.Id, view.Id) is { } refusal
                 ? new FormResult.Refused(refusal)
-                : await InTime(Database.Retrying(() => Submit(By(viewSubmission, view.Id, channel: null), handler, view)));
+                : await InTime("form", Database.Retrying(() => Submit(By(viewSubmission, view.Id, channel: null), handler, view)));
             if (isFromHome && result is FormResult.Closed)
                 home.ShowLater(viewSubmission.User!.Id);
             return await Response(view, handler, result);
@@ -72,6 +72,7 @@ public sealed partial class InteractionRouter(
         }
         catch (Exception exception)
         {
+            metrics.Failed("form");
             Log.Failed(logger, "form", exception);
             return Under(view, handler, FailureReplies.InForm);
         }
@@ -165,7 +166,7 @@ public sealed partial class InteractionRouter(
         var serving = Serve(what, text, serve);
         try
         {
-            return await InTime(serving);
+            return await InTime(what, serving);
         }
         catch (LateException)
         {
@@ -186,20 +187,25 @@ public sealed partial class InteractionRouter(
         }
         catch (Exception exception)
         {
+            metrics.Failed(what);
             Log.Failed(logger, what, exception);
             return FailureReplies.For(text);
         }
     }
 
     /// <exception cref="LateException">It takes longer than Slack waits. It goes on.</exception>
-    private async Task<T> InTime<T>(Task<T> serving)
+    private async Task<T> InTime<T>(string what, Task<T> serving)
     {
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
-            return await serving.WaitAsync(Deadline, TimeProvider.System);
+            var served = await serving.WaitAsync(Deadline, TimeProvider.System);
+            metrics.Acknowledged(what, inTime: true, began);
+            return served;
         }
         catch (TimeoutException) when (!serving.IsCompleted)
         {
+            metrics.Acknowledged(what, inTime: false, began);
             _ = serving.ContinueWith(
                 late => Log.Failed(logger, "late interaction", late.Exception!.GetBaseException()), CancellationToken.None,
                 TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

@@ -6,7 +6,11 @@ namespace AndonBot.Outbox;
 /// <param name="LateEvaluations">Incidents, lines and people that should have been evaluated by now.</param>
 public sealed record Backlog(
     IReadOnlyDictionary<Urgency, int> Waiting, WaitingNotification? Oldest, int LateEvaluations, int LateEvaluationSeconds,
-    IReadOnlyList<RefusedNotifications> Refused);
+    IReadOnlyList<RefusedNotifications> Refused)
+{
+    /// <summary>How long the oldest of all has waited.</summary>
+    public int OldestSeconds => Math.Max(Oldest?.Seconds ?? 0, LateEvaluationSeconds);
+}
 
 /// <summary>A notification that waits, and what Slack said to it last (null when it has not been tried).</summary>
 public sealed record WaitingNotification(string Kind, string SubjectKind, long SubjectId, string Recipient, int Seconds, string? Error);

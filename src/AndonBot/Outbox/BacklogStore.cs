@@ -38,7 +38,7 @@ public sealed class BacklogStore(Database database)
     /// <summary>What waits and what was refused this week. A destination that has taken something since is mended.</summary>
     public async Task<Backlog> Load(string workspace, Instant now)
     {
-        await using var connection = await database.Interactive.OpenConnectionAsync();
+        await using var connection = await database.Health.OpenConnectionAsync();
         // All statements see the database at one instant. Else a message that is queued between two of them would be in neither count.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         await using var found = await connection.QueryMultipleAsync($"""

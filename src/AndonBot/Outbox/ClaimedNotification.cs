@@ -7,6 +7,15 @@ namespace AndonBot.Outbox;
 internal sealed class ClaimedNotification
 {
     public Guid Id { get; init; }
+
+    public Urgency Urgency { get; init; }
+
+    /// <summary>How long it had waited at the claim, in seconds of the machine clock.</summary>
+    public double Waited { get; init; }
+
+    /// <summary>When it was claimed, as a timestamp of this machine.</summary>
+    public long ClaimedAt { get; } = TimeProvider.System.GetTimestamp();
+
     public string WorkspaceId { get; init; } = "";
     public string SubjectKind { get; init; } = "";
     public long SubjectId { get; init; }

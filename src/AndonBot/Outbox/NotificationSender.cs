@@ -7,8 +7,8 @@ namespace AndonBot.Outbox;
 /// <summary>Sends one notification: claim, load the context, render, send, settle.</summary>
 internal sealed partial class NotificationSender(
     OutboxStore outbox, SettlementStore settlements, ContextStore contexts, NotificationCatalog catalog, SlackMessageSender messages, WebhookSender webhooks,
-    DeliveryReconciler reconciler, DeliveryFailurePolicy failures, SlackState slack, KillPoints kill, AndonSettings settings, WorldClock clock,
-    ILogger<NotificationSender> logger)
+    DeliveryReconciler reconciler, DeliveryFailurePolicy failures, SlackState slack, OutboxMetrics metrics, KillPoints kill, AndonSettings settings,
+    WorldClock clock, ILogger<NotificationSender> logger)
 {
     /// <summary>Sends the most urgent notification that may be sent now; false when there is none.</summary>
     public async Task<bool> SendNext()
@@ -17,6 +17,9 @@ internal sealed partial class NotificationSender(
         using var lease = new SendLease(settings.Lease);
         if (await outbox.Claim() is not { } claimed)
             return false;
+        using var scope = Log.About(logger, claimed.Id, claimed.Kind, claimed.SubjectKind, claimed.SubjectId);
+        using var span = Telemetry.Spans.StartActivity($"notification {claimed.Kind}");
+        span?.SetTag("andon.notification", claimed.Id).SetTag($"andon.{claimed.SubjectKind}", claimed.SubjectId);
         kill.Pass(KillPoints.AfterClaim);
         try
         {
@@ -99,6 +102,7 @@ internal sealed partial class NotificationSender(
             : await messages.Post(claimed, notification, channel, notification.ThreadOf(context), message, lease.Token);
         slack.Works();
         kill.Pass(KillPoints.AfterHttp);
+        Sent(claimed);
         await settlements.Accepted(claimed, receipt, settled.Revision, clock.Now(), settled.After, notification.ChangesSubject && !claimed.IsUpdate);
     }
 
@@ -110,6 +114,7 @@ internal sealed partial class NotificationSender(
             return;
         await webhooks.Post(claimed, request, lease.Token);
         kill.Pass(KillPoints.AfterHttp);
+        Sent(claimed);
         await settlements.Accepted(claimed, null, settled.Revision, clock.Now(), settled.After, changes: false);
     }
 
@@ -119,6 +124,14 @@ internal sealed partial class NotificationSender(
         var isMine = await outbox.Leaving(claimed);
         kill.Pass(KillPoints.BeforeHttp);
         return isMine && !lease.IsOver;
+    }
+
+    /// <summary>An update has no time of its own: several changes are one.</summary>
+    private void Sent(ClaimedNotification claimed)
+    {
+        Log.Sent(logger, claimed.IsUpdate ? "updated" : "sent", claimed.Kind, claimed.SubjectKind, claimed.SubjectId, claimed.Id);
+        if (!claimed.IsUpdate)
+            metrics.Sent(claimed.Urgency, TimeSpan.FromSeconds(claimed.Waited) + TimeProvider.System.GetElapsedTime(claimed.ClaimedAt));
     }
 
     /// <summary>Evaluates in memory what follows once this is sent; for most notifications nothing does, and nothing needs to be loaded again.</summary>
@@ -136,6 +149,16 @@ internal sealed partial class NotificationSender(
 
     private static partial class Log
     {
+        private static readonly Func<ILogger, Guid, string, string, long, IDisposable?> Scope =
+            LoggerMessage.DefineScope<Guid, string, string, long>("notification {Notification}: {Kind} of {SubjectKind} {SubjectId}");
+
+        /// <summary>Begins a scope in which every line of the log names the notification.</summary>
+        public static IDisposable? About(ILogger logger, Guid id, string kind, string subjectKind, long subject) =>
+            Scope(logger, id, kind, subjectKind, subject);
+
+        [LoggerMessage(LogLevel.Information, "{Done}: {Kind} of {SubjectKind} {SubjectId}, notification {Notification}.")]
+        public static partial void Sent(ILogger logger, string done, string kind, string subjectKind, long subjectId, Guid notification);
+
         [LoggerMessage(LogLevel.Warning, "{Kind} of {Subject} {Number} was not accepted: {Failure}, {Code}.")]
         public static partial void NotAccepted(ILogger logger, string kind, string subject, long number, SlackFailure failure, string code);
 

@@ -38,7 +38,7 @@ internal sealed class OutboxStore(Database database, AndonSettings settings, Con
             ), leased as (
                 update destination d set lease_until = c.lease_until from claimed c where d.workspace_id = c.workspace_id and d.channel = c.destination
             )
-            select c.id, c.workspace_id, c.subject_kind, c.subject_id, c.kind, c.step, c.occurrence, c.recipient, c.destination, c.attempt, c.failures,
+            select c.urgency, extract(epoch from clock_timestamp() - c.queued_at)::float8 as waited, c.id, c.workspace_id, c.subject_kind, c.subject_id, c.kind, c.step, c.occurrence, c.recipient, c.destination, c.attempt, c.failures,
                 c.channel, c.ts, c.sent_at, c.accepted_at, c.state = 'unknown' as is_uncertain, c.lease_until as destination_lease,
                 (select d.version from due d
                  where d.workspace_id = c.workspace_id and d.subject_kind = c.subject_kind and d.subject_id = c.subject_id) as version

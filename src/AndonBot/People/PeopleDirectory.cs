@@ -67,10 +67,10 @@ public sealed partial class PeopleDirectory(ISlackApiClient slack, PersonStore s
     /// <summary>Takes over what Slack says about somebody.</summary>
     public async Task<Person> Refresh(string workspace, User user)
     {
-        var (name, zone, role) = (NameOf(user), ZoneOf(user), RoleOf(workspace, user));
-        await store.Save(workspace, user.Id, name, zone?.Id, role);
+        var role = RoleOf(workspace, user);
+        var (name, zone) = await store.Save(workspace, user.Id, NameOf(user), ZoneOf(user)?.Id, role);
         _untold.Remove((workspace, user.Id));
-        return new(user.Id, name, zone, role, null, IsFresh: true);
+        return new(user.Id, name, zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone), role, null, IsFresh: true);
     }
 
     /// <summary>The names of people mentioned in a text, for those that can be found. Of the others a text has what Slack wrote there.</summary>

@@ -33,13 +33,16 @@ public sealed class PersonStore(Database database)
             new { workspace, users = users.ToArray() })).ToDictionary(person => person.User, person => person.Name);
     }
 
-    public async Task Save(string workspace, string user, string name, string? zone, Role role)
+    /// <summary>Saves what Slack says, and gives what is known from then on: of somebody who was forgotten the id and the role only.</summary>
+    public async Task<(string Name, string? Zone)> Save(string workspace, string user, string name, string? zone, Role role)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
-        await connection.ExecuteAsync("""
+        return await connection.QuerySingleAsync<(string, string?)>("""
             insert into person (workspace_id, user_id, display_name, zone, role, standing) values (@workspace, @user, @name, @zone, @word, @standing)
             on conflict (workspace_id, user_id) do update
-            set display_name = @name, zone = @zone, role = @word, standing = @standing, refreshed_at = clock_timestamp()
+            set display_name = case when person.forgotten_at is null then @name else @user end,
+                zone = case when person.forgotten_at is null then @zone end, role = @word, standing = @standing, refreshed_at = clock_timestamp()
+            returning display_name, zone
             """, new { workspace, user, name, zone, word = Word(role), standing = role.ToString() });
     }
 

@@ -5,7 +5,7 @@ using Dapper;
 namespace AndonBot.Slack;
 
 /// <summary>Stores the interactions that Slack delivered, by key: their outcomes, and texts that wait for a second click.</summary>
-public sealed class DeliveryStore(Database database, KillPoints kill)
+public sealed partial class DeliveryStore(Database database, KillPoints kill, ILogger<DeliveryStore> logger)
 {
     /// <summary>What the previous version, running beside this one, answers to an interaction that this version has served.</summary>
     private static readonly string AnswerOfThePreviousVersion =
@@ -41,6 +41,7 @@ public sealed class DeliveryStore(Database database, KillPoints kill)
         kill.Pass(KillPoints.BeforeCommit);
         await transaction.Transaction.Commit();
         kill.Pass(KillPoints.AfterCommit);
+        Log.Committed(logger, transaction.By.Key, incident);
     }
 
     /// <summary>Keeps a text that its writer may still want to pull the cord with.</summary>
@@ -63,13 +64,6 @@ public sealed class DeliveryStore(Database database, KillPoints kill)
             """, new { by.Workspace, key, by.User });
     }
 
-    /// <summary>Deletes interactions of more than a day ago. Slack repeats deliveries for minutes only.</summary>
-    public async Task DeleteOld()
-    {
-        await using var connection = await database.Work.OpenConnectionAsync();
-        await connection.ExecuteAsync("delete from delivery where received_at < clock_timestamp() - interval '1 day'");
-    }
-
     /// <exception cref="AnsweredByPreviousVersionException">The previous version, which stored its reply and no outcome, served it.</exception>
     private static async Task<StoredOutcome?> Earlier(Transaction transaction, Interaction by)
     {
@@ -78,5 +72,11 @@ public sealed class DeliveryStore(Database database, KillPoints kill)
         if (outcome is null && reply is not null)
             throw new AnsweredByPreviousVersionException(JsonSerializer.Deserialize<Reply>(reply)!);
         return outcome is null ? null : StoredOutcome.FromJson(outcome);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The delivery {Delivery} is served; it was about incident {SubjectId}.")]
+        public static partial void Committed(ILogger logger, string delivery, long? subjectId);
     }
 }

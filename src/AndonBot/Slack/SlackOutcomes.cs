@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using AndonBot.Storage;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -6,7 +8,7 @@ namespace AndonBot.Slack;
 
 /// <summary>Throws a <see cref="SlackCallException"/> for every response that is not Slack's "ok", before SlackNet sees it.</summary>
 /// <remarks>SlackNet would take an HTML page for a success, wait for a 429 in place, and fail on a 429 without Retry-After.</remarks>
-public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
+public sealed class SlackOutcomes(AndonSettings settings, SlackMetrics metrics) : DelegatingHandler
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -20,6 +22,24 @@ public sealed class SlackOutcomes(AndonSettings settings) : DelegatingHandler
             return answer;
         }
 
+        var method = request.RequestUri!.Segments[^1];
+        using var span = Telemetry.Spans.StartActivity($"slack {method}", ActivityKind.Client);
+        try
+        {
+            var answer = await Call(request, cancellationToken);
+            metrics.Called(method, answer.IsSuccessStatusCode ? "ok" : $"HTTP {(int)answer.StatusCode}");
+            return answer;
+        }
+        catch (SlackCallException exception)
+        {
+            metrics.Called(method, exception.Code);
+            span?.SetStatus(ActivityStatusCode.Error, exception.Code);
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> Call(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         HttpResponseMessage response;
         try
         {

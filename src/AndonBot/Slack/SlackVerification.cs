@@ -7,7 +7,7 @@ using System.Text;
 namespace AndonBot.Slack;
 
 /// <summary>Verifies requests before anything parses them: signed by Slack within five minutes, small, and well-formed.</summary>
-public sealed class SlackVerification(RequestDelegate next, AndonSettings settings, SlackState slack)
+public sealed class SlackVerification(RequestDelegate next, AndonSettings settings, SlackState slack, SlackMetrics metrics)
 {
     /// <summary>The largest body taken, in bytes.</summary>
     public const int BodyLimit = 262_144;
@@ -34,6 +34,8 @@ public sealed class SlackVerification(RequestDelegate next, AndonSettings settin
         if (await StatusOf(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
+            if (status != StatusCodes.Status200OK)
+                metrics.Rejected(status);
             // The rest of the body is not read.
             context.Response.Headers.Connection = "close";
             return;

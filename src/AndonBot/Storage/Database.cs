@@ -42,6 +42,7 @@ public sealed class Database : IAsyncDisposable
     {
         Interactive = Open(connectionString, "interactive", commandTimeout: 2, connections: 20);
         Work = Open(connectionString, "work", commandTimeout: 10, connections: 20);
+        Health = Open(connectionString, "health", commandTimeout: 2, connections: 2);
     }
 
     /// <summary>The pool for what somebody in Slack waits for.</summary>
@@ -49,6 +50,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>The pool for everything else.</summary>
     public NpgsqlDataSource Work { get; }
+
+    /// <summary>The pool for what anybody may ask about the bot's health, so that nobody who waits pays for it.</summary>
+    public NpgsqlDataSource Health { get; }
 
     /// <summary>Begins a transaction for somebody who waits.</summary>
     public Task<Transaction> BeginInteractive() => Transaction.Begin(Interactive);
@@ -67,7 +71,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Whether the database accepts writes.</summary>
     public async Task<bool> IsWritable(CancellationToken cancellation)
     {
-        await using var connection = await Interactive.OpenConnectionAsync(cancellation);
+        await using var connection = await Health.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleAsync<bool>(
             new CommandDefinition("select current_setting('transaction_read_only') = 'off'", cancellationToken: cancellation));
     }
@@ -118,6 +122,7 @@ public sealed class Database : IAsyncDisposable
     {
         await Interactive.DisposeAsync();
         await Work.DisposeAsync();
+        await Health.DisposeAsync();
     }
 
     private static NpgsqlDataSource Open(string connectionString, string name, int commandTimeout, int connections)
@@ -135,6 +140,8 @@ public sealed class Database : IAsyncDisposable
         SetUnlessGiven(options, "No Reset On Close", true);
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
         builder.UseNodaTime();
+        // The name under which metrics show the pool, in place of the connection string.
+        builder.Name = name;
         return builder.Build();
     }
 

@@ -47,7 +47,7 @@ internal static class RoomTable
         new("a job", (_, name) => Ends(name, "Job"), ["System", "Quartz"]),
         new("the Slack room", (room, _) => room == "Slack", [.. Framework, "SlackNet", "Polly"]),
         new("lines", (room, _) => room == "Lines", [.. Framework, "SlackNet", "YamlDotNet"]),
-        new("the top", (room, _) => room == Top, [.. Framework, "SlackNet", "Quartz", "Polly"]),
+        new("the top", (room, _) => room == Top, [.. Framework, "SlackNet", "Quartz", "Polly", "OpenTelemetry"]),
         new("the settings", (room, _) => room == Settings, Framework),
         new("a feature", (room, _) => Order.Contains(room), [.. Framework, "SlackNet"]),
     ];

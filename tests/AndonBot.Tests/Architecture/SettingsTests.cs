@@ -49,7 +49,7 @@ public partial class SettingsTests
     private static readonly string[] Secrets = ["Slack__BotToken", "Slack__SigningSecret", "ConnectionStrings__Postgres", "Gate__Token"];
 
     /// <summary>What the bot asks its configuration for, as the environment names it.</summary>
-    private static IEnumerable<string> Settings()
+    internal static IEnumerable<string> Settings()
     {
         var asked = new Asked(Example);
         AndonSettings.Read(asked);

@@ -43,7 +43,7 @@ public sealed class CheckTests
         }));
         Assert.That(
             results.Select(result => (result.Status, result.Detail)),
-            Is.EqualTo(new[] { (HealthStatus.Healthy, ""), (HealthStatus.Unhealthy, "too much") }));
+            Is.EqualTo(new[] { (HealthStatus.Healthy, ""), (HealthStatus.Unhealthy, "could not be checked") }));
     }
 
     [Test]

@@ -20,7 +20,8 @@ public sealed class RolesTests
         var owner = await EmbeddedPostgresSuite.DatabaseAsync();
         await using var slack = await SlackWorkspace.StartAsync();
         slack.AddPerson(new(Ann, "ann") { DisplayName = "Ann" });
-        slack.AddChannel("checkout", [Ann, slack.Settings.BotUserId], id: Checkout);
+        slack.AddPerson(new(Bob, "bob") { DisplayName = "Bob", IsPrimaryOwner = true });
+        slack.AddChannel("checkout", [Ann, Bob, slack.Settings.BotUserId], id: Checkout);
         var (migrator, app) = (await UserAsync(owner, "andon_migrator"), await UserAsync(owner, "andon_app"));
 
         Assert.That(await MigrateAsync(app), Is.EqualTo((2, "The setting ConnectionStrings__Postgres names a database that refuses a right "
@@ -28,15 +29,18 @@ public sealed class RolesTests
         Assert.That(await MigrateAsync(migrator), Is.EqualTo((0, $"The database has schema version {Migrator.Newest}.\n")));
         Assert.That((await MigrateAsync(migrator)).Code, Is.Zero);
         Assert.That(await RunAsync(["lines", "import", "-"], """
-            lines: [{ name: checkout, channels: [C0CHECKOUT], owner: U0ANN00001, rotation: { members: [U0ANN00001] } }]
+            lines: [{ name: checkout, channels: [C0CHECKOUT], owner: U0BOB00002, rotation: { members: [U0BOB00002] } }]
             """, [.. slack.SettingsOfTheBot(), ("ConnectionStrings:Postgres", app)]), Is.EqualTo((0, "checkout: created\n")));
 
         await using var bot = BotProcess.Start(BotProcess.Settings(slack, app));
         slack.Bot = await bot.ReadyAsync();
         await using var records = new Records(app, slack);
         Assert.That((await slack.As(Ann).SayAsync(Checkout, "/andon checkout is down")).Status, Is.EqualTo(200));
-        await records.UntilAsync(async () => await records.QueryAsync<long>("select count(*) from notice where state = 'accepted'") > 0);
-        Assert.That(bot.Output, Does.Not.Contain("fail:"));
+        await records.UntilAsync(async () =>
+        {
+            Assert.That(bot.Output, Does.Not.Contain("fail:"));
+            return await records.QueryAsync<long>("select count(*) from notice where state = 'accepted'") > 0;
+        });
 
         foreach (var forbidden in new[] { "create table t ()", "drop table incident", "alter table incident add column c int", "truncate incident cascade" })
             Assert.That(() => records.ExecuteAsync(forbidden), Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo("42501"), forbidden);
