@@ -87,14 +87,18 @@ need_node() {
     has_node || fail "The distribution's packages nodejs and npm brought no Node.js 18 or later; install it with npm and put both on PATH."
 }
 
-# Installs Bolt's packages as the lock file says, again only when the lock file changes.
-need_bolt() {
+# Installs the packages of a Bolt app as its lock file says, again only when the lock file changes.
+need_npm_app() {
     need_node
-    local from=$root/tests/AndonBot.Playground.Tests/Bolt to=$root/artifacts/bolt
-    cmp -s "$from/package-lock.json" "$to/installed.json" && return
+    local from=$root/$1 to=$root/$2
     mkdir -p "$to"
-    cp "$from/package.json" "$from/package-lock.json" "$to"
+    cp "$from"/*.js "$from"/*.json "$to"
+    cmp -s "$from/package-lock.json" "$to/installed.json" && return
     (cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) ||
-        fail "npm could not install Bolt, against which LocalSlack is tested; see above."
+        fail "npm could not install the packages of $1; see above."
     cp "$to/package-lock.json" "$to/installed.json"
+}
+
+need_bolt() {
+    need_npm_app tests/AndonBot.Playground.Tests/Bolt artifacts/bolt
 }

@@ -1,13 +1,47 @@
 using AndonBot.Benchmarks;
 
-if (args is not [var bot])
+if (args is ["floor", var port, var connection])
 {
-    Console.Error.WriteLine("usage: AndonBot.Benchmarks PATH/AndonBot.dll");
+    await Floor.RunAsync(port, connection);
+    return 0;
+}
+
+if (args is not [var botPath, var bolt, .. var options])
+{
+    Console.Error.WriteLine("usage: AndonBot.Benchmarks PATH/AndonBot.dll BOLT-FOLDER [--quick] [--pulls]");
     return 2;
 }
 
-await using var environment = await BenchEnvironment.StartAsync(bot, PullBench.Populate);
-// Before there is anything to say: what is said of two hundred incidents would count as the refusals' time.
-await RefusalBench.RunAsync(environment, bot);
-await PullBench.RunAsync(environment.Slack);
+var isQuick = options.Contains("--quick");
+var (rounds, time) = isQuick ? (1, TimeSpan.FromSeconds(5)) : (3, TimeSpan.FromSeconds(10));
+await using var environment = await BenchEnvironment.StartAsync(botPath);
+var database = await environment.CreateDatabaseAsync("bench");
+await using var bot = await environment.BotAsync(database);
+var peers = await environment.PeersAsync(bolt, await environment.CreateDatabaseAsync("peers"));
+IReadOnlyList<Contender> contenders = [bot, .. peers];
+var start = await bot.StartAsync("/health/ready");
+foreach (var peer in peers)
+{
+    await peer.StartAsync();
+    peer.Stop();
+}
+
+await PullBench.RestAsync(environment.Slack);
+var idle = bot.Memory;
+// Before there is anything to say: what is said of incidents would count as the refusals' time.
+await RefusalBench.RunAsync(bot);
+await PullBench.QuietAsync(environment, bot, database);
+await OwnStatements.WriteScriptAsync(environment, bot, database);
+bot.Stop();
+await PullBench.SteadyAsync(contenders, rounds, time);
+await PullBench.ThroughputAsync(environment, contenders, database, rounds, time);
+
+Figures.Title("the bot's process");
+Figures.Line("from start to ready", $"{start.TotalSeconds:F1} s");
+Figures.Line("memory, idle", $"{idle:F0} MB");
+Figures.Line($"memory, after {Load.Acknowledged(bot.Address):N0} pulls", $"{bot.Memory:F0} MB");
+foreach (var contender in contenders)
+    await contender.EndAsync();
+if (!options.Contains("--pulls"))
+    await VolumeBench.RunAsync(environment, isQuick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000]);
 return 0;

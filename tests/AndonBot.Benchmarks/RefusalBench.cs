@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AndonBot.Playground.LocalSlack.Delivery;
 
 namespace AndonBot.Benchmarks;
@@ -9,11 +8,11 @@ internal static class RefusalBench
     private const int Warm = 200;
     private const int Requests = 300;
     private const int Megabyte = 1024 * 1024;
-    private const string Help = "command=%2Fandon&text=help&team_id=T0ANDON001&user_id=U0PULLER01&channel_id=C0LINE0000&trigger_id=1.2.3";
+    private const string Help = "command=%2Fandon&text=help&team_id=T0BENCH001&user_id=U0PULLER01&channel_id=C0LINE0000&trigger_id=1.2.3";
 
-    public static async Task RunAsync(BenchEnvironment environment, string botPath)
+    public static async Task RunAsync(Contender bot)
     {
-        var secret = environment.Slack.Settings.SigningSecret;
+        var secret = InstantSlack.Secret;
         var (help, large) = (RawRequest.To("/slack/command", Help), new RawRequest("/slack/command", new byte[25 * Megabyte]));
         (string Name, RawRequest Request, int Status)[] kinds =
         [
@@ -23,48 +22,28 @@ internal static class RefusalBench
             ("malformed", RawRequest.To("/slack/command", Help[..30]).WithSignature(secret: secret), 400),
             ("25 MB", large.WithSignature(secret: secret), 413),
         ];
-        using var process = BotOf(botPath);
-        var accepted = await CostAsync(process, environment.Bot.Address, help.WithSignature(secret: secret), 200);
-        Console.WriteLine($"help, signed: {accepted:F2} ms of processor time each");
+        var accepted = await CostAsync(bot, help.WithSignature(secret: secret), 200);
+        Figures.Title("processor time of a request on a connection of its own");
+        Figures.Line("help, signed", $"{accepted:F2} ms");
         foreach (var (name, request, status) in kinds)
         {
-            var cost = await CostAsync(process, environment.Bot.Address, request, status);
-            Console.WriteLine($"refused, {name}: {cost:F2} ms of processor time each, {cost / accepted:F2} of what help costs");
+            var cost = await CostAsync(bot, request, status);
+            Figures.Line($"refused: {name}", $"{cost:F2} ms", $"{cost / accepted:F2} of help");
         }
     }
 
     /// <summary>Each request comes with a connection of its own, as a stranger's does.</summary>
-    private static async Task<double> CostAsync(Process process, Uri bot, RawRequest request, int wanted)
+    private static async Task<double> CostAsync(Contender bot, RawRequest request, int wanted)
     {
         var before = TimeSpan.Zero;
         for (var sent = -Warm; sent < Requests; sent++)
         {
             if (sent == 0)
-                before = TotalOf(process);
-            if (await request.SendAsync(bot) is var status && status != wanted)
+                before = bot.ProcessorTime;
+            if (await request.SendAsync(bot.Address) is var status && status != wanted)
                 throw new InvalidOperationException($"The bot answered {status} instead of {wanted}.");
         }
 
-        return (TotalOf(process) - before).TotalMilliseconds / Requests;
-    }
-
-    private static TimeSpan TotalOf(Process process)
-    {
-        process.Refresh();
-        return process.TotalProcessorTime;
-    }
-
-    private static Process BotOf(string botPath) => Process.GetProcesses().First(process => IsBot(process.Id, Path.GetFullPath(botPath)));
-
-    private static bool IsBot(int process, string botPath)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process}/cmdline").Split('\0') is ["dotnet", var program, ..] && program == botPath;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        return (bot.ProcessorTime - before).TotalMilliseconds / Requests;
     }
 }
