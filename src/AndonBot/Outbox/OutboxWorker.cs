@@ -13,6 +13,12 @@ internal sealed partial class OutboxWorker(
     /// <summary>The shortest time between two alarms: what could leave at once waits while all senders wait for Slack.</summary>
     private static readonly TimeSpan ShortestAlarm = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>
+    /// The shortest time between two evaluations. What happens alone is evaluated at once; what follows in this time is evaluated together, and
+    /// leaves the processor and the database to those who wait for an answer.
+    /// </summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Each token lets one sender try to send.</summary>
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(Senders) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -24,15 +30,21 @@ internal sealed partial class OutboxWorker(
 
     private async Task EvaluateWhenWoken(ITimer alarm, CancellationToken stopping)
     {
-        while (await Await(wake.Wait(stopping)))
+        var breath = Task.CompletedTask;
+        while (await Await(wake.Wait(stopping)) && await Await(breath))
         {
             if (!migrator.IsDone)
                 continue;
+            breath = Task.Delay(Breath, TimeProvider.System, stopping);
             try
             {
                 if (await WakeSenders(alarm))
                 {
-                    await evaluator.EvaluateAll(() => WakeSenders(alarm));
+                    await evaluator.EvaluateAll(async () =>
+                    {
+                        await WakeSenders(alarm);
+                        await Await(Task.Delay(Breath, TimeProvider.System, stopping));
+                    });
                     await WakeSenders(alarm);
                 }
             }
