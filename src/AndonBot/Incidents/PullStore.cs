@@ -92,7 +92,7 @@ public sealed partial class PullStore(Database database, KillPoints kill, ILogge
     private static string ValueOf(string column, int place)
     {
         var parameter = $"${FixedParameters + 1 + place}";
-        return column == HeldUntil ? $"case when $16 or exists (select from overlap) then {parameter} end" : parameter;
+        return column == HeldUntil ? $"case when $16 or exists (select from overlap) then {parameter}::timestamptz end" : parameter;
     }
 
     private static NpgsqlBatchCommand LookAndRecordFor(

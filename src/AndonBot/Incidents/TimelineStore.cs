@@ -12,8 +12,11 @@ public sealed class TimelineStore(Database database)
         (await Read(by, "i.number = @number", limit: 1, new { number })).SingleOrDefault();
 
     /// <summary>The newest open incidents of a line, or of the workspace.</summary>
-    public Task<IReadOnlyList<Incident>> Open(Viewer by, long? line, int limit = 50) => Read(
-        by, $"{Predicates.OpenIncident} and (@line::bigint is null or i.line_id = @line)", limit, new { line });
+    public Task<IReadOnlyList<Incident>> Open(Viewer by, long? line, int limit = 50) =>
+        // Two texts, so that each has its index.
+        line is null
+            ? Read(by, Predicates.OpenIncident, limit)
+            : Read(by, $"{Predicates.OpenIncident} and i.line_id = @line", limit, new { line }, "i.called_at desc, i.number desc");
 
     /// <summary>The newest incidents, open or not.</summary>
     public Task<IReadOnlyList<Incident>> All(Viewer by, int limit) => Read(by, "true", limit);
@@ -31,13 +34,13 @@ public sealed class TimelineStore(Database database)
         return [.. rows.Where(row => row.IsKnown).Select(row => row.ToEvent())];
     }
 
-    private async Task<IReadOnlyList<Incident>> Read(Viewer by, string which, int limit, object? more = null)
+    private async Task<IReadOnlyList<Incident>> Read(Viewer by, string which, int limit, object? more = null, string order = "i.number desc")
     {
         var parameters = new DynamicParameters(by);
         parameters.AddDynamicParams(more);
         await using var connection = await database.Interactive.OpenConnectionAsync();
         var rows = (await connection.QueryAsync<Incident>(
-            $"{IncidentMapping.Select} where i.workspace_id = @Workspace and {which} and {Visibility.Incident} order by i.number desc limit {limit}",
+            $"{IncidentMapping.Select} where i.workspace_id = @Workspace and {which} and {Visibility.Incident} order by {order} limit {limit}",
             parameters)).ToList();
         var numbers = rows.Select(row => row.Number).ToArray();
         var stops = (await connection.QueryAsync<StopRow>(

@@ -48,12 +48,14 @@ public sealed class ActionListStore(Database database)
     public async Task<IReadOnlyList<ListedAction>> List(Viewer by, ActionScope scope, string? owner, long? incident, Instant now)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
+        // A text for each question, so that each has its index.
+        var which = incident is not null ? "a.incident_number = @incident" : Predicates.OpenAction;
+        var order = incident is not null ? $"{Predicates.OpenAction} desc, a.due_on, a.action_id" : "a.due_on, a.action_id";
         var listed = await connection.QueryAsync<ActionItem, string, ListedAction>($"""
             select {ActionMapping.Columns}, l.calendar_zone from action a
             join incident i on i.workspace_id = a.workspace_id and i.number = a.incident_number join line l on l.line_id = i.line_id
-            where a.workspace_id = @Workspace and (@owner::text is null or a.owner = @owner)
-              and case when @incident::bigint is null then {Predicates.OpenAction} else a.incident_number = @incident end and {Visibility.Incident}
-            order by {Predicates.OpenAction} desc, a.due_on, a.action_id limit {Most}
+            where a.workspace_id = @Workspace and {which} {(owner is null ? "" : "and a.owner = @owner")} and {Visibility.Incident}
+            order by {order} limit {Most}
             """, (action, zone) => new(action, now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date),
             new { by.Workspace, by.User, by.Here, by.Operator, owner, incident }, splitOn: "calendar_zone");
         return [.. listed.Where(one => scope != ActionScope.Overdue || one.Action.IsOverdue(one.Today))];
