@@ -26,30 +26,35 @@ public sealed partial class LineReadingStore(Database database, ILogger<LineRead
             {StaffedLineRow.Select} where l.workspace_id = @workspace and l.retired_at is null order by l.name;
             {PersonStore.Select} where workspace_id = @workspace and display_name <> ''
             """, new { workspace });
-        return new(
-            workspace,
-            await results.ReadSingleAsync<long>(),
-            [.. (await results.ReadAsync<StaffedLineRow>()).Select(ToLine).OfType<StaffedLine>()],
-            (await results.ReadAsync<PersonStore.Row>()).Select(row => row.ToPerson()).ToDictionary(person => person.Id));
+        var version = await results.ReadSingleAsync<long>();
+        var rows = (await results.ReadAsync<StaffedLineRow>()).ToList();
+        var lines = Readable(rows, row => row.ToStaffedLine(), row => row.Name);
+        var people = Readable(await results.ReadAsync<PersonStore.Row>(), row => row.ToPerson(), row => row.UserId);
+        return new(workspace, version, lines, lines.Count == rows.Count, people.ToDictionary(person => person.Id));
     }
 
-    /// <summary>The line; null when its row cannot be read, which must not keep anybody from pulling on the others.</summary>
-    private StaffedLine? ToLine(StaffedLineRow row)
+    /// <summary>What can be read: what cannot be holds up nothing else.</summary>
+    private List<T> Readable<TRow, T>(IEnumerable<TRow> rows, Func<TRow, T> read, Func<TRow, string> name)
     {
-        try
+        var found = new List<T>();
+        foreach (var row in rows)
         {
-            return row.ToStaffedLine();
+            try
+            {
+                found.Add(read(row));
+            }
+            catch (Exception exception)
+            {
+                Log.CannotRead(logger, name(row), exception);
+            }
         }
-        catch (Exception exception)
-        {
-            Log.CannotRead(logger, row.Name, exception);
-            return null;
-        }
+
+        return found;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The line {Line} cannot be read, and nobody can pull on it; a newer version or `lines import` may have written it.")]
-        public static partial void CannotRead(ILogger logger, string line, Exception exception);
+        [LoggerMessage(LogLevel.Error, "What is stored about {Name} cannot be read. A pull on a line that cannot be read asks for its line.")]
+        public static partial void CannotRead(ILogger logger, string name, Exception exception);
     }
 }

@@ -88,6 +88,16 @@ public sealed class KnownLinesTests
         Assert.That(alone.Last(Team), Is.Null);
     }
 
+    [Test]
+    public async Task A_line_that_cannot_be_read_silences_no_other()
+    {
+        await _world.AddLineAsync(LineOf("payments", [Payments], [Cleo]));
+        await ExecuteAsync("""update line set severities = '{"sev2": 5}' where name = 'checkout'""");
+
+        Assert.That(await _world.SayAsync(Ann, "/andon payments fail", Payments), Does.Contain("I'm calling @Cleo"));
+        Assert.That(await _world.SayAsync(Ann, "/andon carts are empty"), Does.Contain("Cord pulled, #2").And.Contain("Which line is it?"));
+    }
+
     private async Task<LineReading> ReadAsync()
     {
         await Known.Refresh(Team);
