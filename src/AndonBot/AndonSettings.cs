@@ -23,6 +23,9 @@ public sealed record AndonSettings
     public required ILookup<string, string> GateTokens { get; init; }
     public string? Operator { get; init; }
 
+    /// <summary>The folder in which pulls are kept while the database is away; null when none is kept.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>Whether call webhooks may be in private networks; by default only while Slack is simulated on this machine.</summary>
     public bool PrivateWebhooks { get; init; }
 
@@ -81,6 +84,7 @@ public sealed record AndonSettings
             GateToken = reader.Text("Gate:Token"),
             GateTokens = reader.Tokens("Gate:Tokens"),
             Operator = reader.Text("Andon:Operator"),
+            DataFolder = reader.Text("Andon:DataFolder"),
             WebhookKey = reader.Key("Andon:WebhookSecret"),
             MetricsUrl = reader.Address("Metrics:Url", "http://127.0.0.1:9464"),
             AlarmAfter = reader.Span("Alarm:After", TimeSpan.FromMinutes(5)),

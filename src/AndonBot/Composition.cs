@@ -2,6 +2,7 @@ using AndonBot.Incidents.Actions;
 using AndonBot.Health;
 using AndonBot.Interactions;
 using AndonBot.Incidents;
+using AndonBot.Incidents.Spool;
 using AndonBot.Lines;
 using AndonBot.Endpoints;
 using AndonBot.Notifications;
@@ -33,6 +34,7 @@ public static class Composition
         services.AddSingleton<LineReadingStore>().AddSingleton<KnownLines>();
         services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();
         services.AddSingleton<PullStore>().AddSingleton<PullTheCord>().AddSingleton<TextKeeper>().AddSingleton<IncidentForms>().AddSingleton<ActionForms>();
+        services.AddSingleton<PullKeeper>().AddSingleton<PullSpool>().AddSingleton<SpoolAnnouncer>().AddSingleton<EarlyCardStore>();
         services.AddOutbox().AddNotifications();
         services.AddHealth();
         services.AddInteractions();
@@ -46,6 +48,7 @@ public static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<Installation>());
         services.AddHostedService(provider => provider.GetRequiredService<ResponseUrlReplies>());
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<SpoolWorker>();
         if (settings.AppToken is not null)
             services.AddHostedService<SlackConnections>();
         services.AddTimetable(settings);

@@ -6,7 +6,7 @@ namespace AndonBot.Domain.Notifications;
 public sealed class CardLadder : LineIncidentLadder
 {
     public const string Name = "Card";
-    private const string Occurrence = "card";
+    public const string Occurrence = "card";
 
     public override string Kind => Name;
 

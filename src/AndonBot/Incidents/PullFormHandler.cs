@@ -11,7 +11,8 @@ using SlackNet.Events;
 namespace AndonBot.Incidents;
 
 /// <summary><c>/andon</c> alone and the shortcuts open the form that pulls the cord.</summary>
-internal sealed class PullFormHandler(PullTheCord cord, FormOpener opener, StaffedLineStore lines, MentionNames names, SlackState slack)
+internal sealed class PullFormHandler(
+    PullTheCord cord, PullKeeper keeper, FormOpener opener, StaffedLineStore lines, MentionNames names, SlackState slack)
     : ICommandHandler<AndonCommand.OpenPullModal>, IFormHandler, IShortcutHandler
 {
     private const string Callback = "pull";
@@ -36,11 +37,27 @@ internal sealed class PullFormHandler(PullTheCord cord, FormOpener opener, Staff
         if (form.State.Text(InputIds.What) is not { } what)
             return FormResult.Refuse("Please say in a few words what is wrong.");
         var origin = FormOrigin.From(form.View.PrivateMetadata);
-        var severity = Enum.TryParse<Severity>(form.State.Choice(InputIds.Severity), out var chosen) && Enum.IsDefined(chosen) ? chosen : Severity.Sev2;
         var text = await names.DecodeInput(by, what);
-        var reply = await cord.Pull(
-            by with { Channel = origin?.Channel ?? "" }, new(text!, severity, form.State.Choice(InputIds.Line), Message: origin?.Link));
+        var reply = await cord.Pull(by with { Channel = origin?.Channel ?? "" }, RequestOf(form, text!, origin));
         return origin?.ResponseUrl is { } url ? new FormResult.Closed(reply, url) : new FormResult.NextPage(reply.ToModal());
+    }
+
+    public async Task<FormResult?> SubmitWithoutDatabase(Interaction by, SubmittedForm form)
+    {
+        var origin = FormOrigin.From(form.View.PrivateMetadata);
+        if (form.State.Text(InputIds.What) is not { } what
+            || await keeper.Keep(by with { Channel = origin?.Channel ?? "" }, RequestOf(form, Mrkdwn.Text(what), origin)) is not { } kept)
+        {
+            return null;
+        }
+
+        return origin?.ResponseUrl is { } url ? new FormResult.Closed(kept.Now, url) { Later = kept.Later } : new FormResult.NextPage(kept.Now.ToModal());
+    }
+
+    private static PullTheCordRequest RequestOf(SubmittedForm form, string text, FormOrigin? origin)
+    {
+        var severity = Enum.TryParse<Severity>(form.State.Choice(InputIds.Severity), out var chosen) && Enum.IsDefined(chosen) ? chosen : Severity.Sev2;
+        return new(text, severity, form.State.Choice(InputIds.Line), Message: origin?.Link);
     }
 
     private async Task<Reply?> Open(Interaction by, Severity? severity, SharedMessage? from)

@@ -7,7 +7,7 @@ using AndonBot.Slack;
 namespace AndonBot.Incidents;
 
 /// <summary><c>/andon &lt;what is wrong&gt;</c>: pulls the cord at once.</summary>
-internal sealed class PullHandler(PullTheCord cord, PeopleDirectory people, MentionNames names) : ICommandHandler<AndonCommand.Pull>
+internal sealed class PullHandler(PullTheCord cord, PullKeeper keeper, PeopleDirectory people, MentionNames names) : ICommandHandler<AndonCommand.Pull>
 {
     public Permission Needs => Permission.Pull;
 
@@ -19,4 +19,8 @@ internal sealed class PullHandler(PullTheCord cord, PeopleDirectory people, Ment
         var lacksNumber = command.Command is not null && command.LacksNumber(await people.TodayOf(by));
         return await cord.Pull(by, new(text, command.Severity ?? Severity.Sev2, Command: lacksNumber ? command.Command : null));
     }
+    public Task<KeptReply?> RunWithoutDatabase(Interaction by, AndonCommand command) => command is AndonCommand.Pull pull
+        && !string.IsNullOrWhiteSpace(IncomingText.Decode(pull.Text, _ => null))
+            ? keeper.Keep(by, new(pull.Text, pull.Severity ?? Severity.Sev2))
+            : Task.FromResult<KeptReply?>(null);
 }

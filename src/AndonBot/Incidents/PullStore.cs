@@ -1,4 +1,5 @@
 using AndonBot.Domain.Incidents;
+using AndonBot.Incidents.Spool;
 using AndonBot.Rotations;
 using AndonBot.Slack;
 using AndonBot.Storage;
@@ -9,12 +10,12 @@ using NpgsqlTypes;
 namespace AndonBot.Incidents;
 
 /// <summary>Records pulls: one round trip, one transaction, durable before anybody is told.</summary>
-public sealed partial class PullStore(Database database, KillPoints kill, ILogger<PullStore> logger)
+public sealed partial class PullStore(Database database, AndonSettings settings, KillPoints kill, ILogger<PullStore> logger)
 {
     // Lock first, then look: the second statement's snapshot is taken after the lock, so of two equal pulls one sees the other.
     private const string Lock = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-    private const int FixedParameters = 16;
+    private const int FixedParameters = 17;
 
     private const string HeldUntil = "held_until";
 
@@ -28,7 +29,8 @@ public sealed partial class PullStore(Database database, KillPoints kill, ILogge
             from delivery d where workspace_id = $1 and key = $2 and incident_number is not null
         ), twin as (
             select number from incident
-            where workspace_id = $1 and twin_key = $3 and not $4 and dismissed_at is null and recorded_at > clock_timestamp() - interval '2 minutes'
+            where workspace_id = $1 and twin_key = $3 and not $4 and dismissed_at is null
+              and recorded_at > coalesce($17, clock_timestamp()) - interval '2 minutes' and recorded_at < coalesce($17, 'infinity') + interval '2 minutes'
             order by recorded_at desc limit 1
         ), overlap as (
             select i.number from incident i
@@ -36,8 +38,8 @@ public sealed partial class PullStore(Database database, KillPoints kill, ILogge
               and i.number < coalesce((select number from seen), 9223372036854775807)
             order by i.called_at desc, i.number desc limit 1
         ), fresh as (
-            insert into incident (workspace_id, twin_key, {string.Join(", ", IncidentMapping.Table.NewColumns)})
-            select $1, $3, {string.Join(", ", IncidentMapping.Table.NewColumns.Select(ValueOf))}
+            insert into incident (workspace_id, twin_key, recorded_at, {string.Join(", ", IncidentMapping.Table.NewColumns)})
+            select $1, $3, coalesce($17, clock_timestamp()), {string.Join(", ", IncidentMapping.Table.NewColumns.Select(ValueOf))}
             where not exists (select from seen) and not exists (select from twin) and exists (select from known)
             returning number
         ), recorded as (
@@ -78,11 +80,18 @@ public sealed partial class PullStore(Database database, KillPoints kill, ILogge
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new(Lock) { Parameters = { Text(by.Workspace + twinKey) } });
         batch.BatchCommands.Add(LookAndRecordFor(by, twinKey, pull, isHeld, request, version));
+        if (request is { Early: { } early, KeptAt: { } keptAt })
+            batch.BatchCommands.Add(EarlyCardStore.Adopt(by, early, settings.LookAfter, keptAt));
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();
         if (!await reader.ReadAsync())
             return null;
         var recorded = new RecordedPull(reader.GetInt64(0), (PullOutcome)reader.GetInt32(1), await reader.IsDBNullAsync(2) ? null : reader.GetInt64(2));
+        // The row comes before the commit. Who only disposes of the reader does not hear that the commit timed out.
+        while (await reader.NextResultAsync())
+        {
+        }
+
         kill.Pass(KillPoints.AfterCommit);
         Log.Recorded(logger, by.Key, recorded.Number);
         return recorded;
@@ -109,6 +118,7 @@ public sealed partial class PullStore(Database database, KillPoints kill, ILogge
                 Number(version), Number(pull.LineId),
                 new NpgsqlParameter<Instant> { TypedValue = pull.CalledAt - Incident.Overlap, NpgsqlDbType = NpgsqlDbType.TimestampTz },
                 new NpgsqlParameter<bool> { TypedValue = isHeld },
+                new() { Value = request.KeptAt ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             },
         };
         foreach (var value in IncidentMapping.Table.NewValues(pull))

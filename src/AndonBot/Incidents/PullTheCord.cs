@@ -34,6 +34,9 @@ public sealed class PullTheCord(KnownLines lines, StaffedLineStore store, Timeli
         if (line is not null)
             pull = pull.OnLine(line.Line.Id, line.OnCallAt(by.Now).Fixer, line.Line.Policies, held: sees);
 
+        // A card stays where it is, so an announcement becomes one only where this line's cards go.
+        if (line?.Line.CardChannel(by.Channel) != request.Early?.Channel)
+            request = request with { Early = null };
         if (await pulls.Record(by, TwinKey(by.User, request.Text), pull, meant is not null, request, version) is not var (number, outcome, overlap))
             return null;
         if (outcome == PullOutcome.Twin)

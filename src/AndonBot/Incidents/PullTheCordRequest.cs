@@ -1,4 +1,6 @@
 using AndonBot.Domain.Lines;
+using AndonBot.Incidents.Spool;
+using NodaTime;
 
 namespace AndonBot.Incidents;
 
@@ -8,4 +10,11 @@ namespace AndonBot.Incidents;
 /// <param name="Command">The command that the text began with, without the number it needs.</param>
 /// <param name="Message">The permalink of the message that it was pulled at.</param>
 public sealed record PullTheCordRequest(
-    string Text, Severity Severity, string? LineName = null, bool Anyway = false, string? Command = null, string? Message = null);
+    string Text, Severity Severity, string? LineName = null, bool Anyway = false, string? Command = null, string? Message = null)
+{
+    /// <summary>When it was kept, by the system clock, because the database was away; null when it was not.</summary>
+    public Instant? KeptAt { get; init; }
+
+    /// <summary>Its announcement, which becomes its card; null when there is none.</summary>
+    public EarlyCard? Early { get; init; }
+}

@@ -24,23 +24,24 @@ public sealed partial class InteractionRouter(
     /// <summary>How long the database is waited for by what tells how it is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>How long it may take before what can be kept is kept.</summary>
+    private static readonly TimeSpan KeepAfter = TimeSpan.FromSeconds(1.5);
+
     public async Task<SlashCommandResponse?> Handle(SlashCommand command)
     {
         var reply = permissions.Refusal(command.TeamId, command.UserId, command.ChannelId, command.TriggerId)
-            ?? await Serve("command", command.Text, command.ResponseUrl, () => Run(
-                By(command.UserId, permissions.ForeignRole(command.TeamId, command.EnterpriseId), command.TriggerId, command.ChannelId) with
-                {
-                    // PostgreSQL stores no NUL, and nobody types one.
-                    Text = (command.Text ?? "").Replace("\0", ""), TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
-                }));
+            ?? await Run(By(command.UserId, permissions.ForeignRole(command.TeamId, command.EnterpriseId), command.TriggerId, command.ChannelId) with
+            {
+                // PostgreSQL stores no NUL, and nobody types one.
+                Text = (command.Text ?? "").Replace("\0", ""), TriggerId = command.TriggerId, ResponseUrl = command.ResponseUrl,
+            });
         return reply is null ? null : new SlashCommandResponse { ResponseType = ResponseType.Ephemeral, Message = reply.ToMessage() };
     }
 
     public async Task Handle(BlockActionRequest request)
     {
         var handler = handlers.Button(request.Action?.ActionId);
-        var reply = permissions.Refusal(request.User?.Id, request.Action?.ActionId)
-            ?? await Serve("button", null, request.ResponseUrl, () => Click(request, handler));
+        var reply = permissions.Refusal(request.User?.Id, request.Action?.ActionId) ?? await Click(request, handler);
         if (request is { View: HomeViewInfo, User.Id: { Length: > 0 } user })
             home.ShowLater(user, reply);
         else if (request.View is { } form && reply is not null)
@@ -57,7 +58,7 @@ public sealed partial class InteractionRouter(
         {
             var result = permissions.Refusal(viewSubmission.User?.Id, view.Id) is { } refusal
                 ? new FormResult.Refused(refusal)
-                : await InTime("form", Database.Retrying(() => Submit(By(viewSubmission, view.Id, channel: null), handler, view)));
+                : await InTime("form", Submit(By(viewSubmission, view.Id, channel: null), handler, view));
             if (isFromHome && result is FormResult.Closed)
                 home.ShowLater(viewSubmission.User!.Id);
             return await Response(view, handler, result);
@@ -99,7 +100,15 @@ public sealed partial class InteractionRouter(
             replies.Later(() => opener.Show(shortcut.TriggerId, reply));
     }
 
-    private async Task<Reply?> Run(Interaction by)
+    private Task<Reply?> Run(Interaction by)
+    {
+        var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
+        var handler = handlers.Command(command.GetType());
+        return Serve(
+            "command", by.Text, by.ResponseUrl, () => RunWithDatabase(by), async () => CanBeKept(by) ? await handler.RunWithoutDatabase(by, command) : null);
+    }
+
+    private async Task<Reply?> RunWithDatabase(Interaction by)
     {
         var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
         if (handlers.Command(command.GetType()) is { WorksWithoutDatabase: true } independent)
@@ -124,7 +133,7 @@ public sealed partial class InteractionRouter(
         }
     }
 
-    private async Task<Reply?> Click(BlockActionRequest request, IButtonHandler? handler)
+    private Task<Reply?> Click(BlockActionRequest request, IButtonHandler? handler)
     {
         var (action, value) = (request.Action, ValueOf(request.Action));
         var key = $"{request.TriggerId}:{action.ActionTs}:{request.User!.Id}:{action.ActionId}:{value}";
@@ -132,14 +141,21 @@ public sealed partial class InteractionRouter(
         {
             TriggerId = request.TriggerId, ResponseUrl = request.ResponseUrl, IsAtHome = request.View is HomeViewInfo,
         };
-        return handler is null ? CommonReplies.NotYet : await permissions.Refusal(by, Door.Button, handler.Needs) ?? await handler.Click(by, new(value));
+        return handler is null
+            ? Task.FromResult<Reply?>(CommonReplies.NotYet)
+            : Serve(
+                "button", null, request.ResponseUrl,
+                async () => await permissions.Refusal(by, Door.Button, handler.Needs) ?? await handler.Click(by, new(value)),
+                async () => CanBeKept(by) ? await handler.ClickWithoutDatabase(by, new(value)) : null);
     }
 
     private async Task<FormResult> Submit(Interaction by, IFormHandler? handler, ViewInfo view) =>
-        handler is null ? new FormResult.Refused(CommonReplies.NotYet)
-        : await permissions.Refusal(by with { Channel = FormOrigin.From(view.PrivateMetadata)?.Channel ?? "" }, Door.Form, handler.Needs) is { } refusal
-            ? new FormResult.Refused(refusal)
-        : await handler.Submit(by, new(view));
+        handler is null ? new FormResult.Refused(CommonReplies.NotYet) : (await OrKept(
+            Database.Retrying<FormResult?>(async () =>
+                await permissions.Refusal(by with { Channel = FormOrigin.From(view.PrivateMetadata)?.Channel ?? "" }, Door.Form, handler.Needs) is { } refusal
+                    ? new FormResult.Refused(refusal)
+                    : await handler.Submit(by, new(view))),
+            async () => CanBeKept(by) ? await handler.SubmitWithoutDatabase(by, new(view)) : null))!;
 
     private async Task<Reply?> Open(InteractionRequest request, string callbackId, string trigger, string? responseUrl, MessageEvent? at)
     {
@@ -147,6 +163,9 @@ public sealed partial class InteractionRouter(
         return handlers.Shortcut(callbackId) is not { } handler ? CommonReplies.NotYet
             : await permissions.Refusal(by, Door.Shortcut, handler.Needs) ?? await handler.Open(by, at);
     }
+
+    /// <summary>Whether a pull can be kept without the database, which knows who from outside may pull.</summary>
+    private static bool CanBeKept(Interaction by) => by.ForeignRole is null;
 
     private Reply? Refusal(InteractionRequest request, params ReadOnlySpan<string?> ids) =>
         permissions.Refusal([request.User?.Id, .. ids]);
@@ -161,9 +180,10 @@ public sealed partial class InteractionRouter(
     /// <summary>Serves an interaction, again when a passing failure of the database ended it. What fails all the same is said.</summary>
     /// <param name="text">What somebody wrote, given back to them when it fails.</param>
     /// <param name="responseUrl">Where the answer follows when it takes longer than Slack waits.</param>
-    private async Task<Reply?> Serve(string what, string? text, string? responseUrl, Func<Task<Reply?>> serve)
+    /// <param name="keep">Keeps it when the database fails or is late; null when it is not kept.</param>
+    private async Task<Reply?> Serve(string what, string? text, string? responseUrl, Func<Task<Reply?>> serve, Func<Task<KeptReply?>>? keep = null)
     {
-        var serving = Serve(what, text, serve);
+        var serving = TryServe(what, text, serve, async () => keep is null ? null : await keep() is { } kept ? Follow(responseUrl, kept) : null);
         try
         {
             return await InTime(what, serving);
@@ -175,11 +195,11 @@ public sealed partial class InteractionRouter(
         }
     }
 
-    private async Task<Reply?> Serve(string what, string? text, Func<Task<Reply?>> serve)
+    private async Task<Reply?> TryServe(string what, string? text, Func<Task<Reply?>> serve, Func<Task<Reply?>> keep)
     {
         try
         {
-            return await Database.Retrying(serve);
+            return await OrKept(Database.Retrying(serve), keep);
         }
         catch (AnsweredByPreviousVersionException answered)
         {
@@ -191,6 +211,24 @@ public sealed partial class InteractionRouter(
             Log.Failed(logger, what, exception);
             return FailureReplies.For(text);
         }
+    }
+
+    /// <summary>What comes of serving; when the database fails or is late, what comes of keeping it, if it is kept.</summary>
+    private async Task<T> OrKept<T>(Task<T> serving, Func<Task<T>> keep)
+    {
+        await Task.WhenAny(serving, Task.Delay(KeepAfter, TimeProvider.System));
+        var isInTime = serving.IsCompleted && !(serving.Exception is { InnerException: { } failure } && Database.IsTrouble(failure));
+        if (isInTime || await keep() is not { } kept)
+            return await serving;
+        // The kept one finds by its delivery key what this still comes to.
+        Observe(serving);
+        return kept;
+    }
+
+    private Reply Follow(string? responseUrl, KeptReply kept)
+    {
+        _ = kept.Later.ContinueWith(recorded => replies.Show(responseUrl, recorded.Result), TaskScheduler.Default);
+        return kept.Now;
     }
 
     /// <exception cref="LateException">It takes longer than Slack waits. It goes on.</exception>
@@ -206,12 +244,14 @@ public sealed partial class InteractionRouter(
         catch (TimeoutException) when (!serving.IsCompleted)
         {
             metrics.Acknowledged(what, inTime: false, began);
-            _ = serving.ContinueWith(
-                late => Log.Failed(logger, "late interaction", late.Exception!.GetBaseException()), CancellationToken.None,
-                TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            Observe(serving);
             throw new LateException();
         }
     }
+
+    private void Observe(Task late) => _ = late.ContinueWith(
+        failed => Log.Failed(logger, "late interaction", failed.Exception!.GetBaseException()), CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private async Task<ViewSubmissionResponse?> Response(ViewInfo view, IFormHandler? handler, FormResult result)
     {
@@ -220,6 +260,8 @@ public sealed partial class InteractionRouter(
             case FormResult.Closed closed:
                 if (closed is { Answer: { } answer, ResponseUrl: { } url })
                     replies.Show(url, answer);
+                if (closed is { Later: { } later, ResponseUrl: { } place })
+                    _ = later.ContinueWith(recorded => replies.Show(place, recorded.Result), TaskScheduler.Default);
                 return null;
             case FormResult.NextPage next:
                 return new ViewUpdateResponse(next.View);

@@ -71,6 +71,6 @@ internal sealed class DeliveryReconciler(SettlementStore settlements, ContextSto
         return found;
     }
 
-    private static Guid? IdOf(MessageEvent message) =>
+    public static Guid? IdOf(MessageEvent message) =>
         message.Metadata?.EventType == "andon_notice" && Guid.TryParse(message.Metadata.ToObject<AndonNotice>()?.Id, out var id) ? id : null;
 }

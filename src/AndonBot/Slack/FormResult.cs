@@ -11,7 +11,11 @@ public abstract record FormResult
 
     /// <summary>The form closes.</summary>
     /// <param name="Answer">Shown at <paramref name="ResponseUrl"/> once the form has closed. Nothing is shown unless both are given.</param>
-    public sealed record Closed(Reply? Answer = null, string? ResponseUrl = null) : FormResult;
+    public sealed record Closed(Reply? Answer = null, string? ResponseUrl = null) : FormResult
+    {
+        /// <summary>The answer that follows, once what was kept is recorded; null when none does.</summary>
+        public Task<Reply>? Later { get; init; }
+    }
 
     /// <summary>The form stays open with a sentence under an input.</summary>
     /// <param name="Input">Null for the form's first input.</param>

@@ -11,4 +11,8 @@ public interface IButtonHandler : IHandler
 
     /// <returns>The answer; null when a form was opened or there is nothing to say.</returns>
     Task<Reply?> Click(Interaction by, ButtonValue value);
+
+    /// <summary>Keeps the click when the database fails or is late.</summary>
+    /// <returns>Null when it is not kept.</returns>
+    Task<KeptReply?> ClickWithoutDatabase(Interaction by, ButtonValue value) => Task.FromResult<KeptReply?>(null);
 }

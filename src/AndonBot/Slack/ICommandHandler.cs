@@ -13,6 +13,10 @@ public interface ICommandHandler : IHandler
 
     /// <returns>The answer; null when a form was opened.</returns>
     Task<Reply?> Run(Interaction by, AndonCommand command);
+
+    /// <summary>Keeps the command when the database fails or is late.</summary>
+    /// <returns>Null when it is not kept.</returns>
+    Task<KeptReply?> RunWithoutDatabase(Interaction by, AndonCommand command) => Task.FromResult<KeptReply?>(null);
 }
 
 /// <summary>Runs a slash command that was parsed to <typeparamref name="TCommand"/>.</summary>

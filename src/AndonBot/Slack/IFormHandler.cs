@@ -10,4 +10,8 @@ public interface IFormHandler : IHandler
     string FirstInput { get; }
 
     Task<FormResult> Submit(Interaction by, SubmittedForm form);
+
+    /// <summary>Keeps the form when the database fails or is late.</summary>
+    /// <returns>Null when it is not kept.</returns>
+    Task<FormResult?> SubmitWithoutDatabase(Interaction by, SubmittedForm form) => Task.FromResult<FormResult?>(null);
 }

@@ -14,7 +14,19 @@ public sealed class KillPoints(string? killed, string? stopped = null)
     public const string AfterHttp = "notice.after_http";
     public const string AfterMark = "notice.after_mark";
 
-    public static readonly IReadOnlyList<string> All = [BeforeCommit, AfterCommit, AfterClaim, BeforeHttp, AfterHttp, AfterMark];
+    public const string SpoolAppended = "spool.appended";
+    public const string SpoolSynced = "spool.synced";
+    public const string SpoolAnnounced = "spool.announced";
+    public const string SpoolRecorded = "spool.recorded";
+    public const string SpoolEntered = "spool.entered";
+
+    /// <summary>The points on the way of a change and of the notifications that follow from it.</summary>
+    public static readonly IReadOnlyList<string> OfChanges = [BeforeCommit, AfterCommit, AfterClaim, BeforeHttp, AfterHttp, AfterMark];
+
+    /// <summary>The points on the way of a pull that is kept while the database is away.</summary>
+    public static readonly IReadOnlyList<string> OfSpool = [SpoolAppended, SpoolSynced, SpoolAnnounced, SpoolRecorded, SpoolEntered];
+
+    public static readonly IReadOnlyList<string> All = [.. OfChanges, .. OfSpool];
 
     private string? _stopped = stopped;
 

@@ -5,7 +5,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Faults;
 
 /// <summary>The process dies at each of its kill points during each change of an incident, and is started again.</summary>
-[TestFixtureSource(typeof(KillPoints), nameof(KillPoints.All))]
+[TestFixtureSource(typeof(KillPoints), nameof(KillPoints.OfChanges))]
 [Parallelizable(ParallelScope.All)]
 public sealed class KillPointTests(string point)
 {
