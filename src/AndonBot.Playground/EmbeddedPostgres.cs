@@ -90,6 +90,22 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return await CreateDatabaseAsync(name, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Starts a copy of this cluster that follows it and takes no writes until it is promoted.</summary>
+    public async Task<EmbeddedPostgres> StartStandbyAsync(CancellationToken cancellationToken = default)
+    {
+        var folder = TemporaryFolder();
+        await _user.ChownAsync(folder);
+        var standby = new EmbeddedPostgres(_binaries, _user, folder, _password, keep: false, _settings);
+        await _user.RunAsync(
+            _binaries.BaseBackup, "-D", standby.Cluster, "-d", $"host=127.0.0.1 port={Port} user={Superuser} password={_password}",
+            "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync");
+        await standby.StartAgainAsync(cancellationToken);
+        return standby;
+    }
+
+    /// <summary>Makes a standby a server of its own that takes writes.</summary>
+    public Task PromoteAsync(CancellationToken cancellationToken = default) => ExecuteAsync("select pg_promote()", cancellationToken);
+
     /// <summary>Stops the server. An <paramref name="immediate"/> stop works like a crash: the next start runs recovery.</summary>
     public async Task StopAsync(bool immediate = false)
     {
@@ -176,7 +192,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             return File.ReadAllLines(Path.Combine(Cluster, "postmaster.pid")) is [var process, _, _, var port, .., var state]
-                && state.Trim() == "ready" && port == Port.ToString() && Directory.Exists($"/proc/{process}");
+                && state.Trim() is "ready" or "standby" && port == Port.ToString() && Directory.Exists($"/proc/{process}");
         }
         catch (IOException)
         {

@@ -120,7 +120,7 @@ public static class CommandLine
     private static string Line(Finding finding)
     {
         var verdict = finding.Verdict switch { Verdict.Ok => "ok", Verdict.Warning => "warning", _ => "failed" };
-        return $"{verdict,-8} {finding.About,-9} {finding.Sentence}";
+        return $"{verdict,-8} {finding.About.ToLowerInvariant(),-9} {finding.Sentence}";
     }
 
     private static ServiceProvider Compose(AndonSettings settings)

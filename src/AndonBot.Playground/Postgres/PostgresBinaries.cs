@@ -9,6 +9,8 @@ public sealed record PostgresBinaries(string Folder)
 
     public string Initdb => Path.Combine(Folder, "initdb");
 
+    public string BaseBackup => Path.Combine(Folder, "pg_basebackup");
+
     public string Server => Path.Combine(Folder, "postgres");
 
     /// <summary>Finds the newest installed binaries, or those of <paramref name="majorVersion"/>, which an existing cluster needs.</summary>

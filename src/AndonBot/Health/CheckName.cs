@@ -13,6 +13,7 @@ internal enum CheckName
     Lines,
     Gate,
     Database,
+    Spool,
     Slack,
     Socket,
     Ticks,

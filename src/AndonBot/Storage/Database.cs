@@ -9,7 +9,7 @@ using Polly.Retry;
 
 namespace AndonBot.Storage;
 
-/// <summary>The PostgreSQL database, with one pool for people who wait and one for the bot's own work, so that neither starves the other.</summary>
+/// <summary>The PostgreSQL database, with pools for people who wait, for the bot's own work and for its health, so that none starves the others.</summary>
 public sealed class Database : IAsyncDisposable
 {
     /// <summary>How long a database that does not answer is waited for, of the three seconds that Slack waits.</summary>

@@ -21,8 +21,8 @@ public sealed class CheckTests
 
         Assert.That(checks.Select(check => check.Name), Is.EquivalentTo(Enum.GetNames<CheckName>()));
         Assert.That(Of(CheckTags.Ready), Is.EquivalentTo(["Database", "Slack", "Notices"]));
-        Assert.That(Of(CheckTags.Chat), Is.EquivalentTo(["Database", "Slack", "Socket", "Ticks", "Notices"]));
-        Assert.That(Of(CheckTags.Doctor), Is.EquivalentTo(["Settings", "Signature", "Identity", "Scopes", "Clock", "Schema", "Lines", "Gate"]));
+        Assert.That(Of(CheckTags.Chat), Is.EquivalentTo(["Database", "Spool", "Slack", "Socket", "Ticks", "Notices"]));
+        Assert.That(Of(CheckTags.Doctor), Is.EquivalentTo(["Settings", "Signature", "Identity", "Scopes", "Clock", "Schema", "Lines", "Gate", "Spool"]));
 
         IEnumerable<string> Of(string tag) => checks.Where(check => check.Tags.Contains(tag)).Select(check => check.Name);
     }

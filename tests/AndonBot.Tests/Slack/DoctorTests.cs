@@ -39,6 +39,7 @@ public sealed partial class DoctorTests
             "ok       clock     agrees with Slack's.",
             "ok       database  is PostgreSQL … and empty; the first start makes the tables.",
             "ok       gate      is on: CI asks it with Gate__Token.",
+            "ok       spool     is off: Andon__DataFolder is not set, so a pull while the database is away is not kept.",
         }));
         Assert.That(code, Is.Zero);
         Assert.That(_slack.Journal.Entries.Select(entry => entry.Name), Is.EqualTo(new[] { "auth.test" }));

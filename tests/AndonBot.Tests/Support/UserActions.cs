@@ -78,6 +78,6 @@ public static class UserActions
     public static IReadOnlyList<Token> Unwanted(this AndonWorld world) =>
         [.. world.Slack.AllMentions().Select(mention => mention.Token).Where(token => token.Kind is not (TokenKind.Person or TokenKind.Date))];
 
-    private static List<SeenMessage> Private(this AndonWorld world, string person, string channel) =>
+    public static List<SeenMessage> Private(this AndonWorld world, string person, string channel) =>
         [.. world.As(person).Sees(channel).Where(message => message.IsOnlyForMe)];
 }

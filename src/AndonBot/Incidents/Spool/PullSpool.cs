@@ -28,11 +28,14 @@ internal sealed partial class PullSpool(AndonSettings settings, KillPoints kill,
         }
     }
 
-    /// <summary>Why nothing can be kept, in words that follow "the folder"; null when a pull can be kept.</summary>
+    /// <summary>Whether there is a folder to keep pulls in.</summary>
+    public bool IsOn => Folder is not null;
+
+    /// <summary>Why nothing can be kept, in words that follow "the folder"; null when the disk takes what is written.</summary>
     public string? Problem()
     {
-        if (Folder is null)
-            return "is not set";
+        if (!IsOn)
+            return null;
         try
         {
             lock (_lock)
@@ -54,7 +57,7 @@ internal sealed partial class PullSpool(AndonSettings settings, KillPoints kill,
     /// <returns>The pull as it waits, and whether it waited already; null when it could not be kept.</returns>
     public (WaitingPull Waiting, bool IsRepeated)? Keep(KeptPull pull)
     {
-        if (Folder is null)
+        if (!IsOn)
             return null;
         lock (_lock)
         {
@@ -81,14 +84,14 @@ internal sealed partial class PullSpool(AndonSettings settings, KillPoints kill,
     /// <summary>Makes this process's own file, and takes over the files of processes that have ended.</summary>
     public void TakeOver()
     {
-        if (Folder is null)
+        if (!IsOn)
             return;
         lock (_lock)
         {
             try
             {
                 Own();
-                foreach (var path in Directory.EnumerateFiles(Folder, SpoolFile.Pattern).Where(path => !IsOpen(path)).ToList())
+                foreach (var path in Directory.EnumerateFiles(Folder!, SpoolFile.Pattern).Where(path => !IsOpen(path)).ToList())
                     TakeOver(path);
             }
             catch (Exception exception) when (IsOfTheDisk(exception))
