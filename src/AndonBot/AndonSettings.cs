@@ -1,3 +1,5 @@
+using AndonBot.Domain;
+
 namespace AndonBot;
 
 /// <summary>The bot's settings, read once at the start. A wrong setting is reported in one sentence that names it.</summary>
@@ -44,6 +46,15 @@ public sealed record AndonSettings
     public TimeSpan Tick { get; init; }
     public TimeSpan Lease { get; init; }
     public TimeSpan LookAfter { get; init; }
+
+    /// <summary>How many messages leave in any ten seconds, from all replicas together.</summary>
+    public int WorkspaceRate { get; init; }
+
+    /// <summary>How many pulls of one person are recorded within a minute before the bot asks whether the next one is a new defect.</summary>
+    public int PullsPerMinute { get; init; }
+
+    /// <summary>How many other commands, clicks and forms of one person are served within a minute.</summary>
+    public int CommandsPerMinute { get; init; }
     public string? ClockOffsetFile { get; init; }
     public string? KillPoint { get; init; }
     public string? StopPoint { get; init; }
@@ -94,6 +105,9 @@ public sealed record AndonSettings
             Tick = reader.Span("Notices:Tick", TimeSpan.FromSeconds(2)),
             Lease = reader.Span("Notices:Lease", TimeSpan.FromSeconds(30)),
             LookAfter = reader.Span("Notices:LookAfter", TimeSpan.FromSeconds(15)),
+            WorkspaceRate = reader.Count("Notices:WorkspaceRate", 40),
+            PullsPerMinute = reader.Count("Limits:PullsPerMinute", RecentInteractions.MostPulls),
+            CommandsPerMinute = reader.Count("Limits:CommandsPerMinute", RecentInteractions.MostOthers),
             ClockOffsetFile = reader.Text("Clock:OffsetFile"),
             KillPoint = reader.Text("ANDON_KILL"),
             StopPoint = reader.Text("ANDON_STOP"),

@@ -84,7 +84,7 @@ public static class Composition
             .RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
         services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();
-        services.AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();
+        services.AddSingleton<PersonLimiter>().AddSingleton<SlackDirectory>().AddSingleton<ChannelMembership>().AddSingleton<SlackIdentity>();
         services.AddSingleton<ChannelStore>().AddSingleton<ChannelAudiences>();
         services.AddSlackNet(slack =>
         {

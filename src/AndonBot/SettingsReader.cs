@@ -91,6 +91,16 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
+    public int Count(string key, int standard)
+    {
+        if (Text(key) is not { } text)
+            return standard;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1_000_000)
+            return count;
+        Refuse(key, $"is \"{text}\"; it takes a number from 1 to 1000000");
+        return standard;
+    }
+
     public TimeSpan Span(string key, TimeSpan standard)
     {
         if (Text(key) is not { } text)

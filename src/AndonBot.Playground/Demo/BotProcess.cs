@@ -39,6 +39,10 @@ internal sealed class BotProcess : IAsyncDisposable
             ["Clock__OffsetFile"] = clockFile,
             // The bot reads the clock's offset at every tick. A short tick makes it notice a change at once.
             ["Notices__Tick"] = "250ms",
+            // Years of history pass in seconds here, and one program plays everybody.
+            ["Notices__WorkspaceRate"] = "1000000",
+            ["Limits__PullsPerMinute"] = "1000000",
+            ["Limits__CommandsPerMinute"] = "1000000",
         };
     }
 

@@ -77,6 +77,11 @@ public static class IncidentReplies
         $"You pulled with the same text a moment ago: that is #{number}. Is this another one?",
         new ReplyButton(PullAnywayHandler.Button, "Pull anyway", key));
 
+    /// <summary>One person pulls very often. What they wrote is kept.</summary>
+    public static Reply ManyPulls(string text, string key) => new(
+        "*Not recorded yet*: you pulled the cord very often within a minute. Is this a new defect? Then pull anyway. You wrote:\n"
+        + Mrkdwn.Quote(IncidentText.Clamp(text, 2000)), new ReplyButton(PullAnywayHandler.Button, "Pull anyway", key));
+
     public static Reply Contained(Incident incident, Line? line)
     {
         var buttons = new List<ReplyButton>();

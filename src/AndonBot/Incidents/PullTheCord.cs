@@ -4,16 +4,24 @@ using AndonBot.Domain;
 using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Outbox;
+using AndonBot.People;
 using AndonBot.Rotations;
 using AndonBot.Slack;
 
 namespace AndonBot.Incidents;
 
 /// <summary>Records a pull and thanks for it. Anyone can stop the line.</summary>
-public sealed class PullTheCord(KnownLines lines, StaffedLineStore store, TimelineStore timeline, PullStore pulls, WakeSignal wake)
+public sealed class PullTheCord(
+    KnownLines lines, StaffedLineStore store, TimelineStore timeline, PullStore pulls, PersonLimiter limiter, DeliveryStore deliveries, WakeSignal wake)
 {
     public async Task<Reply> Pull(Interaction by, PullTheCordRequest request)
     {
+        if (request is { Anyway: false, KeptAt: null } && !limiter.MayPull(by))
+        {
+            await deliveries.Keep(by, request.Text, request.Severity, request.LineName, request.Message);
+            return IncidentReplies.ManyPulls(request.Text, by.Key);
+        }
+
         var known = await lines.Get(by.Workspace);
         if (await Pull(by, request, known, known.Version) is { } reply)
             return reply;

@@ -4,8 +4,8 @@ using AndonBot.Slack;
 
 namespace AndonBot.Interactions;
 
-/// <summary>Checks whether an interaction can be served: is it whole, and may this person do it here.</summary>
-public sealed class PermissionCheck(SlackState slack, PeopleDirectory people, ChannelStore channels)
+/// <summary>Checks whether an interaction can be served: is it whole, may this person do it here, and do they not ask too often.</summary>
+public sealed class PermissionCheck(SlackState slack, PeopleDirectory people, ChannelStore channels, PersonLimiter limiter)
 {
     /// <summary>Why a delivery cannot be served; null when it can.</summary>
     /// <param name="ids">What it must name.</param>
@@ -29,7 +29,9 @@ public sealed class PermissionCheck(SlackState slack, PeopleDirectory people, Ch
         var role = by.ForeignRole ?? await RoleOf(by, needs, known);
         // Only there it matters where they are.
         var isInChannelOfLine = role == Role.OtherWorkspace && needs == Permission.Pull && await channels.IsOfALine(by.Workspace, by.Channel);
-        return Permissions.Allow(new(role, isInChannelOfLine), door, needs) ? null : role switch
+        if (Permissions.Allow(new(role, isInChannelOfLine), door, needs))
+            return needs == Permission.Pull || limiter.MayAsk(by) ? null : CommonReplies.VeryMany(by.Text);
+        return role switch
         {
             Role.Unknown => CommonReplies.NotKnown,
             Role.Deactivated => CommonReplies.NotForDeactivated,

@@ -1,3 +1,6 @@
+using AndonBot.Domain.Commands;
+using AndonBot.Domain.Incidents;
+
 namespace AndonBot.Slack;
 
 /// <summary>Replies that any interaction may get.</summary>
@@ -24,6 +27,11 @@ internal static class CommonReplies
     public static readonly Reply NotForGuests = new(
         "Guests can pull the cord (`/andon &lt;what is wrong&gt;`) and look (`/andon status`); the rest is for full members of the workspace. "
         + "Please ask one of the team.");
+
+    /// <param name="text">What was typed, as Slack sent it; empty for a click or a form, which stays open.</param>
+    public static Reply VeryMany(string text) => new(
+        "That was very much within a minute, so this was not done. Please try again in a minute; pulling the cord always works."
+        + (string.IsNullOrWhiteSpace(text) ? "" : $" You wrote:\n{Mrkdwn.Quote(IncidentText.Clamp(IncomingText.Decode(text, _ => null), 2000))}"));
 
     public static readonly Reply NotYet = new("This version of AndonBot cannot do that yet, and nothing was recorded. `/andon help` shows what it can do.");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AndonBot.Domain.Lines;
 using AndonBot.Storage;
 using Dapper;
 
@@ -45,13 +46,14 @@ public sealed partial class DeliveryStore(Database database, KillPoints kill, IL
     }
 
     /// <summary>Keeps a text that its writer may still want to pull the cord with.</summary>
-    public async Task Keep(Interaction by, string text)
+    public async Task Keep(Interaction by, string text, Severity? severity = null, string? line = null, string? message = null)
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
         await connection.ExecuteAsync("""
-            insert into delivery (workspace_id, key, user_id, channel, text) values (@Workspace, @Key, @User, @Channel, @text)
+            insert into delivery (workspace_id, key, user_id, channel, text, severity, line_name, message)
+            values (@Workspace, @Key, @User, @Channel, @text, @severity, @line, @message)
             on conflict (workspace_id, key) do nothing
-            """, new { by.Workspace, by.Key, by.User, by.Channel, text });
+            """, new { by.Workspace, by.Key, by.User, by.Channel, text, severity = (int?)severity, line, message });
     }
 
     /// <summary>The text that was kept under a key; null when it is not kept any more, or is somebody else's.</summary>

@@ -200,6 +200,10 @@ public sealed class AndonWorld : IAsyncDisposable
             $"--ConnectionStrings:Postgres={ConnectionString}",
             $"--Gate:Token={GateToken}",
             "--Notices:Tick=200ms",
+            // What the bot says is in these tests, not how fast it may; those about its pace set their own.
+            "--Notices:WorkspaceRate=1000000",
+            "--Limits:PullsPerMinute=1000000",
+            "--Limits:CommandsPerMinute=1000000",
             "--Logging:LogLevel:Default=Warning",
             .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         ]);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using AndonBot.Playground.LocalSlack;
+using AndonBot.Playground.Processes;
 
 namespace AndonBot.Tests.Support;
 
@@ -20,7 +21,7 @@ public sealed class BotProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Process _guard;
 
-    private BotProcess(string program, IEnumerable<(string Name, string? Value)> environment, string[] arguments)
+    private BotProcess(string program, IEnumerable<(string Name, string? Value)> environment, string[] arguments, Uri? unreadAt = null)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
@@ -32,8 +33,11 @@ public sealed class BotProcess : IAsyncDisposable
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Start();
-        _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        if (unreadAt is null)
+            ReadOutput();
+        else
+            _address.SetResult(unreadAt);
         _guard = Guard(_process.Id);
     }
 
@@ -57,6 +61,9 @@ public sealed class BotProcess : IAsyncDisposable
         .. slack.SettingsOfTheBot().Select(setting => (setting.Key.Replace(":", "__"), (string?)setting.Value)),
         ("Gate__Token", AndonWorld.GateToken),
         ("Notices__Tick", "200ms"),
+        ("Notices__WorkspaceRate", "1000000"),
+        ("Limits__PullsPerMinute", "1000000"),
+        ("Limits__CommandsPerMinute", "1000000"),
         ("Notices__Lease", "2s"),
         ("Notices__LookAfter", "1s"),
         // It is the start that these processes are about, not their speed after an hour.
@@ -71,6 +78,16 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>Starts another build of the bot.</summary>
     public static BotProcess StartOther(string program, IEnumerable<(string Name, string? Value)> environment, params string[] arguments) =>
         new(program, environment, arguments);
+
+    /// <summary>Starts a process whose standard output nobody reads.</summary>
+    public static BotProcess StartUnread(IEnumerable<(string Name, string? Value)> environment)
+    {
+        var address = new Uri($"http://127.0.0.1:{Loopback.FreePort()}");
+        return new(Program, [.. environment, ("ASPNETCORE_URLS", address.ToString())], [], address);
+    }
+
+    /// <summary>Begins to read what an unread process writes.</summary>
+    public void ReadOutput() => _process.BeginOutputReadLine();
 
     /// <summary>Where the process listens, once it does.</summary>
     public async Task<Uri> ListeningAsync()
