@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
+using Microsoft.Extensions.Logging.Console;
 
 namespace AndonBot;
 
@@ -86,6 +87,8 @@ public static class Server
             builder.Configuration[$"Logging:LogLevel:{chatty}"] ??= "Warning";
         // Else each request for /health/ready would log again what it answers.
         builder.Configuration["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] ??= "None";
+        // Whoever reads the log may stop reading it. Then lines are dropped and counted, and nothing waits for the reader.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
