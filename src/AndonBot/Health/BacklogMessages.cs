@@ -24,6 +24,11 @@ internal static class BacklogMessages
         return $"{Counts(backlog)}; the oldest, {Describe(oldest)}, has waited {Phrases.Duration(TimeSpan.FromSeconds(oldest.Seconds))}.{error}{looks}";
     }
 
+    /// <summary>A sentence for each scope that Slack says is missing.</summary>
+    public static IEnumerable<string> Lacking(Backlog backlog) => backlog.Lacking.Select(lacking =>
+        $"I lack `{Mrkdwn.Text(ToAdd(lacking.Key))}`, and {Phrases.Count(lacking.Value, "message waits", "messages wait")} for it. "
+        + "Whoever runs me: add it to the app on its OAuth & Permissions page and install it again. I try again every minute.");
+
     /// <summary>A sentence for each place and reason, as far as there is room for them.</summary>
     public static IEnumerable<string> Refused(Backlog backlog)
     {
@@ -32,6 +37,9 @@ internal static class BacklogMessages
         if (backlog.Refused.Count > Most)
             yield return $"and at {backlog.Refused.Count - Most} more places.";
     }
+
+    /// <summary>Of the scopes of which one is needed, the one that the manifest asks for.</summary>
+    private static string ToAdd(string needed) => needed.Split(',').FirstOrDefault(BotScopes.All.Contains) ?? needed;
 
     private static string LateEvaluations(Backlog backlog) =>
         $"{Phrases.Count(backlog.LateEvaluations, "look at an incident, line or person is", "looks at incidents, lines and people are")} late, "

@@ -33,6 +33,7 @@ internal sealed class NoticesCheck(BacklogStore store, Migrator migrator, SlackS
         var waiting = BacklogMessages.Waiting(backlog);
         return new(CheckName.Notices, isLate ? HealthStatus.Degraded : HealthStatus.Healthy, [
             isLate ? Finding.Warning("Waiting", waiting) : Finding.Ok("Waiting", waiting),
+            .. BacklogMessages.Lacking(backlog).Select(sentence => Finding.Failed("Scope", sentence)),
             .. BacklogMessages.Refused(backlog).Select(sentence => Finding.Warning("Refused", sentence)),
         ])
         {

@@ -8,6 +8,12 @@ public sealed record Backlog(
     IReadOnlyDictionary<Urgency, int> Waiting, WaitingNotification? Oldest, int LateEvaluations, int LateEvaluationSeconds,
     IReadOnlyList<RefusedNotifications> Refused)
 {
+    /// <summary>How the error of what waits for a scope begins; the scope follows.</summary>
+    public const string MissingScope = "missing_scope: ";
+
+    /// <summary>How many notifications wait for scopes that the bot lacks, by the scope.</summary>
+    public IReadOnlyDictionary<string, int> Lacking { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How long the oldest of all has waited.</summary>
     public int OldestSeconds => Math.Max(Oldest?.Seconds ?? 0, LateEvaluationSeconds);
 }

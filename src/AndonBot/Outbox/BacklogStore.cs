@@ -51,14 +51,21 @@ public sealed class BacklogStore(Database database)
             select count(*)::int, coalesce(extract(epoch from @now - min(next_notice_at)), 0)::int from due
             where workspace_id = @workspace and next_notice_at <= @now;
 
-            {Refused}
-            """, new { workspace, now }, transaction);
+            {Refused};
+
+            select substr(last_error, length(@MissingScope) + 1), count(*)::int from notice
+            where workspace_id = @workspace and state = 'deferred' and last_error like @MissingScope || '%' group by last_error order by 1
+            """, new { workspace, now, Backlog.MissingScope }, transaction);
         var waiting = (await found.ReadAsync<(Urgency Urgency, int Count)>()).ToDictionary(row => row.Urgency, row => row.Count);
         var oldest = await found.ReadSingleOrDefaultAsync<WaitingNotification>();
         var (late, seconds) = await found.ReadSingleAsync<(int, int)>();
         var refused = await found.ReadAsync<(string Kind, string Recipient, string Error, int Count, bool TakesAgain)>();
+        var lacking = (await found.ReadAsync<(string Scope, int Count)>()).ToDictionary(row => row.Scope, row => row.Count);
         return new(waiting, oldest, late, seconds, [
             .. refused.Where(row => !(row.TakesAgain && SlackErrors.Refusal(row.Error, null).Failure == SlackFailure.Destination))
-                .Select(row => new RefusedNotifications(row.Kind, row.Recipient, row.Error, row.Count))]);
+                .Select(row => new RefusedNotifications(row.Kind, row.Recipient, row.Error, row.Count))])
+        {
+            Lacking = lacking,
+        };
     }
 }

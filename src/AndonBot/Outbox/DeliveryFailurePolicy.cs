@@ -5,7 +5,8 @@ using NodaTime;
 namespace AndonBot.Outbox;
 
 /// <summary>What a call that was not accepted means for the notification, its destination and the workspace.</summary>
-internal sealed class DeliveryFailurePolicy(OutboxStore outbox, SettlementStore settlements, NotificationCatalog catalog, SlackState state, WorldClock clock)
+internal sealed class DeliveryFailurePolicy(
+    DestinationStore destinations, SettlementStore settlements, NotificationCatalog catalog, SlackState state, WorldClock clock)
 {
     /// <summary>How often a notification may fail before its shortest form is sent; failing at that too, it is refused.</summary>
     public const int FailuresBeforeMinimal = 5;
@@ -23,7 +24,7 @@ internal sealed class DeliveryFailurePolicy(OutboxStore outbox, SettlementStore 
             case SlackFailure.Throttled:
                 var wait = Duration.FromTimeSpan(exception.RetryAfter);
                 await settlements.Deferred(notification, code, wait, failures: 0, now);
-                await outbox.Park(notification.WorkspaceId, notification.IsUpdate ? Destinations.Updates : notification.Destination, wait);
+                await destinations.Park(notification.WorkspaceId, notification.IsUpdate ? Destinations.Updates : notification.Destination, wait);
                 break;
             case SlackFailure.Unknown when !notification.IsUpdate && inSlack is not null:
                 await settlements.Unknown(notification, code, now);
@@ -33,7 +34,11 @@ internal sealed class DeliveryFailurePolicy(OutboxStore outbox, SettlementStore 
                 break;
             case SlackFailure.Workspace:
                 await settlements.Deferred(notification, code, WorkspacePause, failures: 0, now);
-                await outbox.Park(notification.WorkspaceId, Destinations.Workspace, WorkspacePause);
+                await destinations.Park(notification.WorkspaceId, Destinations.Workspace, WorkspacePause);
+                break;
+            case SlackFailure.Scope:
+                await settlements.Deferred(notification, $"{Backlog.MissingScope}{exception.Needed}", WorkspacePause, failures: 0, now);
+                await destinations.Park(notification.WorkspaceId, notification.Destination, WorkspacePause, alone: true);
                 break;
             case SlackFailure.TargetGone when notification.IsUpdate && inSlack is { IsPostedAgain: true }:
                 await settlements.Gone(notification, now);
@@ -66,7 +71,7 @@ internal sealed class DeliveryFailurePolicy(OutboxStore outbox, SettlementStore 
         var wait = exception.Failure switch
         {
             SlackFailure.Throttled => Duration.FromTimeSpan(exception.RetryAfter),
-            SlackFailure.Workspace => WorkspacePause,
+            SlackFailure.Workspace or SlackFailure.Scope => WorkspacePause,
             _ => LookAgain,
         };
         await settlements.StillUnknown(notification, exception.Code, wait, clock.Now());

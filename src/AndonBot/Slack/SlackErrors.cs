@@ -17,7 +17,7 @@ internal static class SlackErrors
         ["account_inactive"] = SlackFailure.Workspace,
         ["token_revoked"] = SlackFailure.Workspace,
         ["token_expired"] = SlackFailure.Workspace,
-        ["missing_scope"] = SlackFailure.Workspace,
+        ["missing_scope"] = SlackFailure.Scope,
         ["not_allowed_token_type"] = SlackFailure.Workspace,
         ["org_login_required"] = SlackFailure.Workspace,
         ["team_added_to_org"] = SlackFailure.Workspace,
@@ -61,6 +61,10 @@ internal static class SlackErrors
 
     private static readonly TimeSpan MessageLimit = TimeSpan.FromMinutes(15);
 
-    public static SlackCallException Refusal(string code, TimeSpan? retryAfter) => new(
-        Codes.GetValueOrDefault(code, SlackFailure.Unlisted), code, code == "message_limit_exceeded" ? MessageLimit : retryAfter);
+    /// <param name="needed">The scopes that the method needs, where one is missing.</param>
+    public static SlackCallException Refusal(string code, TimeSpan? retryAfter, string? needed = null) => new(
+        Codes.GetValueOrDefault(code, SlackFailure.Unlisted), code, code == "message_limit_exceeded" ? MessageLimit : retryAfter)
+    {
+        Needed = needed,
+    };
 }

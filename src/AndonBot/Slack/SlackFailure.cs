@@ -12,8 +12,11 @@ public enum SlackFailure
     /// <summary>Slack may have accepted it; nobody knows until somebody looks.</summary>
     Unknown,
 
-    /// <summary>The whole workspace refuses the bot: its token or scopes.</summary>
+    /// <summary>The whole workspace refuses the bot or its token.</summary>
     Workspace,
+
+    /// <summary>The bot lacks a scope that this method needs; other methods go on.</summary>
+    Scope,
 
     /// <summary>This channel or person cannot be reached.</summary>
     Destination,
@@ -35,6 +38,9 @@ public sealed class SlackCallException(SlackFailure failure, string code, TimeSp
     public SlackFailure Failure { get; } = failure;
 
     public string Code { get; } = code;
+
+    /// <summary>The scopes that the method needs, as Slack names them; null where none is missing.</summary>
+    public string? Needed { get; init; }
 
     /// <summary>Slack does not know the token, which no waiting mends.</summary>
     public bool IsOfTheToken => Code is "invalid_auth" or "not_authed";

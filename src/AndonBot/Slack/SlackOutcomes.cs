@@ -84,7 +84,7 @@ public sealed class SlackOutcomes(AndonSettings settings, SlackMetrics metrics) 
             {
                 if (ok.ValueKind == JsonValueKind.True)
                     return;
-                throw SlackErrors.Refusal(document.RootElement.TryGetProperty("error", out var error) ? error.ToString() : "unknown_error", wait);
+                throw SlackErrors.Refusal(Text(document, "error") ?? "unknown_error", wait, Text(document, "needed"));
             }
         }
         catch (JsonException exception)
@@ -94,6 +94,8 @@ public sealed class SlackOutcomes(AndonSettings settings, SlackMetrics metrics) 
 
         throw new SlackCallException(SlackFailure.Unknown, "an answer without ok");
     }
+
+    private static string? Text(JsonDocument answer, string name) => answer.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
 
     /// <summary>How long Slack asks to wait, between a second and five minutes; null when it does not say.</summary>
     private static TimeSpan? RetryAfter(HttpResponseMessage response)

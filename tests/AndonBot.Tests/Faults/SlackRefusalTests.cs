@@ -40,6 +40,31 @@ public sealed class SlackRefusalTests
     }
 
     [Test]
+    public async Task A_missing_scope_stops_only_what_needs_it_and_health_names_it()
+    {
+        await using var world = await StartAsync(settings: [.. SlackAnswerTests.Impatient, ("Andon:Operator", Dora)]);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        var granted = world.Slack.Scopes;
+        world.Slack.Scopes = granted.Except(["im:write"]).ToHashSet();
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.Slack.Journal.UntilAsync(entry => entry is { Name: "chat.postMessage", Channel: Checkout, Accepted: true });
+        await records.UntilAsync(() => records.QueryAsync<bool>("""
+            select exists (select from notice where kind = 'Call' and state = 'deferred' and last_error like 'missing_scope: %im:write%')
+            """));
+        Assert.That(await world.SayAsync(Dora, "/andon health"), Does.Contain("I lack `im:write`, and 1 message waits for it."));
+        await world.SayAsync(Bob, "/andon ack 1");
+        await world.Slack.Journal.UntilAsync(entry => entry is { Name: "chat.update", Channel: Checkout, Accepted: true });
+
+        world.Slack.Scopes = granted;
+        await records.UnparkAsync();
+        await records.SettledAsync(() => world.Now);
+
+        await OutboxInvariants.HoldAsync(records);
+        Assert.That(await world.SayAsync(Dora, "/andon health"), Does.Contain("All is well"));
+    }
+
+    [Test]
     public async Task A_person_who_takes_back_a_token_of_their_own_takes_none_of_the_bots()
     {
         await using var world = await StartAsync();
