@@ -48,4 +48,7 @@ internal sealed class ClaimedNotification
 
     /// <summary>Slack has the message; what is sent now changes it.</summary>
     public bool IsUpdate => Ts is not null;
+
+    /// <summary>The row that counts whether messages like this one fail in all of Slack; null for a webhook.</summary>
+    public string? Circuit => Destinations.CircuitOf(this);
 }

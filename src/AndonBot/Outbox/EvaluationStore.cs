@@ -6,10 +6,29 @@ using NodaTime;
 namespace AndonBot.Outbox;
 
 /// <summary>What is to be evaluated, and the queues of what is to be sent.</summary>
-internal sealed class EvaluationStore(Database database, ContextStore contexts, NotificationCatalog catalog)
+internal sealed class EvaluationStore(
+    Database database, AndonSettings settings, WorkspacePace pace, ContextStore contexts, NotificationCatalog catalog)
 {
     /// <summary>How many subjects are evaluated at once.</summary>
     public const int Most = 100;
+
+    private static readonly string WaitingNow = $"""
+        with waiting as (
+            select greatest(min({Waits.Until("n.lease_until")}),
+                max({Waits.UntilPaced("d.next_send_at")}), max({Waits.Until("d.parked_until")}), max({Waits.Until("d.lease_until")}),
+                max(greatest({Waits.Until("w.parked_until")}, {Waits.UntilPaced("w.next_send_at")} - @Ahead,
+                    {Waits.Until("c.parked_until")}, {Waits.Until("c.probe_at")})) filter (where not {Destinations.IsWebhook("n.destination")})) as until
+            from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+            left join destination w on w.workspace_id = n.workspace_id and w.channel = '{Destinations.Workspace}'
+            left join destination c on c.workspace_id = n.workspace_id and c.channel = {Destinations.CircuitOf("n.destination")}
+            where n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.subject_kind = any(@SubjectKinds) and n.kind = any(@Kinds)
+            group by n.workspace_id, n.destination
+        )
+        select exists (select from due where subject_kind = any(@SubjectKinds) and next_notice_at <= @now),
+            count(*) filter (where until <= clock_timestamp())::int,
+            (extract(epoch from min(until) filter (where until > clock_timestamp()) - clock_timestamp()))::float8
+        from waiting
+        """;
 
     /// <summary>
     /// Whether subjects are due; how many queues can send at once; and how long until the next one can, null when no other waits.
@@ -17,21 +36,8 @@ internal sealed class EvaluationStore(Database database, ContextStore contexts, 
     public async Task<(bool IsDue, int Sendable, TimeSpan? Wait)> Waiting(Instant now)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
-        var (isDue, sendable, seconds) = await connection.QuerySingleAsync<(bool, int, double?)>("""
-            with waiting as (
-                select greatest(
-                    min(n.lease_until), max(d.next_send_at), max(d.parked_until), max(d.lease_until), max(w.parked_until), max(u.parked_until)) as until
-                from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
-                left join destination w on w.workspace_id = n.workspace_id and w.channel = '*'
-                left join destination u on u.workspace_id = n.workspace_id and u.channel = '*/update' and n.destination like '%/update'
-                where n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.subject_kind = any(@SubjectKinds) and n.kind = any(@Kinds)
-                group by n.workspace_id, n.destination
-            )
-            select exists (select from due where subject_kind = any(@SubjectKinds) and next_notice_at <= @now),
-                count(*) filter (where until <= clock_timestamp())::int,
-                (extract(epoch from min(until) filter (where until > clock_timestamp()) - clock_timestamp()))::float8
-            from waiting
-            """, new { now, contexts.SubjectKinds, catalog.Kinds });
+        var (isDue, sendable, seconds) = await connection.QuerySingleAsync<(bool, int, double?)>(
+            WaitingNow, new { now, longest = Duration.FromTimeSpan(Waits.LongestFor(settings)), pace.Ahead, contexts.SubjectKinds, catalog.Kinds });
         return (isDue, sendable, seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(0, wait)) : null);
     }
 

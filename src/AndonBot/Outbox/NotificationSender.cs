@@ -6,9 +6,9 @@ namespace AndonBot.Outbox;
 
 /// <summary>Sends one notification: claim, load the context, render, send, settle.</summary>
 internal sealed partial class NotificationSender(
-    OutboxStore outbox, SettlementStore settlements, ContextStore contexts, NotificationCatalog catalog, SlackMessageSender messages, WebhookSender webhooks,
-    DeliveryReconciler reconciler, DeliveryFailurePolicy failures, SlackState slack, OutboxMetrics metrics, KillPoints kill, AndonSettings settings,
-    WorldClock clock, ILogger<NotificationSender> logger)
+    OutboxStore outbox, DestinationStore destinations, SettlementStore settlements, ContextStore contexts, NotificationCatalog catalog,
+    SlackMessageSender messages, WebhookSender webhooks, DeliveryReconciler reconciler, DeliveryFailurePolicy failures, SlackState slack,
+    OutboxMetrics metrics, KillPoints kill, AndonSettings settings, WorldClock clock, ILogger<NotificationSender> logger)
 {
     /// <summary>Sends the most urgent notification that may be sent now; false when there is none.</summary>
     public async Task<bool> SendNext()
@@ -97,13 +97,26 @@ internal sealed partial class NotificationSender(
         if (!await Leave(claimed, lease))
             return;
 
-        var receipt = claimed.IsUpdate
-            ? await messages.Update(claimed, message, lease.Token)
-            : await messages.Post(claimed, notification, channel, notification.ThreadOf(context), message, lease.Token);
+        var receipt = await Deliver();
         slack.Works();
         kill.Pass(KillPoints.AfterHttp);
         Sent(claimed);
         await settlements.Accepted(claimed, receipt, settled.Revision, clock.Now(), settled.After, notification.ChangesSubject && !claimed.IsUpdate);
+
+        async Task<Receipt> Deliver()
+        {
+            try
+            {
+                return claimed.IsUpdate
+                    ? await messages.Update(claimed, message, lease.Token)
+                    : await messages.Post(claimed, notification, channel, notification.ThreadOf(context), message, lease.Token);
+            }
+            catch (SlackCallException exception)
+            {
+                await destinations.Report(claimed, exception.Failure is not (SlackFailure.Unsent or SlackFailure.Unknown));
+                throw;
+            }
+        }
     }
 
     private async Task Post(ClaimedNotification claimed, WebhookNotification notification, NotificationContext context, SendLease lease)

@@ -4,9 +4,10 @@ namespace AndonBot.Outbox;
 internal static class OutboxServices
 {
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
-        .AddSingleton<WakeSignal>().AddSingleton<OutboxMetrics>()
+        .AddSingleton<WakeSignal>().AddSingleton<WorkspacePace>().AddSingleton<OutboxMetrics>()
         .AddSingleton<NotificationCatalog>()
-        .AddSingleton<ContextStore>().AddSingleton<EvaluationStore>().AddSingleton<OutboxStore>().AddSingleton<SettlementStore>().AddSingleton<BacklogStore>()
+        .AddSingleton<ContextStore>().AddSingleton<EvaluationStore>()
+        .AddSingleton<OutboxStore>().AddSingleton<DestinationStore>().AddSingleton<SettlementStore>().AddSingleton<BacklogStore>()
         .AddSingleton<AlarmStore>().AddSingleton<AlarmSender>()
         .AddSingleton<Evaluator>().AddSingleton<NotificationSender>()
         .AddSingleton<SlackMessageSender>().AddSingleton<WebhookSender>().AddSingleton<DeliveryReconciler>().AddSingleton<DeliveryFailurePolicy>();

@@ -11,13 +11,14 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
     /// <param name="after">What an evaluation comes to once it is sent.</param>
     /// <param name="changes">Whether something that other messages show has changed with it.</param>
     public Task Accepted(ClaimedNotification notification, Receipt? receipt, long revision, Instant now, EvaluatedSubject after, bool changes) =>
-        Accepted(notification, receipt, revision, now, after.Queue.Count > 0 || changes, changes, after.Next);
+        Accepted(notification, receipt, revision, now, after.Queue.Count > 0 || changes, changes, after.Next, DestinationStore.Answered);
 
     /// <summary>Slack has it as far as can be known, and its subject is evaluated.</summary>
     public Task Accepted(ClaimedNotification notification, Receipt? receipt, long revision, Instant now, bool changes) =>
         Accepted(notification, receipt, revision, now, touch: true, changes, next: null);
 
-    public Task Superseded(ClaimedNotification notification, Instant now) => Settle(notification, "state = 'superseded'", new(now));
+    public Task Superseded(ClaimedNotification notification, Instant now) => Settle(
+        notification, "state = 'superseded'", new(now), circuit: DestinationStore.NotAsked);
 
     /// <summary>Slack will not take it. One that is kept up to date is tried again at its subject's next change.</summary>
     public Task Refused(ClaimedNotification notification, string error, Instant now) => Settle(
@@ -78,24 +79,28 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
     }
 
     private Task Accepted(
-        ClaimedNotification notification, Receipt? receipt, long revision, Instant now, bool touch, bool changes, Instant? next) => Settle(
+        ClaimedNotification notification, Receipt? receipt, long revision, Instant now, bool touch, bool changes, Instant? next,
+        string? circuit = null) => Settle(
         notification,
         """
         state = 'accepted', channel = coalesce(@Channel, channel), ts = coalesce(@Ts, ts), shown_version = @Revision,
         accepted_at = coalesce(accepted_at, @Now), failures = 0, last_error = null
         """,
         new(now) { Channel = receipt?.Channel, Ts = receipt?.Ts, Revision = revision, Changes = changes, Next = next },
-        touch, took: true);
+        touch, took: true, circuit);
 
     /// <summary>Marks the notification, frees its destination, and has its subject evaluated.</summary>
     /// <param name="touch">Whether it is evaluated at once. A subject that has changed since the claim always is.</param>
     /// <param name="took">Whether the destination has taken the notification.</param>
-    private async Task Settle(ClaimedNotification notification, string how, Outcome outcome, bool touch = true, bool took = false)
+    /// <param name="circuit">The statement about what this shows of all of Slack; null for nothing.</param>
+    private async Task Settle(
+        ClaimedNotification notification, string how, Outcome outcome, bool touch = true, bool took = false, string? circuit = null)
     {
         var parameters = new DynamicParameters(outcome);
         parameters.AddDynamicParams(new
         {
             notification.Id, notification.Attempt, notification.WorkspaceId, notification.Destination, notification.DestinationLease, notification.Version,
+            notification.Circuit,
             touch,
             pace = took ? OutboxStore.Pace : Duration.Zero,
         });
@@ -108,7 +113,7 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
                 update destination set lease_until = '-infinity', next_send_at = greatest(next_send_at, clock_timestamp() + @pace)
                     {(took ? ", taken_at = clock_timestamp()" : "")}
                 where workspace_id = @WorkspaceId and channel = @Destination and lease_until = @DestinationLease
-            )
+            ){(circuit is null ? "" : $", circuit as ({circuit})")}
             update due set version = version + (@Changes)::int,
                 next_notice_at = case when @touch or version <> @Version then @Now else @Next end
             from marked

@@ -63,7 +63,8 @@ public sealed class StarvationTests
         await world.AddLineAsync(LineOf("payments", [Payments], [Bob, Cleo]));
         await records.SettledAsync(() => world.Now);
         await world.ExecuteAsync("""
-            insert into destination (workspace_id, channel, parked_until) select workspace_id, '*', clock_timestamp() + interval '1 hour' from workspace
+            insert into destination (workspace_id, channel, parked_until) select workspace_id, '*', clock_timestamp() + interval '10 minutes' from workspace
+            on conflict (workspace_id, channel) do update set parked_until = excluded.parked_until
             """);
 
         await world.SayAsync(Ann, "/andon sev3 carts are slow");

@@ -69,7 +69,7 @@ public sealed class RollingStartTests
     {
         await using var world = await StartAsync();
         await WriteAsync(world, Pulled + Queued + """
-            update notice set state = 'claimed', attempt = 1, lease_until = clock_timestamp() + interval '1 hour' where kind = 'Call';
+            update notice set state = 'claimed', attempt = 1, lease_until = clock_timestamp() + interval '10 minutes' where kind = 'Call';
             """);
         await world.Slack.UntilAsync(() => world.As(Ann).Sees(Checkout).Any(message => message.Text.Contains("#1 · SEV", StringComparison.Ordinal)));
         await world.Slack.Journal.QuietAsync(Rest);
