@@ -47,6 +47,20 @@ public sealed class DigestTests
         Told(Facts(NewYork, Item(34, Date("2030-01-09"), Monday)), Monday, At("wed 09 08:00")), Is.EqualTo(new[] { "mon 07 15:00", "tue 08 15:00" }));
 
     [Test]
+    public void What_was_added_at_the_opening_is_told_the_next_morning_and_nothing_is_told_at_the_closing()
+    {
+        var today = new LocalDate(2030, 1, 7);
+        var opens = Digest.On(today, Facts(null, Item(34, today, At("sun 13 23:00") - Duration.FromDays(14))))!.Opens;
+        Assert.That(Digest.On(today, Facts(null, Item(34, today, opens))), Is.Null);
+        Assert.That(Digest.On(today, Facts(null, Item(34, today, opens - Duration.Epsilon))), Is.Not.Null);
+
+        var facts = Facts(null, Item(34, today, opens - Duration.FromDays(1)));
+        Assert.That(PersonNotifications.Due(facts, [], opens).Due, Has.One.Items);
+        Assert.That(PersonNotifications.Due(facts, [], Digest.On(today, facts)!.Closes - Duration.Epsilon).Due, Has.One.Items);
+        Assert.That(PersonNotifications.Due(facts, [], Digest.On(today, facts)!.Closes).Due, Is.Empty);
+    }
+
+    [Test]
     public void The_morning_keeps_its_hour_when_the_clocks_change()
     {
         // Berlin puts its clocks forward on Sunday, 31 March 2030.

@@ -82,6 +82,19 @@ public sealed class SlackAnswerTests
     }
 
     [Test]
+    public async Task No_answer_is_waited_for_beyond_the_lease()
+    {
+        await using var world = await StartAsync(settings: Impatient);
+        world.Slack.Faults.On("chat.postMessage", Fault.Hang(), times: 2);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        var hanging = await world.Slack.Journal.UntilAsync(entry => entry is { Name: "chat.postMessage", AnsweredAfter: not null });
+
+        // The lease is three seconds here; a call to Slack may take ten.
+        Assert.That(hanging.AnsweredAfter, Is.LessThan(TimeSpan.FromSeconds(6)));
+    }
+
+    [Test]
     public async Task A_conversation_that_could_not_be_opened_loses_no_call()
     {
         await using var world = await StartAsync(settings: Impatient);

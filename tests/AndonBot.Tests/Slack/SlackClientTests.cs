@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using AndonBot.Interactions;
 using AndonBot.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -7,6 +8,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SlackNet;
 
 namespace AndonBot.Tests.Slack;
 
@@ -89,6 +92,46 @@ internal sealed class SlackClientTests
 
         Assert.That(failure.Failure, Is.EqualTo(SlackFailure.Unsent));
         Assert.That(clock.Elapsed, Is.GreaterThan(TimeSpan.FromMilliseconds(50)), "Refused at once, it waits between its attempts.");
+    }
+
+    [TestCase(StatusCodes.Status302Found)]
+    [TestCase(StatusCodes.Status307TemporaryRedirect)]
+    public async Task A_redirect_is_not_followed_so_that_the_token_goes_nowhere_else(int status)
+    {
+        _answer = context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = new Uri(Address, "/elsewhere").ToString();
+            return Task.CompletedTask;
+        };
+
+        await Assert.ThrowsAsync<SlackCallException>(() => CallAsync(HttpMethod.Post));
+
+        Assert.That(_requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("https://slack.com/api/", 0)]
+    [TestCase(null, 1)]
+    public async Task An_answer_goes_to_a_response_url_of_Slack_only(string? api, int requests)
+    {
+        await using var services = Services(api is null ? new Uri(Address, "/api/") : new Uri(api));
+        using var replies = new ResponseUrlReplies(
+            new SlackApiClient("xoxb-1"), services.GetRequiredService<AndonSettings>(),
+            NullLogger<ResponseUrlReplies>.Instance);
+        var last = new TaskCompletionSource();
+
+        replies.Show(new Uri(Address, "/commands/T1/1/x").ToString(), new("You are on it."));
+        replies.Later(() =>
+        {
+            last.SetResult();
+            return Task.CompletedTask;
+        });
+        await replies.StartAsync(default);
+        await last.Task;
+        // A stop waits for the answers that are on their way.
+        await replies.StopAsync(default);
+
+        Assert.That(_requests, Has.Count.EqualTo(requests));
     }
 
     [Test]
