@@ -71,7 +71,8 @@ public sealed class PrivateStories
         {
             var answer = await world.SayAsync(outsider, $"/andon {command}", Elsewhere);
             Assert.That(
-                answer.Replace("There is no line vault", "").Replace("There is no line c0vault001", ""), Does.Not.Contain("vault").And.Not.Contain("keys").And.Not.Contain("#1"));
+                answer.Replace("There is no line vault", "").Replace("There is no line c0vault001", ""),
+                Does.Not.Contain("vault").And.Not.Contain("keys").And.Not.Contain("#1"));
         }
     }
 
