@@ -27,7 +27,7 @@ internal sealed class SpoolCheck(PullSpool spool) : Check
         var finding = problem is not null
             ? Finding.Failed(About, $"the folder of Andon__DataFolder {Mrkdwn.Text(problem)}. While the database is away I could keep no pull.")
             : waiting > 0 ? Finding.Warning(
-                About, $"{Phrases.Count(waiting, "pull")} on my disk; the oldest has waited {Phrases.Duration(oldest)}. I enter them when the database is back.")
+                About, $"{Phrases.Count(waiting, "pull")} on my disk, the oldest for {Phrases.Duration(oldest)}. I enter them when the database is back.")
             : isOn ? Finding.Ok(About, "keeps pulls on disk while the database is away.")
             : Finding.Ok(About, "is off: Andon__DataFolder is not set, so a pull while the database is away is not kept.");
         return new(CheckName.Spool, finding.Verdict == Verdict.Ok ? HealthStatus.Healthy : HealthStatus.Degraded, finding);

@@ -22,7 +22,8 @@ internal sealed class PullAnywayHandler(PullTheCord cord, DeliveryStore deliveri
         return await cord.Pull(Again(by, value) with { Channel = kept.Channel }, RequestOf(kept));
     }
 
-    public Task<KeptReply?> ClickWithoutDatabase(Interaction by, ButtonValue value) => keeper.Keep(Again(by, value), new("", Severity.Sev2), anywayOf: value.Text);
+    public Task<KeptReply?> ClickWithoutDatabase(Interaction by, ButtonValue value) =>
+        keeper.Keep(Again(by, value), new("", Severity.Sev2), anywayOf: value.Text);
 
     internal static PullTheCordRequest RequestOf(KeptText kept) =>
         new(kept.Text, (Severity)(kept.Severity ?? (int)Severity.Sev2), kept.LineName, Anyway: true, Message: kept.Message);

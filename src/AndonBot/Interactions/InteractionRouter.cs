@@ -100,12 +100,12 @@ public sealed partial class InteractionRouter(
             replies.Later(() => opener.Show(shortcut.TriggerId, reply));
     }
 
-    private Task<Reply?> Run(Interaction by)
+    private Task<Reply?> Run(Interaction by) => Serve("command", by.Text, by.ResponseUrl, () => RunWithDatabase(by), () => RunWithoutDatabase(by));
+
+    private Task<KeptReply?> RunWithoutDatabase(Interaction by)
     {
         var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
-        var handler = handlers.Command(command.GetType());
-        return Serve(
-            "command", by.Text, by.ResponseUrl, () => RunWithDatabase(by), async () => CanBeKept(by) ? await handler.RunWithoutDatabase(by, command) : null);
+        return handlers.Command(command.GetType()).RunWithoutDatabase(by, command);
     }
 
     private async Task<Reply?> RunWithDatabase(Interaction by)
@@ -146,7 +146,7 @@ public sealed partial class InteractionRouter(
             : Serve(
                 "button", null, request.ResponseUrl,
                 async () => await permissions.Refusal(by, Door.Button, handler.Needs) ?? await handler.Click(by, new(value)),
-                async () => CanBeKept(by) ? await handler.ClickWithoutDatabase(by, new(value)) : null);
+                () => handler.ClickWithoutDatabase(by, new(value)));
     }
 
     private async Task<FormResult> Submit(Interaction by, IFormHandler? handler, ViewInfo view) =>
@@ -155,7 +155,7 @@ public sealed partial class InteractionRouter(
                 await permissions.Refusal(by with { Channel = FormOrigin.From(view.PrivateMetadata)?.Channel ?? "" }, Door.Form, handler.Needs) is { } refusal
                     ? new FormResult.Refused(refusal)
                     : await handler.Submit(by, new(view))),
-            async () => CanBeKept(by) ? await handler.SubmitWithoutDatabase(by, new(view)) : null))!;
+            () => handler.SubmitWithoutDatabase(by, new(view))))!;
 
     private async Task<Reply?> Open(InteractionRequest request, string callbackId, string trigger, string? responseUrl, MessageEvent? at)
     {
@@ -163,9 +163,6 @@ public sealed partial class InteractionRouter(
         return handlers.Shortcut(callbackId) is not { } handler ? CommonReplies.NotYet
             : await permissions.Refusal(by, Door.Shortcut, handler.Needs) ?? await handler.Open(by, at);
     }
-
-    /// <summary>Whether a pull can be kept without the database, which knows who from outside may pull.</summary>
-    private static bool CanBeKept(Interaction by) => by.ForeignRole is null;
 
     private Reply? Refusal(InteractionRequest request, params ReadOnlySpan<string?> ids) =>
         permissions.Refusal([request.User?.Id, .. ids]);

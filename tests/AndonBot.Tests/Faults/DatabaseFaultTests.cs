@@ -17,7 +17,9 @@ public sealed class DatabaseFaultTests
     private const string OfThisDatabase = "datname = current_database() and pid <> pg_backend_pid()";
 
     private static readonly TimeSpan SlackWaits = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
+
+    /// <summary>On a machine that does nothing else it takes two seconds.</summary>
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(15);
 
     private static IEnumerable<TestCaseData<Fault>> Faults =>
     [
@@ -68,7 +70,7 @@ public sealed class DatabaseFaultTests
             Assert.That(answer, Does.StartWith("*Kept, not recorded yet*").Or.StartWith("Cord pulled, #"));
         });
         Assert.That(await at.Records.ReadAsync<int>("select severity from incident where text = 'checkout is down'"), Is.EqualTo(new[] { 1 }));
-        Assert.That(at.Said.Count(text => text.Contains("· SEV1 · checkout · line stopped*", StringComparison.Ordinal)), Is.EqualTo(1), string.Join('\n', at.Said));
+        Assert.That(at.Said, Has.Exactly(1).Contains("· SEV1 · checkout · line stopped*"));
     }
 
     [Test]
@@ -86,7 +88,8 @@ public sealed class DatabaseFaultTests
         await standby.PromoteAsync();
         at.Relay.Mend(standby.Port);
         var recovery = Stopwatch.StartNew();
-        await at.World.Slack.UntilAsync(() => at.Said.Any(text => text.Contains("*#2 · SEV2 · checkout", StringComparison.Ordinal)));
+        await at.World.Slack.UntilAsync(() => at.Said.Any(text => text.Contains("> checkout is down", StringComparison.Ordinal)
+            && !text.Contains("No number yet", StringComparison.Ordinal)));
 
         await TestContext.Out.WriteLineAsync($"| failed over | {answer.Split(':')[0].Trim('*')} | recovered after {recovery.Elapsed.TotalSeconds:0.0} s |");
         Assert.That(answer, Does.StartWith("*Kept, not recorded yet*"));

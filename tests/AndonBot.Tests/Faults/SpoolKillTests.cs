@@ -28,11 +28,13 @@ public sealed class SpoolKillTests
         if (point is KillPoints.SpoolRecorded or KillPoints.SpoolEntered)
             relay.Mend();
         Assert.That(await armed.ExitAsync(), Is.EqualTo(BotProcess.Killed), armed.Output);
-        Assert.That(told.Failure is null, Is.EqualTo(point is not (KillPoints.SpoolAppended or KillPoints.SpoolSynced)), told.ToString);
+        var diesBeforeTheAnswer = point is KillPoints.SpoolAppended or KillPoints.SpoolSynced;
+        if (diesBeforeTheAnswer)
+            Assert.That(told.Failure, Is.Not.Null, "Who gets no answer knows that it may not have happened.");
 
         relay.Mend();
         await replicas.StartAsync(null, settings);
-        if (told.Failure is not null)
+        if (diesBeforeTheAnswer)
             Assert.That((await world.As(Ann).SayAsync(Checkout, "/andon checkout is down")).Failure, Is.Null);
         await replicas.Records.UntilAsync(() => Task.FromResult(
             Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).All(path => new FileInfo(path).Length == 0)));

@@ -31,9 +31,10 @@ public sealed class SpoolTests
 
         Assert.That(await at.Records.QueryAsync<Instant>("select called_at from incident"), Is.InRange(pulled, pulled + Duration.FromSeconds(10)));
         Assert.That(await at.Records.QueryAsync<Instant>("select stopped_at from stop"), Is.InRange(pulled, pulled + Duration.FromSeconds(10)));
-        Assert.That(at.Said.Single(text => text.Contains("> checkout is <down>", StringComparison.Ordinal)), Does.StartWith("🔴 *#1 · SEV1 · checkout · line stopped*"));
+        Assert.That(at.Said, Has.Exactly(1).Contains("> checkout is <down>").And.One.StartsWith("🔴 *#1 · SEV1 · checkout · line stopped*"));
         Assert.That(at.World.Inbox(Bob), Is.Not.Empty, "The Fixer is called.");
-        await at.World.Slack.UntilAsync(() => at.World.Private(Ann, Checkout).Any(message => message.Text.StartsWith("Cord pulled, #1.", StringComparison.Ordinal)));
+        await at.World.Slack.UntilAsync(
+            () => at.World.Private(Ann, Checkout).Any(message => message.Text.StartsWith("Cord pulled, #1.", StringComparison.Ordinal)));
         await OutboxInvariants.HoldAsync(at.Records);
     }
 
@@ -49,7 +50,8 @@ public sealed class SpoolTests
         at.Relay.Mend();
         await at.EnteredAsync();
 
-        Assert.That(await at.Records.ReadAsync<string>("select severity || ' ' || text from incident"), Is.EqualTo(new[] { "3 carts <@U0BOB00002> are empty" }));
+        Assert.That(
+            await at.Records.ReadAsync<string>("select severity || ' ' || text from incident"), Is.EqualTo(new[] { "3 carts <@U0BOB00002> are empty" }));
         await OutboxInvariants.HoldAsync(at.Records);
     }
 
@@ -85,7 +87,8 @@ public sealed class SpoolTests
         at.Relay.Mend();
         await at.EnteredAsync();
 
-        Assert.That(await at.Records.ReadAsync<string>("select text from incident order by number"), Is.EqualTo(new[] { "search is down", "checkout is down" }));
+        Assert.That(
+            await at.Records.ReadAsync<string>("select text from incident order by number"), Is.EqualTo(new[] { "search is down", "checkout is down" }));
         Assert.That(at.Said.Count(text => text.StartsWith("This is *#1* now", StringComparison.Ordinal)), Is.EqualTo(1), string.Join('\n', at.Said));
     }
 
@@ -124,7 +127,6 @@ public sealed class SpoolTests
     public async Task Without_a_folder_that_can_be_written_the_answer_says_that_nothing_was_recorded()
     {
         await using var at = await RelayedWorld.StartAsync();
-        // A file stands where the spool's folder belongs.
         await using var other = await RelayedWorld.StartAsync(keeps: false, settings: ("Andon:DataFolder", "/proc/nowhere"));
         other.Relay.Cut();
 

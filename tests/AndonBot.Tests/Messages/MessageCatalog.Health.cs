@@ -16,7 +16,7 @@ internal sealed partial class MessageCatalog
     private static readonly CheckResult[] Well =
     [
         DatabaseCheck.Well, SlackCheck.Judge(null, knowsWorkspace: true), SocketCheck.Http, TicksCheck.Judge(TimeSpan.FromSeconds(1.2), Tick),
-        NoticesCheck.Judge(Idle), SpoolCheck.Judge(null, isOn: true, 0, TimeSpan.Zero),
+        NoticesCheck.Judge(Idle),
     ];
 
     public static IEnumerable<(string Name, Reply Reply)> Health()
@@ -28,9 +28,6 @@ internal sealed partial class MessageCatalog
             Waiting = new Dictionary<Urgency, int> { [Urgency.Card] = 1, [Urgency.Call] = 2 }, Oldest = Waiting("Call", 2, null),
         }));
         yield return ("no database", WellBut(DatabaseCheck.Unreachable("Connection refused"), NoticesCheck.Unknown));
-        yield return ("no database, pulls are kept", WellBut(
-            DatabaseCheck.Unreachable("Connection refused"), NoticesCheck.Unknown, SpoolCheck.Judge(null, isOn: true, 2, TimeSpan.FromMinutes(3))));
-        yield return ("no place to keep pulls", WellBut(SpoolCheck.Judge("cannot be written (No space left on device)", isOn: true, 0, TimeSpan.Zero)));
         yield return ("Slack refuses the bot", WellBut(SlackCheck.Judge("token_revoked", knowsWorkspace: true)));
         yield return ("no connection, no tick", WellBut(SocketCheck.Judge(null, null), TicksCheck.Judge(TimeSpan.FromMinutes(7), Tick)));
         yield return ("late", WellBut(new Backlog(

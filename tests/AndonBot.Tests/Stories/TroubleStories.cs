@@ -138,7 +138,7 @@ public sealed class TroubleStories
         connection.Port = relay.Port;
         await using var world = await StartAsync(settings: ("ConnectionStrings:Postgres", connection.ConnectionString));
         await world.TellAsync(Ann, "/andon search is down");
-        relay.Slow(TimeSpan.FromSeconds(1));
+        relay.Slow(TimeSpan.FromSeconds(1.4));
 
         var answer = await world.As(Ann).SayAsync(Checkout, "/andon checkout is down");
 

@@ -37,7 +37,8 @@ internal sealed class EarlyCardStore(Database database)
         Parameters =
         {
             Text(by.Workspace), Text(by.Key), new NpgsqlParameter<Guid> { TypedValue = card.Id }, Text(card.Channel), Text(card.Ts),
-            new() { Value = Duration.FromTimeSpan(lookAfter), NpgsqlDbType = NpgsqlDbType.Interval }, new() { Value = by.Now, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new() { Value = Duration.FromTimeSpan(lookAfter), NpgsqlDbType = NpgsqlDbType.Interval },
+            new() { Value = by.Now, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             new NpgsqlParameter<int> { TypedValue = StepsOfThePreviousVersion.StepOf(CardLadder.Name, CardLadder.Occurrence) },
             new() { Value = sentAt, NpgsqlDbType = NpgsqlDbType.TimestampTz },
         },

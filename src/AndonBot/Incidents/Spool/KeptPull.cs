@@ -9,6 +9,9 @@ namespace AndonBot.Incidents.Spool;
 public sealed record KeptPull(
     Guid Id, string Workspace, string User, string Channel, string Key, DateTimeOffset At, DateTimeOffset KeptAt, string Text, Severity Severity)
 {
+    /// <summary>Where the person was, as Slack said.</summary>
+    public string Here { get; init; } = "";
+
     public string? LineName { get; init; }
 
     /// <summary>The permalink of the message that it was pulled at.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AndonBot.Storage;
 
 namespace AndonBot.Incidents.Spool;
@@ -9,7 +10,7 @@ internal sealed class SpoolFile : IDisposable
 {
     public const string Pattern = "pulls-*.jsonl";
 
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     private readonly FileStream _stream;
 

@@ -19,11 +19,12 @@ internal static class SpoolMessages
     {
         if (isRepeated)
             return new("*Kept already, not recorded yet*: I have this pull from a moment ago. It gets its number when my database is back.");
-        const string Text = "*Kept, not recorded yet*: I cannot reach my database. Your pull is safe on my disk, and gets its number and its time, which is now, "
-            + "when the database is back.";
-        return new(pull.AnnouncedIn is not { } channel
-            ? $"{Text} I don't know whom to tell until then, so please tell your team."
-            : $"{Text} I'm telling {Mrkdwn.Channel(channel)} now{(fixer is null ? "; please make sure that somebody there has seen it." : $", and {Mrkdwn.Person(fixer)}.")}");
+        const string Text = "*Kept, not recorded yet*: I cannot reach my database. Your pull is safe on my disk. "
+            + "When the database is back, it gets its number, and counts from now.";
+        if (pull.AnnouncedIn is not { } channel)
+            return new($"{Text} I don't know whom to tell until then, so please tell your team.");
+        var whom = fixer is null ? "; please make sure that somebody there has seen it." : $", and {Mrkdwn.Person(fixer)}.";
+        return new($"{Text} I'm telling {Mrkdwn.Channel(channel)} now{whom}");
     }
 
     /// <summary>What the channel reads before the incident has a number; it becomes the incident's card.</summary>
@@ -37,7 +38,8 @@ internal static class SpoolMessages
         var call = incident.Fixer is { } fixer ? $" {Mrkdwn.Person(fixer)}, you are the Fixer: please look at it now." : " Who can look at it now?";
         return new()
         {
-            Text = $"{IncidentWords.Severity(incident.Severity)}{(line is null ? "" : $" on {line.Name}")}: {Mrkdwn.Text(IncidentText.Clamp(text.ReplaceLineEndings(" "), 300))}",
+            Text = $"{IncidentWords.Severity(incident.Severity)}{(line is null ? "" : $" on {line.Name}")}: "
+                + Mrkdwn.Text(IncidentText.Clamp(text.ReplaceLineEndings(" "), 300)),
             Blocks =
             [
                 Mrkdwn.Section($"{headline}\n{quote}"),

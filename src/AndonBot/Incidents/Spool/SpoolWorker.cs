@@ -82,7 +82,10 @@ internal sealed partial class SpoolWorker(
     private async Task<Reply> Pull(WaitingPull waiting)
     {
         var pull = waiting.Pull;
-        var by = new Interaction(pull.Workspace, pull.User, pull.Channel, pull.Key, Instant.FromDateTimeOffset(pull.At)) { Here = pull.Channel };
+        var by = new Interaction(pull.Workspace, pull.User, pull.Channel, pull.Key, Instant.FromDateTimeOffset(pull.At))
+        {
+            Here = pull.Here, Operator = settings.Operator,
+        };
         var request = new PullTheCordRequest("", pull.Severity, pull.LineName, Message: pull.Message);
         if (pull.AnywayOf is null)
             request = request with { Text = await names.Decode(by, pull.Text) };

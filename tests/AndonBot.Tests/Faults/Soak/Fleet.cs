@@ -79,7 +79,7 @@ internal sealed class Fleet(Replicas replicas, int size, Random random)
     {
         var isPrevious = Previous is not null && random.Next(2) == 0;
         // An older build knows fewer points.
-        var point = random.Next(10) < 6 && !isPrevious ? KillPoints.All[random.Next(KillPoints.All.Count)] : null;
+        var point = random.Next(10) < 6 && !isPrevious ? KillPoints.OfChanges[random.Next(KillPoints.OfChanges.Count)] : null;
         var isStopped = armed && point is not null && random.Next(5) == 0;
         if (isStopped)
             Stops++;
