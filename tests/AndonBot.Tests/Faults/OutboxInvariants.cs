@@ -34,7 +34,8 @@ internal static class OutboxInvariants
             Assert.That(
                 known.Select(notice => (notice.Id, notice.Channel, notice.Ts)),
                 Is.EquivalentTo(posts.GroupBy(post => post.Notice).Select(same => same.Last())
-                    .Where(post => !mayRepeat || known.Any(notice => notice.Id == post.Notice)).Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))),
+                    .Where(post => !mayRepeat || known.Any(notice => notice.Id == post.Notice))
+                    .Select(post => (post.Notice, post.Entry.Channel, post.Entry.Ts))),
                 "What the outbox knows to be in Slack is there, and nothing else.");
             Assert.That(
                 notices.Where(notice => notice is { State: "accepted", Kind: "Card" } && notice.ShownVersion != notice.Version),

@@ -57,7 +57,8 @@ public sealed class Replicas : IAsyncDisposable
     /// <summary>Starts another build of the bot and waits for nothing.</summary>
     public BotProcess LaunchOther(string program, params (string Name, string? Value)[] settings)
     {
-        var process = BotProcess.StartOther(program, [.. BotProcess.Settings(World.Slack, World.ConnectionString), ("Clock__OffsetFile", OffsetFile), .. settings]);
+        var process = BotProcess.StartOther(
+            program, [.. BotProcess.Settings(World.Slack, World.ConnectionString), ("Clock__OffsetFile", OffsetFile), .. settings]);
         _processes.Add(process);
         return process;
     }

@@ -60,7 +60,8 @@ public sealed class UnknownWordTests
 
         Assert.That(await _world.SayAsync(Ann, "/andon show 1"), Does.Contain("checkout is down").And.Not.Contain("Applauded"));
         Assert.That(await QueryAsync("select count(*) from notice where kind = 'Carrier' and state = 'deferred' and attempt = 0"), Is.EqualTo(1));
-        Assert.That(await QueryAsync("select count(*) from due where subject_kind = 'weather' and next_notice_at = '2030-01-01' and failures = 0"), Is.EqualTo(1));
+        Assert.That(
+            await QueryAsync("select count(*) from due where subject_kind = 'weather' and next_notice_at = '2030-01-01' and failures = 0"), Is.EqualTo(1));
     }
 
     private Task<long> QueryAsync(string sql) => _world.QueryAsync<long>(sql);
