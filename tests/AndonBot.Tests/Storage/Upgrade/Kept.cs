@@ -41,6 +41,8 @@ internal static class Kept
         await world.StartBotAsync();
         await using var records = new Records(world.ConnectionString, world.Slack);
         await records.SettledAsync(() => world.Now);
+        // The version before did not know who is in which channel; the bot asks in its first seconds.
+        await world.ReadChannelsAsync();
         return world;
     }
 
