@@ -31,7 +31,7 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
         var ids = subjects.Select(one => one.Subject.Id).ToArray();
         await using var results = await run($"""
             select {IncidentMapping.Table.Columns},
-                coalesce(@Operator, (select w.primary_owner from workspace w where w.workspace_id = @workspace)) as operator,
+                i.number as subject, coalesce(@Operator, (select w.primary_owner from workspace w where w.workspace_id = @workspace)) as operator,
                 joined.* from incident i cross join lateral (
                 with recursive same as (
                     select number, called_by from incident where workspace_id = @workspace and merged_into = i.number
@@ -53,7 +53,7 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
             order by l.name
             """, new { workspace, ids, subjectKind = Kind, settings.Operator, kinds = SentRow.Kinds });
         var incidents = results.Read<Incident, Surroundings, (Incident Incident, Surroundings Surroundings)>(
-            (incident, surroundings) => (incident, surroundings), splitOn: "operator").ToList();
+            (incident, surroundings) => (incident, surroundings), splitOn: "subject").ToList();
         var stops = (await results.ReadAsync<StopRow>()).ToLookup(stop => stop.IncidentNumber, stop => stop.ToStop());
         var events = (await results.ReadAsync<EventRow>()).Where(entry => entry.IsKnown).ToLookup(entry => entry.IncidentNumber, entry => entry.ToEvent());
         var lines = (await results.ReadAsync<StaffedLineRow>()).Select(row => row.ToStaffedLine()).ToDictionary(line => line.Line.Id);
@@ -85,6 +85,8 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
     /// <summary>What is read beside an incident's own facts.</summary>
     private sealed class Surroundings
     {
+        /// <summary>Stands first, because Dapper gives no object where the first column is null.</summary>
+        public long Subject { get; init; }
         public string? Operator { get; init; }
         public long[]? JoinedNumbers { get; init; }
         public string[]? JoinedPullers { get; init; }

@@ -27,6 +27,20 @@ public sealed class CallStories
     }
 
     [Test]
+    public async Task A_workspace_whose_owner_is_not_known_gets_its_cards_and_calls_all_the_same()
+    {
+        await using var world = await StartAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await records.UntilAsync(async () => await records.QueryAsync<bool>("select primary_owner is not null from workspace"));
+        await records.ExecuteAsync("update workspace set primary_owner = null");
+
+        await world.TellAsync(Ann, "/andon checkout is down");
+
+        Assert.That(world.Card().Text, Does.Contain("checkout is down"));
+        Assert.That(world.Inbox(Bob), Has.One.Contains("pulled the cord"));
+    }
+
+    [Test]
     public async Task A_SEV2_counts_working_minutes_over_the_weekend()
     {
         await using var world = await StartAsync();
