@@ -12,7 +12,7 @@ namespace AndonBot.Incidents;
 
 /// <summary>Records a pull and thanks for it. Anyone can stop the line.</summary>
 public sealed class PullTheCord(
-    KnownLines lines, StaffedLineStore store, TimelineStore timeline, PullStore pulls, PersonLimiter limiter, DeliveryStore deliveries, WakeSignal wake)
+    KnownLines lines, LineReadingStore store, TimelineStore timeline, PullStore pulls, PersonLimiter limiter, DeliveryStore deliveries, WakeSignal wake)
 {
     public async Task<Reply> Pull(Interaction by, PullTheCordRequest request)
     {
@@ -64,7 +64,7 @@ public sealed class PullTheCord(
     {
         if (known.InChannel(by.Here) is { } here && by.Here == by.Channel && (request.LineName ?? here.Line.Name) == here.Line.Name)
             return [here];
-        var visible = (await store.All(by.Viewer)).Select(line => line.Line.Id).ToHashSet();
+        var visible = await store.VisibleTo(by.Viewer);
         return [.. known.Lines.Where(line => visible.Contains(line.Line.Id))];
     }
 

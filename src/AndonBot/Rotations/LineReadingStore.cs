@@ -1,4 +1,5 @@
 using AndonBot.People;
+using AndonBot.Slack;
 using AndonBot.Storage;
 using Dapper;
 
@@ -15,6 +16,15 @@ public sealed partial class LineReadingStore(Database database, ILogger<LineRead
     {
         await using var connection = await database.Interactive.OpenConnectionAsync();
         return await connection.QuerySingleAsync<long>($"select {VersionOf("@workspace")}", new { workspace });
+    }
+
+    /// <summary>The ids of the lines that somebody may see, also of one that cannot be read.</summary>
+    public async Task<IReadOnlySet<long>> VisibleTo(Viewer by)
+    {
+        await using var connection = await database.Interactive.OpenConnectionAsync();
+        return (await connection.QueryAsync<long>(
+            $"select l.line_id from line l where l.workspace_id = @Workspace and l.retired_at is null and {Visibility.Line}",
+            new { by.Workspace, by.User, by.Here })).ToHashSet();
     }
 
     /// <remarks>The version first: what changes in between is newer than the version says, and is found to be so.</remarks>
