@@ -1,3 +1,4 @@
+using AndonBot.People;
 using System.IO.Compression;
 using AndonBot.Storage;
 using AndonBot.Tests.Support;
@@ -41,7 +42,8 @@ internal static class Kept
         await world.StartBotAsync();
         await using var records = new Records(world.ConnectionString, world.Slack);
         await records.SettledAsync(() => world.Now);
-        // The version before did not know who is in which channel; the bot asks in its first seconds.
+        // The version before did not know who is in which channel; the bot asks in its first seconds, and of guests once it knows one.
+        await world.Get<PeopleDirectory>().Find(world.Slack.Settings.TeamId, AndonWorld.Guest);
         await world.ReadChannelsAsync();
         return world;
     }
