@@ -6,10 +6,10 @@ namespace AndonBot.Domain;
 public sealed record RecentInteractions(IReadOnlyList<(Instant At, string Key)> Kept)
 {
     /// <summary>How many commands, clicks and forms of one person are served within a minute; of pulls the other limit holds.</summary>
-    public const int MostOthers = 20;
+    public const int MostOthers = 120;
 
     /// <summary>How many pulls of one person are recorded within a minute before the bot asks whether the next one is a new defect.</summary>
-    public const int MostPulls = 10;
+    public const int MostPulls = 30;
 
     private static readonly Duration Window = Duration.FromMinutes(1);
 
