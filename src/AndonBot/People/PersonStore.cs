@@ -73,7 +73,8 @@ public sealed class PersonStore(Database database)
 
         public Person ToPerson()
         {
-            var stored = Enum.Parse<Role>(Role);
+            // A word that only a newer version knows says nothing to this one.
+            var stored = Enum.TryParse<Role>(Role, out var known) ? known : Domain.Role.Unknown;
             var role = Enum.TryParse<Role>(Standing, out var standing) && Word(standing) == Role ? standing : stored;
             return new(UserId, DisplayName, Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone), role, DmChannel, IsFresh);
         }

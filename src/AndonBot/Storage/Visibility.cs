@@ -4,9 +4,9 @@ namespace AndonBot.Storage;
 /// <remarks>Nothing known of a person or of a channel is not visible. The subqueries depend on no row, so each runs once in a statement.</remarks>
 internal static class Visibility
 {
-    /// <summary>What Slack says the person is, as <c>person.role</c>; null for a stranger and for somebody whom it has not told about.</summary>
+    /// <summary>What Slack says the person is; null for a stranger, for somebody about whom it has said nothing, and for a newer version's word.</summary>
     private const string Role = """
-        (select v.role from person v where v.workspace_id = @Workspace and v.user_id = @User and v.role <> 'Stranger' and v.display_name <> '')
+        (select v.role from person v where v.workspace_id = @Workspace and v.user_id = @User and v.role in ('Guest', 'Member', 'Admin') and v.display_name <> '')
         """;
 
     /// <summary>A channel, aliased c, into which the person may look: a public one unless they are a guest, and each that they are in.</summary>

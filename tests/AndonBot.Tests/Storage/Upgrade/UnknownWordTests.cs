@@ -1,3 +1,4 @@
+using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Support;
 using NodaTime;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -62,6 +63,16 @@ public sealed class UnknownWordTests
         Assert.That(await QueryAsync("select count(*) from notice where kind = 'Carrier' and state = 'deferred' and attempt = 0"), Is.EqualTo(1));
         Assert.That(
             await QueryAsync("select count(*) from due where subject_kind = 'weather' and next_notice_at = '2030-01-01' and failures = 0"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Somebody_with_an_unknown_role_may_pull_and_nothing_else()
+    {
+        await _world.ExecuteAsync($"update person set role = 'Auditor', standing = 'Auditor', refreshed_at = clock_timestamp() where user_id = '{Ann}'");
+        _world.Slack.Faults.On("users.info", Fault.Refuse("internal_error"), times: int.MaxValue);
+
+        Assert.That(await _world.SayAsync(Ann, "/andon show 1"), Does.Not.Contain("checkout is down"));
+        Assert.That(await _world.TellAsync(Ann, "/andon carts are empty"), Does.StartWith("Cord pulled, #2"));
     }
 
     private Task<long> QueryAsync(string sql) => _world.QueryAsync<long>(sql);
