@@ -28,7 +28,7 @@ public static class Composition
         services.AddSingleton(_ => new Database(settings.Postgres));
         services.AddSingleton<Migrator>().AddSingleton(_ => new KillPoints(settings.KillPoint, settings.StopPoint)).AddSingleton<Heartbeat>();
         services.AddSingleton(settings.Retention).AddSingleton<RetentionStore>().AddSingleton<ForgettingStore>();
-        services.AddMetrics().AddSingleton<SlackMetrics>().AddSingleton<InteractionMetrics>();
+        services.AddMetrics().AddSingleton<InteractionMetrics>();
         services.AddSlack(settings);
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
         services.AddSingleton<LineReadingStore>().AddSingleton<KnownLines>();

@@ -15,7 +15,9 @@ internal static class PolicyJson
         var stored = JsonSerializer.Deserialize<Dictionary<string, Stored>>(json, JsonSerializerOptions.Web)!;
         return Enum.GetValues<Severity>().Aggregate(
             SeverityPolicies.Default,
-            (policies, severity) => stored.TryGetValue($"sev{(int)severity}", out var policy) ? policies.With(severity, policy.ToPolicy(policies[severity].StopRule)) : policies);
+            (policies, severity) => stored.TryGetValue($"sev{(int)severity}", out var policy)
+                ? policies.With(severity, policy.ToPolicy(policies[severity].StopRule))
+                : policies);
     }
 
     private sealed record Stored(string Stops, string Answer, string Postmortem, string Action)

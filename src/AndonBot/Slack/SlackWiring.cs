@@ -29,7 +29,7 @@ internal static class SlackWiring
 
     public static void AddSlackClient(this IServiceCollection services)
     {
-        services.AddTransient<SlackOutcomes>().AddTransient<MethodPauses>().AddTransient<WholeAnswers>();
+        services.AddMetrics().AddSingleton<SlackMetrics>().AddTransient<SlackOutcomes>().AddTransient<MethodPauses>().AddTransient<WholeAnswers>();
         // A failed call is logged by whoever made it; the pipeline logs only when it stops calling for a while.
         services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Error));
         var client = services.AddHttpClient(ClientName)
