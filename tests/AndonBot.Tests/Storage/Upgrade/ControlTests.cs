@@ -50,6 +50,7 @@ public sealed class ControlTests
     public async Task What_was_sent_before_still_works(Control control)
     {
         await using var world = await Kept.StartAsync();
+        await Kept.KnowGuestAsync(world);
         Assert.That(await world.QueryAsync<bool>(control.Holds), Is.False, "Not yet.");
 
         var delivery = await control.UseAsync(world);

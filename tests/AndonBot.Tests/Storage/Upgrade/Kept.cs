@@ -42,10 +42,16 @@ internal static class Kept
         await world.StartBotAsync();
         await using var records = new Records(world.ConnectionString, world.Slack);
         await records.SettledAsync(() => world.Now);
-        // The version before did not know who is in which channel; the bot asks in its first seconds, and of guests once it knows one.
-        await world.Get<PeopleDirectory>().Find(world.Slack.Settings.TeamId, AndonWorld.Guest);
+        // The version before did not know who is in which channel; the bot asks in its first seconds.
         await world.ReadChannelsAsync();
         return world;
+    }
+
+    /// <summary>Lets the bot know the guest, whom the version before had never asked about, and the channels that guests are in.</summary>
+    public static async Task KnowGuestAsync(AndonWorld world)
+    {
+        await world.Get<PeopleDirectory>().Find(world.Slack.Settings.TeamId, AndonWorld.Guest);
+        await world.ReadChannelsAsync();
     }
 
     /// <summary>What the version that wrote the database says in the week after, a line for each message.</summary>
