@@ -27,6 +27,8 @@ public static class HomeMessages
         "Hello. When something is wrong, type `/andon &lt;what is wrong&gt;` in a channel: that pulls the cord, and somebody comes. "
         + "The rest is for full members of the workspace.";
 
+    private const string NoLinesOfGuest = "The lines of the channels that you are in will stand here.";
+
     /// <param name="said">What came of what was done here.</param>
     public static HomeViewDefinition Home(HomeFacts facts, Reply? said)
     {
@@ -84,7 +86,7 @@ public static class HomeMessages
             .Select(one => $"{OverviewMessages.Head(one.Line, one.OnCall, one.Open)}{Numbers(one.Open)}");
         yield return Header("The lines");
         yield return Mrkdwn.Section(facts.Lines.Count == 0
-            ? RotationMessages.NoLines.Text
+            ? Permissions.Allow(facts.Role, Permission.Act) ? RotationMessages.NoLines.Text : NoLinesOfGuest
             : ListText.Fit(lines, "`/andon status` and `/andon status &lt;line&gt;`"));
     }
 

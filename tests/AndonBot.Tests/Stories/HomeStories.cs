@@ -83,6 +83,9 @@ public sealed class HomeStories
     public async Task A_guest_sees_the_lines_and_somebody_of_another_workspace_a_sentence()
     {
         await using var world = await StartAsync();
+        // Of guests the bot has to know in which channels they are.
+        Assert.That(await OpenAsync(world, Guest), Does.Contain("The lines of the channels that you are in"));
+        await world.ReadChannelsAsync();
         Assert.That(await OpenAsync(world, Guest), Does.StartWith("Hello. When something is wrong, type `/andon <what is wrong>`")
             .And.Contain("🟢 *checkout*"));
 
