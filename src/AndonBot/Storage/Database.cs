@@ -15,6 +15,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>How long a database that does not answer is waited for, of the three seconds that Slack waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.2);
 
+    /// <summary>A process that gets no time in the middle of a transaction must not hold up the other replicas for longer.</summary>
+    private const string EndIdleTransactions = "set idle_in_transaction_session_timeout = '10s'";
+
     private static readonly ResiliencePipeline Retry = new ResiliencePipelineBuilder { TimeProvider = TimeProvider.System }
         .AddRetry(new RetryStrategyOptions
         {
@@ -116,7 +119,7 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Whether a failure passes by itself: a lost connection, a fail-over, a conflict of transactions.</summary>
     private static bool IsPassing(NpgsqlException exception) =>
-        exception.IsTransient || exception.SqlState is "25006" or "57P01" or "57P02" or "57P03" or "40001" or "40P01";
+        exception.IsTransient || exception.SqlState is "25006" or "25P03" or "57P01" or "57P02" or "57P03" or "40001" or "40P01";
 
     public async ValueTask DisposeAsync()
     {
@@ -142,6 +145,17 @@ public sealed class Database : IAsyncDisposable
         builder.UseNodaTime();
         // The name under which metrics show the pool, in place of the connection string.
         builder.Name = name;
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(EndIdleTransactions, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(EndIdleTransactions, connection);
+                await command.ExecuteNonQueryAsync();
+            });
         return builder.Build();
     }
 

@@ -141,7 +141,7 @@ public sealed class DatabaseFaultTests
 
         using var health = await world.Http.GetAsync(new Uri(world.Slack.Bot!, "/health/ready"));
         Assert.That(health.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-        Assert.That(await health.Content.ReadAsStringAsync(), Does.Contain("not permitted to log in"));
+        Assert.That(await health.Content.ReadAsStringAsync(), Does.Contain("\"ok\":false"));
         Assert.That((await world.GateAsync()).Status, Is.EqualTo(503));
         Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("*Not recorded*"));
         await RunAsync(source, $"alter role {role} login");
