@@ -50,7 +50,7 @@ public sealed class LatenessTests
         // A message waits for a channel that Slack limits, and has done so for six minutes.
         await world.TellAsync(Ann, "/andon checkout is down");
         await world.ExecuteAsync("update notice set state = 'deferred', queued_at = clock_timestamp() - interval '6 minutes', "
-            + "lease_until = clock_timestamp() + interval '1 hour' where kind = 'Call'");
+            + "lease_until = clock_timestamp() + interval '10 minutes' where kind = 'Call'");
         _failures = 1;
         for (var look = 0; look < 4; look++)
             await watch.Look();
