@@ -1,4 +1,4 @@
-# Sourced by deploy/demo, deploy/test and deploy/bench. Finds what they need, installs it where that is allowed, or says how to install it.
+# Sourced by the other scripts of deploy/. Finds what they need, installs it where that is allowed, or says how to install it.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
