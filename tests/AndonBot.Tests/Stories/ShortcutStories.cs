@@ -200,7 +200,7 @@ public sealed class ShortcutStories
         Assert.That(await world.IncidentsAsync(), Is.EqualTo(1));
 
         world.As(Ann).Person.ForeignTeamId = "T0OTHER001";
-        Assert.That(await world.HearAsync(Ann, Checkout, () => UseAsync(world, Ann, ts)), Does.StartWith("You are in another workspace"));
+        // In a line's channel that both workspaces share they may pull; this shortcut is used in none.
         await world.As(Ann).UseShortcutAsync(Anywhere);
         await world.Slack.UntilAsync(() => world.As(Ann).ReadsModal().Contains("You are in another workspace"));
     }
