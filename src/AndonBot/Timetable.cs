@@ -37,40 +37,38 @@ internal sealed class TickJob(WorldClock clock, WakeSignal wake, Heartbeat heart
     }
 }
 
-/// <summary>Keeps what this process knows of the lines fresh, so that it is there when the database is not.</summary>
-[DisallowConcurrentExecution]
-internal sealed class LinesJob(Rotations.KnownLines lines, Slack.SlackState slack, Migrator migrator) : IJob
+/// <summary>Work on the database. What fails because the database does is left to the next time.</summary>
+internal abstract class DatabaseJob(Migrator migrator) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            if (migrator.IsDone && slack.Workspace is { } workspace)
-                await lines.Refresh(workspace);
+            if (migrator.IsDone)
+                await Work(cancellationToken);
         }
         catch (Exception exception) when (Database.IsTrouble(exception))
         {
-            // The next tick reads them; until then the last reading holds.
+            // It is not reported here: health says what the database does not do.
         }
     }
+
+    protected abstract Task Work(CancellationToken cancellation);
+}
+
+/// <summary>Keeps what this process knows of the lines fresh, so that it is there when the database is not.</summary>
+[DisallowConcurrentExecution]
+internal sealed class LinesJob(Rotations.KnownLines lines, Slack.SlackState slack, Migrator migrator) : DatabaseJob(migrator)
+{
+    protected override Task Work(CancellationToken cancellation) => slack.Workspace is { } workspace ? lines.Refresh(workspace) : Task.CompletedTask;
 }
 
 /// <summary>Lets the bot ask who is in the channels of the lines.</summary>
 [DisallowConcurrentExecution]
-internal sealed class AudienceJob(People.ChannelAudiences audiences, Slack.SlackState slack, Migrator migrator) : IJob
+internal sealed class AudienceJob(People.ChannelAudiences audiences, Slack.SlackState slack, Migrator migrator) : DatabaseJob(migrator)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            if (migrator.IsDone && slack.Workspace is { } workspace)
-                await audiences.Read(workspace, cancellationToken);
-        }
-        catch (Exception exception) when (Database.IsTrouble(exception))
-        {
-            // The next time asks it too.
-        }
-    }
+    protected override Task Work(CancellationToken cancellation) =>
+        slack.Workspace is { } workspace ? audiences.Read(workspace, cancellation) : Task.CompletedTask;
 }
 
 /// <summary>Lets the bot look whether its own messages are late.</summary>
@@ -82,18 +80,7 @@ internal sealed class WatchJob(Health.LatenessWatch watch) : IJob
 
 /// <summary>Deletes what the retention policy does not keep.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CleanUpJob(RetentionStore retention, Migrator migrator) : IJob
+internal sealed class CleanUpJob(RetentionStore retention, Migrator migrator) : DatabaseJob(migrator)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            if (migrator.IsDone)
-                await retention.DeleteOld(cancellationToken);
-        }
-        catch (Exception exception) when (Database.IsTrouble(exception))
-        {
-            // The next hour deletes it too.
-        }
-    }
+    protected override Task Work(CancellationToken cancellation) => retention.DeleteOld(cancellation);
 }
