@@ -35,6 +35,9 @@ internal sealed class ClaimedNotification
     /// <summary>Whether an earlier attempt may have reached Slack.</summary>
     public bool IsUncertain { get; init; }
 
+    /// <summary>Whether Slack may have it all the same, because the bot could not read whether it has.</summary>
+    public bool MayRepeat { get; set; }
+
     public int Failures { get; init; }
     public string? Channel { get; init; }
     public string? Ts { get; init; }

@@ -43,13 +43,12 @@ internal sealed partial class NotificationSender(
     private async Task Send(ClaimedNotification claimed, SendLease lease)
     {
         var notification = catalog[claimed.Kind];
-        var mayRepeat = false;
         if (claimed is { IsUncertain: true, IsUpdate: false } && notification is SlackNotification uncertain)
         {
             var answer = await LookFor(claimed, uncertain);
             if (answer is null or DeliveryReconciler.Answer.Found)
                 return;
-            mayRepeat = answer == DeliveryReconciler.Answer.Unreadable;
+            claimed.MayRepeat = answer == DeliveryReconciler.Answer.Unreadable;
         }
 
         // Loaded after the claim: what changed before it is seen here, and what changes after it is found when the notification is settled.
@@ -63,7 +62,7 @@ internal sealed partial class NotificationSender(
         if (notification is WebhookNotification webhook)
             await Post(claimed, webhook, context, lease);
         else
-            await Send(claimed, (SlackNotification)notification, context, mayRepeat, lease);
+            await Send(claimed, (SlackNotification)notification, context, lease);
     }
 
     /// <summary>Whether Slack has an uncertain notification; null when that could not be found out now.</summary>
@@ -85,12 +84,12 @@ internal sealed partial class NotificationSender(
     /// Nothing leaves after the lease, and no answer is waited for beyond it: whoever claims the notification then looks for it first.
     /// </remarks>
     private async Task Send(
-        ClaimedNotification claimed, SlackNotification notification, NotificationContext context, bool mayRepeat, SendLease lease)
+        ClaimedNotification claimed, SlackNotification notification, NotificationContext context, SendLease lease)
     {
         var message = claimed.Failures >= DeliveryFailurePolicy.FailuresBeforeMinimal
             ? notification.Minimal(context, claimed.Key)
             : notification.Render(context, claimed.Key, claimed.IsUpdate, clock.Now());
-        if (mayRepeat)
+        if (claimed.MayRepeat)
             SlackMessageSender.MarkAsRepeat(message);
         var channel = await messages.ChannelFor(claimed, notification);
         var settled = WhenSent(claimed, notification, context, claimed.Ts ?? "not known yet");

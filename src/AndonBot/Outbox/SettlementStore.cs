@@ -29,10 +29,11 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
         """,
         new(now, error));
 
-    /// <summary>Tries again after a wait.</summary>
+    /// <summary>Tries again after a wait. What Slack may have from before stays uncertain.</summary>
     /// <param name="failures">As how many failures of this notification it counts.</param>
     public Task Deferred(ClaimedNotification notification, string error, Duration wait, int failures, Instant now) => Settle(
-        notification, "state = 'deferred', lease_until = clock_timestamp() + @Wait, failures = failures + @Failures, last_error = @Error",
+        notification,
+        $"state = '{(notification.MayRepeat ? "unknown" : "deferred")}', lease_until = clock_timestamp() + @Wait, failures = failures + @Failures, last_error = @Error",
         new(now, error, wait, failures), touch: false);
 
     /// <summary>Nobody knows whether Slack has it; it is looked for when the call can no longer be on its way.</summary>

@@ -1,3 +1,4 @@
+using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Storage;
 using AndonBot.Tests.Support;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -8,6 +9,22 @@ namespace AndonBot.Tests.Faults;
 [Parallelizable(ParallelScope.All)]
 public sealed class NoHistoryTests
 {
+    [Test]
+    public async Task A_repeat_that_Slack_does_not_take_at_first_still_says_that_it_may_be_one()
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        world.Slack.Scopes = world.Slack.Scopes.Where(scope => !scope.EndsWith(":history", StringComparison.Ordinal)).ToHashSet();
+        foreach (var fault in new[] { Fault.Reset(accepts: true), Fault.TooManyRequests("1") })
+            world.Slack.Faults.On("chat.postMessage", fault, times: 1, channel: Checkout);
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.SettledAsync(() => world.Now);
+
+        var card = OutboxInvariants.Posts(world.Slack).Where(post => post.Entry.Channel == Checkout).Take(2).Select(post => post.Entry);
+        Assert.That(card.Select(OutboxInvariants.IsMarkedAsRepeat), Is.EqualTo(new[] { false, true }));
+    }
+
     [Test]
     public async Task What_Slack_may_have_is_said_once_more_at_most_and_says_that_it_may_be_a_repeat()
     {
