@@ -123,13 +123,14 @@ public sealed class SocketTests
     [TestCase("team_id", null, "That did not reach me in one piece")]
     [TestCase("user_id", "", "That did not reach me in one piece")]
     [TestCase("trigger_id", null, "That did not reach me in one piece")]
-    [TestCase("team_id", "T0ELSE0001", "You are in another workspace")]
-    public async Task A_command_that_no_signature_vouches_for_is_looked_at_all_the_same(string field, string? value, string answer)
+    [TestCase("team_id", "T0ELSE0001", "You are in another workspace", AndonWorld.Random)]
+    public async Task A_command_that_no_signature_vouches_for_is_looked_at_all_the_same(
+        string field, string? value, string answer, string channel = Checkout)
     {
         await using var world = await StartAsync();
         var fields = new JsonObject
         {
-            ["command"] = "/andon", ["text"] = "checkout is down", ["team_id"] = world.Slack.Settings.TeamId, ["user_id"] = Ann, ["channel_id"] = Checkout,
+            ["command"] = "/andon", ["text"] = "checkout is down", ["team_id"] = world.Slack.Settings.TeamId, ["user_id"] = Ann, ["channel_id"] = channel,
             ["trigger_id"] = "1.2.forged",
         };
         fields[field] = value;

@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Text;
+using Npgsql;
 
 namespace AndonBot.Tests.Support;
 
@@ -36,6 +37,7 @@ public sealed class AndonWorld : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+    private static readonly Lazy<Task<string>> WithCheckout = new(AddCheckoutAsync);
     private readonly Instant _begins;
     private bool _botIsGone = true;
 
@@ -66,11 +68,15 @@ public sealed class AndonWorld : IAsyncDisposable
         bool withLine = true, WorkspaceClock? clock = null, TimeSpan? patience = null, string? database = null, string? enterprise = null,
         params (string Key, string Value)[] settings)
     {
-        database ??= await EmbeddedPostgresSuite.DatabaseAsync(await Migrated.Value);
+        // To copy a database in which the line exists is quicker than to add it.
+        var isCopied = withLine && database is null && enterprise is null;
+        database ??= await EmbeddedPostgresSuite.DatabaseAsync(await (isCopied ? WithCheckout : Migrated).Value);
         var world = new AndonWorld(await StartSlackAsync(clock, patience, enterprise), database, Monday);
         world.Populate();
+        if (isCopied)
+            await world.JoinCheckoutAsync();
         await world.StartBotAsync(settings);
-        if (withLine)
+        if (withLine && !isCopied)
             await world.AddLineAsync(CheckoutLine);
         return world;
     }
@@ -247,6 +253,27 @@ public sealed class AndonWorld : IAsyncDisposable
         await using var database = new Database(await (await EmbeddedPostgresSuite.StartedAsync()).CreateDatabaseAsync(Name));
         await new Migrator(database, NullLogger<Migrator>.Instance).Migrate(default);
         return Name;
+    }
+
+    /// <summary>A database with the line checkout, for worlds to copy.</summary>
+    private static async Task<string> AddCheckoutAsync()
+    {
+        var database = await EmbeddedPostgresSuite.DatabaseAsync(await Migrated.Value);
+        var world = await StartAsync(database: database);
+        await world.SettleAsync();
+        // The copies begin when this one did.
+        await world.ExecuteAsync("update shift set starts_at = '2030-01-07 09:00Z'");
+        await world.StopBotAsync();
+        await world.Slack.DisposeAsync();
+        return new NpgsqlConnectionStringBuilder(database).Database!;
+    }
+
+    /// <summary>Does to a new workspace what adding the line checkout did to the one whose database is copied.</summary>
+    private async Task JoinCheckoutAsync()
+    {
+        Slack.Channel(Checkout).Members.Add(Slack.Settings.BotUserId);
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.ExecuteAsync("update channel set asked_at = clock_timestamp()");
     }
 
     private static Task<SlackWorkspace> StartSlackAsync(WorkspaceClock? clock, TimeSpan? patience, string? enterprise = null) =>
