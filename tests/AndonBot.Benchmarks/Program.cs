@@ -42,6 +42,7 @@ Figures.Line("memory, idle", $"{idle:F0} MB");
 Figures.Line($"memory, after {Load.Acknowledged(bot.Address):N0} pulls", $"{bot.Memory:F0} MB");
 foreach (var contender in contenders)
     await contender.EndAsync();
+await ReminderBench.RunAsync(environment, isQuick ? 1_000 : 10_000);
 if (!options.Contains("--pulls"))
     await VolumeBench.RunAsync(environment, isQuick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000]);
 return 0;

@@ -33,7 +33,8 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
     /// <param name="failures">As how many failures of this notification it counts.</param>
     public Task Deferred(ClaimedNotification notification, string error, Duration wait, int failures, Instant now) => Settle(
         notification,
-        $"state = '{(notification.MayRepeat ? "unknown" : "deferred")}', lease_until = clock_timestamp() + @Wait, failures = failures + @Failures, last_error = @Error",
+        $"state = '{(notification.MayRepeat ? "unknown" : "deferred")}', lease_until = clock_timestamp() + @Wait, "
+        + "failures = failures + @Failures, last_error = @Error",
         new(now, error, wait, failures), touch: false);
 
     /// <summary>Nobody knows whether Slack has it; it is looked for when the call can no longer be on its way.</summary>

@@ -69,7 +69,7 @@ public sealed class AndonWorld : IAsyncDisposable
         params (string Key, string Value)[] settings)
     {
         // To copy a database in which the line exists is quicker than to add it.
-        var isCopied = withLine && database is null && enterprise is null;
+        var isCopied = withLine && database is null && enterprise is null && settings.All(setting => setting.Key != "ConnectionStrings:Postgres");
         database ??= await EmbeddedPostgresSuite.DatabaseAsync(await (isCopied ? WithCheckout : Migrated).Value);
         var world = new AndonWorld(await StartSlackAsync(clock, patience, enterprise), database, Monday);
         world.Populate();
