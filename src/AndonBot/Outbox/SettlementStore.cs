@@ -111,7 +111,7 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
                 returning workspace_id, subject_kind, subject_id
             ), freed as (
                 update destination set lease_until = '-infinity', next_send_at = greatest(next_send_at, clock_timestamp() + @pace)
-                    {(took ? ", taken_at = clock_timestamp()" : "")}
+                    {(took ? ", taken_at = clock_timestamp(), failures = 0" : "")}
                 where workspace_id = @WorkspaceId and channel = @Destination and lease_until = @DestinationLease
             ){(circuit is null ? "" : $", circuit as ({circuit})")}
             update due set version = version + (@Changes)::int,
