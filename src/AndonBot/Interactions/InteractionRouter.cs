@@ -63,7 +63,7 @@ public sealed partial class InteractionRouter(
                 home.ShowLater(viewSubmission.User!.Id);
             return await Response(view, handler, result);
         }
-        catch (AnsweredByPreviousVersionException answered)
+        catch (AnsweredByOtherVersionException answered)
         {
             return await Response(view, handler, FormResult.Of(answered.Reply));
         }
@@ -197,7 +197,7 @@ public sealed partial class InteractionRouter(
         {
             return await OrKept(Database.Retrying(serve), keep);
         }
-        catch (AnsweredByPreviousVersionException answered)
+        catch (AnsweredByOtherVersionException answered)
         {
             return answered.Reply;
         }
