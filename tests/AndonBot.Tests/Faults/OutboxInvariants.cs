@@ -25,9 +25,11 @@ internal static class OutboxInvariants
             join due d on d.workspace_id = n.workspace_id and d.subject_kind = n.subject_kind and d.subject_id = n.subject_id
             """);
         var posts = Posts(records.Slack);
+        var said = records.Slack.Journal.Entries.Where(entry => entry is { Kind: JournalKind.Request, Name: "chat.postMessage" or "chat.update" });
         var known = notices.Where(notice => notice is { State: "accepted", Kind: not "Page" }).ToList();
         Assert.Multiple(() =>
         {
+            Assert.That(said.Where(IsParsed), Is.Empty, "Slack makes no mention and no link of what only looks like one.");
             Assert.That(notices.Where(notice => !Final.Contains(notice.State)), Is.Empty, "Every notice ends in a final state.");
             Assert.That(posts.Where(post => !(mayRepeat && IsMarkedAsRepeat(post.Entry))).GroupBy(post => post.Notice).Where(same => same.Count() > 1),
                 Is.Empty, () => $"No message is in Slack twice.\n{Journal(records.Slack)}");
@@ -68,6 +70,9 @@ internal static class OutboxInvariants
     });
 
     public static bool IsMarkedAsRepeat(JournalEntry post) => post.Arguments.ToJsonString().Contains("may be a repeat", StringComparison.Ordinal);
+
+    private static bool IsParsed(JournalEntry entry) =>
+        entry.Arguments["parse"]?.ToString() != "none" || entry.Arguments["link_names"]?.ToString() is not ("false" or "0");
 
     private static int MostInTenSeconds(IEnumerable<JournalEntry> entries)
     {

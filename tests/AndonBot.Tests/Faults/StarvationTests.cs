@@ -42,6 +42,35 @@ public sealed class StarvationTests
     }
 
     [Test]
+    public async Task A_message_that_cannot_be_made_holds_up_no_other_and_is_made_once_its_cause_is_mended()
+    {
+        await using var world = await UrgentCall.StartAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.ExecuteAsync($"""
+            insert into destination (workspace_id, channel, parked_until)
+            select workspace_id, channel, clock_timestamp() + interval '10 minutes' from workspace, (values ('{Checkout}'), ('{Bob}')) as parked (channel)
+            on conflict (workspace_id, channel) do update set parked_until = excluded.parked_until
+            """);
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.UntilAsync(async () => await world.CountAsync("select count(*) from notice where kind in ('Card', 'Call') and state = 'deferred'") == 2);
+        await world.ExecuteAsync("""
+            create table kept as select line_id, severities from line;
+            update line set severities = '{"sev2": "not a policy"}' where name = 'checkout';
+            update destination set parked_until = '-infinity'
+            """);
+        await records.UntilAsync(async () => await world.CountAsync("select count(*) from notice where failures > 0") > 0);
+
+        Assert.That(await UrgentCall.PullAsync(world), Is.LessThan(UrgentCall.InTime));
+        await world.ExecuteAsync("update line set severities = kept.severities from kept where kept.line_id = line.line_id");
+        await world.SayAsync(Bob, "/andon ack 1");
+        await records.SettledAsync(() => world.Now);
+
+        // In its shortest form, which is the last that is tried.
+        Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("#1 (SEV2): checkout is down").And.Contain("@Bob is on it."));
+        await OutboxInvariants.HoldAsync(records);
+    }
+
+    [Test]
     public async Task Of_two_calls_that_wait_the_more_severe_incidents_leaves_first()
     {
         await using var world = await StartAsync();

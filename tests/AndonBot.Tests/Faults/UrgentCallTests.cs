@@ -1,3 +1,4 @@
+using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Support;
 using NodaTime;
@@ -119,6 +120,34 @@ public sealed class UrgentCallTests
         await ReportAsync("a week's silence", called);
         await world.Slack.Journal.ConditionAsync(() => OutboxInvariants.Posts(world.Slack).Count > said + ManyLines);
         OutboxInvariants.PaceHolds(world.Slack);
+    }
+
+    [Test]
+    public async Task On_a_Monday_at_nine_when_500_actions_are_due()
+    {
+        const int Owners = 20;
+        const int ActionsOfEach = 25;
+        await using var world = await UrgentCall.StartAsync();
+        await world.TellAsync(Ann, "/andon checkout is down");
+        await world.TellAsync(Bob, "/andon contain 1 rolled back");
+        for (var owner = 0; owner < Owners; owner++)
+        {
+            world.Slack.AddPerson(new($"U0OWNER{owner:000}", $"owner{owner}") { TimeZone = "Europe/Berlin" });
+            await world.SayAsync(Bob, $"/andon action 1 price {owner} is checked at the gateway @owner{owner} 2030-01-14");
+        }
+
+        await Backlog.CopyActionsAsync(world, ActionsOfEach - 1);
+        world.MoveTo(Instant.FromUtc(2030, 1, 14, 8, 0, 1));
+        var called = await UrgentCall.PullAsync(world, fixer: Dora);
+        await world.Slack.Journal.ConditionAsync(() => Digests(world).Count == Owners);
+
+        await ReportAsync("500 actions", called);
+        var digests = Digests(world);
+        Assert.That(digests[^1].Elapsed - digests[0].Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)), "They are not slower than they have to be.");
+        OutboxInvariants.PaceHolds(world.Slack);
+
+        static List<JournalEntry> Digests(AndonWorld world) => [.. world.Slack.Journal.Entries.Where(entry =>
+            entry is { Name: "chat.postMessage", Accepted: true } && entry.Arguments.ToJsonString().Contains("Good morning", StringComparison.Ordinal))];
     }
 
     private static async Task ReportAsync(string trouble, params TimeSpan[] called)
