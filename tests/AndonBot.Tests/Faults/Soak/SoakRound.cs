@@ -140,9 +140,12 @@ internal sealed class SoakRound
         return new(_fleet.Kills, _fleet.Stops, _restarts, _people.Pulls.Count, _people.Pulls.Values.Count(isRecorded => isRecorded), posts.Count, repeats);
     }
 
-    /// <summary>A database that went away or was slow under a stopped process, and what Slack was told to answer, are logged.</summary>
+    /// <summary>
+    /// A database that went away or was slow under a stopped process, and what Slack was told to answer, are logged; and that messages are late, when time
+    /// leaps by hours.
+    /// </summary>
     private static bool IsUnexpected(string line) =>
-        !new[] { "Npgsql", "database", "could not be evaluated", "could not be sent or settled", "Timeout", "Slack" }
+        !new[] { "Npgsql", "database", "could not be evaluated", "could not be sent or settled", "Timeout", "Slack", "messages are late" }
             .Any(known => line.Contains(known, StringComparison.OrdinalIgnoreCase));
 
     private async Task<Dictionary<string, long>> CountAsync(string sql) =>
