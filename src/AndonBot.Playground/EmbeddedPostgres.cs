@@ -79,6 +79,22 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Creates an empty database in a folder of its own, such as that of another disk, and returns its connection string.</summary>
+    public async Task<string> CreateDatabaseInAsync(string folder, string name, CancellationToken cancellationToken = default)
+    {
+        await _user.ChownAsync(folder);
+        await ExecuteAsync($"create tablespace {Quoted(name)} location '{folder}'", cancellationToken);
+        await ExecuteAsync($"create database {Quoted(name)} template template0 tablespace {Quoted(name)}", cancellationToken);
+        return ConnectionString(name);
+    }
+
+    /// <summary>Removes a database that has a folder of its own, and everything in that folder.</summary>
+    public async Task DropDatabaseWithFolderAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await DropDatabaseAsync(name, cancellationToken);
+        await ExecuteAsync($"drop tablespace if exists {Quoted(name)}", cancellationToken);
+    }
+
     /// <summary>Removes a database and closes all connections to it.</summary>
     public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default) =>
         ExecuteAsync($"drop database if exists {Quoted(name)} with (force)", cancellationToken);

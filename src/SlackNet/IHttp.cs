@@ -24,7 +24,8 @@ internal sealed class Http(Func<HttpClient> getHttpClient, SlackJsonSettings jso
         if (response.Content.Headers.ContentType?.MediaType != "application/json")
             return default;
 
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync(body, json.TypeInfoOf<T>(), cancellationToken);
+        // The whole answer is here. Whoever gave up at this moment would not know that Slack did what was asked.
+        await using var body = await response.Content.ReadAsStreamAsync(CancellationToken.None);
+        return await JsonSerializer.DeserializeAsync(body, json.TypeInfoOf<T>(), CancellationToken.None);
     }
 }

@@ -45,6 +45,17 @@ internal sealed class ErrorTests
     }
 
     [Test]
+    public async Task An_answer_that_has_come_counts_also_when_it_is_waited_for_no_longer()
+    {
+        using var patience = new CancellationTokenSource();
+        using var calls = new SlackNetCalls { Answered = patience.Cancel }.Answer(SlackNetSample.Text("errors/warning-missing_charset"));
+
+        var posted = await calls.Client.Chat.PostMessage(new() { Channel = "C0LINE0004", Text = "…" }, patience.Token);
+
+        Assert.That(posted.Ts, Is.EqualTo("1786003210.000100"));
+    }
+
+    [Test]
     public async Task A_429_throws_when_retries_are_disabled()
     {
         using var calls = new SlackNetCalls().Answer(Body429, status: HttpStatusCode.TooManyRequests, retryAfter: "30");

@@ -9,6 +9,9 @@ internal sealed class DatabaseCheck(Migrator migrator, Database database) : Chec
 {
     private const string About = "Database";
 
+    /// <summary>How long it is believed that the disk has room. Anybody may ask, so it is not written at each question.</summary>
+    private static readonly TimeSpan RoomLasts = TimeSpan.FromSeconds(5);
+
     public static readonly CheckResult Well = new(CheckName.Database, HealthStatus.Healthy, Finding.Ok(About, "takes what I write."))
     {
         Summary = "my database takes what I write",
@@ -17,6 +20,10 @@ internal sealed class DatabaseCheck(Migrator migrator, Database database) : Chec
     public static readonly CheckResult NotMigrated = Trouble("not migrated yet", "is not migrated yet");
 
     public static readonly CheckResult ReadOnly = Trouble("takes nothing new: it is read-only", "takes nothing new: it is read-only");
+
+    public static readonly CheckResult Full = Trouble("takes nothing new: its disk is full", "takes nothing new: its disk is full");
+
+    private long? _hadRoom;
 
     public override CheckName Name => CheckName.Database;
 
@@ -28,12 +35,21 @@ internal sealed class DatabaseCheck(Migrator migrator, Database database) : Chec
             return NotMigrated;
         try
         {
-            return await database.IsWritable(cancellation) ? Well : ReadOnly;
+            return !await database.IsWritable(cancellation) ? ReadOnly : await HasRoom(cancellation) ? Well : Full;
         }
         catch (Exception exception) when (Database.IsTrouble(exception))
         {
             return Unreachable(exception.InnerException?.Message ?? exception.Message);
         }
+    }
+
+    private async Task<bool> HasRoom(CancellationToken cancellation)
+    {
+        if (_hadRoom is { } at && TimeProvider.System.GetElapsedTime(at) < RoomLasts)
+            return true;
+        var hasRoom = await database.HasRoom(cancellation);
+        _hadRoom = hasRoom ? TimeProvider.System.GetTimestamp() : null;
+        return hasRoom;
     }
 
     /// <summary>The reason may name hosts, so strangers do not get it.</summary>

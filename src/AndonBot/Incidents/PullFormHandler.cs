@@ -12,7 +12,7 @@ namespace AndonBot.Incidents;
 
 /// <summary><c>/andon</c> alone and the shortcuts open the form that pulls the cord.</summary>
 internal sealed class PullFormHandler(
-    PullTheCord cord, PullKeeper keeper, FormOpener opener, StaffedLineStore lines, MentionNames names, SlackState slack)
+    PullTheCord cord, PullKeeper keeper, FormOpener opener, StaffedLineStore lines, KnownLines known, MentionNames names, SlackState slack)
     : ICommandHandler<AndonCommand.OpenPullModal>, IFormHandler, IShortcutHandler
 {
     private const string Callback = "pull";
@@ -29,8 +29,14 @@ internal sealed class PullFormHandler(
 
     public Task<Reply?> Run(Interaction by, AndonCommand.OpenPullModal command) => Open(by, command.Severity, null);
 
-    public async Task<Reply?> Open(Interaction by, MessageEvent? at) => await Open(by, null, at is null ? null : new SharedMessage(
-        (await names.Decode(by, MessageText.Of(at))).Trim(), slack.LinkTo(by.Channel, at.Ts, at.ThreadTs)));
+    public Task<KeptReply?> RunWithoutDatabase(Interaction by, AndonCommand command) =>
+        OpenWithoutDatabase(by, ((AndonCommand.OpenPullModal)command).Severity, null);
+
+    public async Task<Reply?> Open(Interaction by, MessageEvent? at) =>
+        await Open(by, null, at is null ? null : Shared(by, at, await names.Decode(by, MessageText.Of(at))));
+
+    public Task<KeptReply?> OpenWithoutDatabase(Interaction by, MessageEvent? at) =>
+        OpenWithoutDatabase(by, null, at is null ? null : Shared(by, at, IncomingText.Decode(MessageText.Of(at), _ => null)));
 
     public async Task<FormResult> Submit(Interaction by, SubmittedForm form)
     {
@@ -45,13 +51,12 @@ internal sealed class PullFormHandler(
     public async Task<FormResult?> SubmitWithoutDatabase(Interaction by, SubmittedForm form)
     {
         var origin = FormOrigin.From(form.View.PrivateMetadata);
-        if (form.State.Text(InputIds.What) is not { } what
-            || await keeper.Keep(by with { Channel = origin?.Channel ?? "" }, RequestOf(form, Mrkdwn.Text(what), origin)) is not { } kept)
-        {
+        if (form.State.Text(InputIds.What) is not { } what)
             return null;
-        }
-
-        return origin?.ResponseUrl is { } url ? new FormResult.Closed(kept.Now, url) { Later = kept.Later } : new FormResult.NextPage(kept.Now.ToModal());
+        var kept = await keeper.Keep(by with { Channel = origin?.Channel ?? "" }, RequestOf(form, Mrkdwn.Text(what), origin));
+        if (kept is not { Now: { } now, Later: var later })
+            return null;
+        return origin?.ResponseUrl is { } url ? new FormResult.Closed(now, url) { Later = later } : new FormResult.NextPage(now.ToModal());
     }
 
     private static PullTheCordRequest RequestOf(SubmittedForm form, string text, FormOrigin? origin)
@@ -64,9 +69,27 @@ internal sealed class PullFormHandler(
     {
         var all = await lines.All(by.Viewer);
         var here = all.FirstOrDefault(line => line.Line.Channels.Contains(by.Channel)) ?? (all.Count == 1 ? all[0] : null);
-        var origin = new FormOrigin(by.Channel, by.ResponseUrl, from?.Link).ToMetadata();
-        return await opener.Open(by, Form([.. all.Select(line => line.Line.Name)], here?.Line.Name, severity, origin, from), "/andon <what is wrong>");
+        return await Open(by, all, here, severity, from);
     }
+
+    /// <summary>Which other lines this person may see, only the database says; whoever is in a line's channel sees that one.</summary>
+    private async Task<KeptReply?> OpenWithoutDatabase(Interaction by, Severity? severity, SharedMessage? from)
+    {
+        // Whether somebody of another workspace may pull here, only the database says.
+        if (by.ForeignRole is not null)
+            return null;
+        var here = known.Last(by.Workspace)?.InChannel(by.Here);
+        // Where the database is only late, Slack may have been asked already to open the form: it does so once, and then that one counts.
+        return await Open(by, here is null ? [] : [here], here, severity, from) is null ? new(null) : null;
+    }
+
+    private Task<Reply?> Open(Interaction by, IReadOnlyList<StaffedLine> among, StaffedLine? here, Severity? severity, SharedMessage? from)
+    {
+        var origin = new FormOrigin(by.Channel, by.ResponseUrl, from?.Link).ToMetadata();
+        return opener.Open(by, Form([.. among.Select(line => line.Line.Name)], here?.Line.Name, severity, origin, from), "/andon <what is wrong>");
+    }
+
+    private SharedMessage Shared(Interaction by, MessageEvent at, string text) => new(text.Trim(), slack.LinkTo(by.Channel, at.Ts, at.ThreadTs));
 
     /// <param name="here">The line that is chosen at first.</param>
     /// <param name="from">The message whose text the form begins with.</param>

@@ -63,7 +63,7 @@ public sealed partial class InteractionRouter(
                 home.ShowLater(viewSubmission.User!.Id);
             return await Response(view, handler, result);
         }
-        catch (AnsweredByPreviousVersionException answered)
+        catch (AnsweredByOtherVersionException answered)
         {
             return await Response(view, handler, FormResult.Of(answered.Reply));
         }
@@ -83,18 +83,14 @@ public sealed partial class InteractionRouter(
 
     public async Task Handle(MessageShortcut request)
     {
-        var reply = Refusal(request, request.TriggerId, request.Channel?.Id, request.Message?.Ts)
-            ?? await Serve(
-                "shortcut", request.Message?.Text, request.ResponseUrl,
-                () => Open(request, request.CallbackId, request.TriggerId, request.ResponseUrl, request.Message));
-        if (reply is not null)
+        if ((Refusal(request, request.TriggerId, request.Channel?.Id, request.Message?.Ts)
+            ?? await Open(request, request.CallbackId, request.TriggerId, request.ResponseUrl, request.Message)) is { } reply)
             replies.Show(request.ResponseUrl, reply);
     }
 
     public async Task Handle(GlobalShortcut shortcut)
     {
-        var reply = Refusal(shortcut, shortcut.TriggerId)
-            ?? await Serve("shortcut", null, null, () => Open(shortcut, shortcut.CallbackId, shortcut.TriggerId, null, null));
+        var reply = Refusal(shortcut, shortcut.TriggerId) ?? await Open(shortcut, shortcut.CallbackId, shortcut.TriggerId, null, null);
         // It belongs to no channel, so a form says it.
         if (reply is not null)
             replies.Later(() => opener.Show(shortcut.TriggerId, reply));
@@ -155,13 +151,15 @@ public sealed partial class InteractionRouter(
                 await permissions.Refusal(by with { Channel = FormOrigin.From(view.PrivateMetadata)?.Channel ?? "" }, Door.Form, handler.Needs) is { } refusal
                     ? new FormResult.Refused(refusal)
                     : await handler.Submit(by, new(view))),
-            () => handler.SubmitWithoutDatabase(by, new(view))))!;
+            async () => await handler.SubmitWithoutDatabase(by, new(view)) is { } kept ? (true, kept) : (false, null)))!;
 
     private async Task<Reply?> Open(InteractionRequest request, string callbackId, string trigger, string? responseUrl, MessageEvent? at)
     {
         var by = By(request, trigger, request.Channel?.Id) with { TriggerId = trigger, ResponseUrl = responseUrl };
-        return handlers.Shortcut(callbackId) is not { } handler ? CommonReplies.NotYet
-            : await permissions.Refusal(by, Door.Shortcut, handler.Needs) ?? await handler.Open(by, at);
+        return handlers.Shortcut(callbackId) is not { } handler ? CommonReplies.NotYet : await Serve(
+            "shortcut", at?.Text, responseUrl,
+            async () => await permissions.Refusal(by, Door.Shortcut, handler.Needs) ?? await handler.Open(by, at),
+            () => handler.OpenWithoutDatabase(by, at));
     }
 
     private Reply? Refusal(InteractionRequest request, params ReadOnlySpan<string?> ids) =>
@@ -180,7 +178,8 @@ public sealed partial class InteractionRouter(
     /// <param name="keep">Keeps it when the database fails or is late; null when it is not kept.</param>
     private async Task<Reply?> Serve(string what, string? text, string? responseUrl, Func<Task<Reply?>> serve, Func<Task<KeptReply?>>? keep = null)
     {
-        var serving = TryServe(what, text, serve, async () => keep is null ? null : await keep() is { } kept ? Follow(responseUrl, kept) : null);
+        var serving = TryServe(what, text, serve,
+            async () => keep is not null && await keep() is { } kept ? (true, Follow(responseUrl, kept)) : (false, null));
         try
         {
             return await InTime(what, serving);
@@ -192,13 +191,13 @@ public sealed partial class InteractionRouter(
         }
     }
 
-    private async Task<Reply?> TryServe(string what, string? text, Func<Task<Reply?>> serve, Func<Task<Reply?>> keep)
+    private async Task<Reply?> TryServe(string what, string? text, Func<Task<Reply?>> serve, Func<Task<(bool IsKept, Reply? Reply)>> keep)
     {
         try
         {
             return await OrKept(Database.Retrying(serve), keep);
         }
-        catch (AnsweredByPreviousVersionException answered)
+        catch (AnsweredByOtherVersionException answered)
         {
             return answered.Reply;
         }
@@ -211,20 +210,20 @@ public sealed partial class InteractionRouter(
     }
 
     /// <summary>What comes of serving; when the database fails or is late, what comes of keeping it, if it is kept.</summary>
-    private async Task<T> OrKept<T>(Task<T> serving, Func<Task<T>> keep)
+    private async Task<T> OrKept<T>(Task<T> serving, Func<Task<(bool IsKept, T Kept)>> keep)
     {
         await Task.WhenAny(serving, Task.Delay(KeepAfter, TimeProvider.System));
         var isInTime = serving.IsCompleted && !(serving.Exception is { InnerException: { } failure } && Database.IsTrouble(failure));
-        if (isInTime || await keep() is not { } kept)
+        if (isInTime || await keep() is not (true, var kept))
             return await serving;
         // The kept one finds by its delivery key what this still comes to.
         Observe(serving);
         return kept;
     }
 
-    private Reply Follow(string? responseUrl, KeptReply kept)
+    private Reply? Follow(string? responseUrl, KeptReply kept)
     {
-        _ = kept.Later.ContinueWith(recorded => replies.Show(responseUrl, recorded.Result), TaskScheduler.Default);
+        _ = kept.Later?.ContinueWith(recorded => replies.Show(responseUrl, recorded.Result), TaskScheduler.Default);
         return kept.Now;
     }
 

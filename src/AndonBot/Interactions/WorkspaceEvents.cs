@@ -1,3 +1,4 @@
+using System.Globalization;
 using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
@@ -12,11 +13,16 @@ public sealed partial class WorkspaceEvents(
     : IEventHandler<UserChange>, IEventHandler<MemberJoinedChannel>, IEventHandler<MemberLeftChannel>, IEventHandler<ChannelLeft>, IEventHandler<GroupLeft>,
         IEventHandler<TokensRevoked>, IEventHandler<AppUninstalled>
 {
-    /// <summary>A change of somebody's name, zone, role or account may change who is asked.</summary>
+    /// <summary>From when on an event is late: Slack delivers it again, and another one may have told of a later change meanwhile.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(3);
+
+    /// <summary>A change of somebody's name, zone, role or account may change who is asked. A late one is asked for again.</summary>
     public Task Handle(UserChange change) => Safely(async workspace =>
     {
         var before = await people.FindKnown(workspace, change.User.Id);
-        var after = await people.Refresh(workspace, change.User);
+        var after = IsLate(change)
+            ? await people.Fresh(workspace, change.User.Id, before is null ? null : before with { IsFresh = false })
+            : await people.Refresh(workspace, change.User);
         // Slack also tells when somebody changes their picture.
         if ((before?.DisplayName, before?.Zone, before?.Role) != (after.DisplayName, after.Zone, after.Role))
             await affected.AtPerson(workspace, change.User.Id, clock.Now());
@@ -50,6 +56,9 @@ public sealed partial class WorkspaceEvents(
         slack.Refused("app_uninstalled");
         return Task.CompletedTask;
     }
+
+    private static bool IsLate(Event one) => double.TryParse(one.EventTs, CultureInfo.InvariantCulture, out var seconds)
+        && TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0 - seconds > Late.TotalSeconds;
 
     private async Task Safely(Func<string, Task> work)
     {

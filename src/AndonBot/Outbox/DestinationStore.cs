@@ -26,16 +26,19 @@ internal sealed class DestinationStore(Database database)
         update destination set probe_at = '-infinity' where workspace_id = @WorkspaceId and channel = @Circuit and failures > 0
         """;
 
-    /// <summary>Records whether Slack answered when a message left. A channel that fails alone counts once.</summary>
+    /// <summary>Records whether Slack answered when a message left. A channel that fails alone counts once, and has its own failures counted too.</summary>
     public async Task Report(ClaimedNotification notification, bool hasAnswered)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
-        await connection.ExecuteAsync(hasAnswered ? Answered : """
+        await connection.ExecuteAsync(hasAnswered ? $"{OwnFailures("0")} and failures > 0; {Answered}" : $"{OwnFailures("failures + 1")}; " + """
             insert into destination as c (workspace_id, channel, failures, failed) values (@WorkspaceId, @Circuit, 1, @Recipient)
             on conflict (workspace_id, channel) do update
             set failures = c.failures + 1, failed = excluded.failed, probe_at = clock_timestamp() + @FirstProbe
             where c.failures < @FailuresBeforeProbing and c.failed is distinct from excluded.failed
-            """, new { notification.WorkspaceId, notification.Circuit, notification.Recipient, FirstProbe, FailuresBeforeProbing });
+            """, new
+        {
+            notification.WorkspaceId, notification.Destination, notification.Circuit, notification.Recipient, FirstProbe, FailuresBeforeProbing,
+        });
     }
 
     /// <summary>Parks a destination; two channels parked within ten seconds park the workspace.</summary>
@@ -56,4 +59,7 @@ internal sealed class DestinationStore(Database database)
             on conflict (workspace_id, channel) do update set parked_until = excluded.parked_until
             """, new { workspace, destination, wait, alone });
     }
+
+    private static string OwnFailures(string count) =>
+        $"update destination set failures = {count} where workspace_id = @WorkspaceId and channel = @Destination";
 }

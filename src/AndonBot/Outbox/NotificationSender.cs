@@ -13,10 +13,37 @@ internal sealed partial class NotificationSender(
     /// <summary>Sends the most urgent notification that may be sent now; false when there is none.</summary>
     public async Task<bool> SendNext()
     {
-        // Started before the claim, so that it ends before the database gives the notification to somebody else.
-        using var lease = new SendLease(settings.Lease);
-        if (await outbox.Claim() is not { } claimed)
+        if (await Begin() is not { } sending)
             return false;
+        await sending;
+        return true;
+    }
+
+    /// <summary>Claims the most urgent notification that may be sent now, and begins to send it; null when there is none.</summary>
+    public async Task<Task?> Begin()
+    {
+        // Started before the claim, so that it ends before the database gives the notification to somebody else.
+        var lease = new SendLease(settings.Lease);
+        try
+        {
+            if (await outbox.Claim() is { } claimed)
+            {
+                var sending = SendAndSettle(claimed, lease);
+                lease = null;
+                return sending;
+            }
+
+            return null;
+        }
+        finally
+        {
+            lease?.Dispose();
+        }
+    }
+
+    private async Task SendAndSettle(ClaimedNotification claimed, SendLease claimedUntil)
+    {
+        using var lease = claimedUntil;
         using var scope = Log.About(logger, claimed.Id, claimed.Kind, claimed.SubjectKind, claimed.SubjectId);
         using var span = Telemetry.Spans.StartActivity($"notification {claimed.Kind}");
         span?.SetTag("andon.notification", claimed.Id).SetTag($"andon.{claimed.SubjectKind}", claimed.SubjectId);
@@ -33,11 +60,12 @@ internal sealed partial class NotificationSender(
         catch (Exception exception) when (!Database.IsTrouble(exception))
         {
             Log.Failed(logger, claimed.Kind, claimed.SubjectKind, claimed.SubjectId, exception);
-            await failures.Settle(claimed, new SlackCallException(SlackFailure.Content, exception.GetType().Name, inner: exception));
+            // A call that was given up may have reached Slack; anything else here is a message that cannot be made.
+            var failure = exception is OperationCanceledException ? SlackFailure.Unknown : SlackFailure.Content;
+            await failures.Settle(claimed, new SlackCallException(failure, exception.GetType().Name, inner: exception));
         }
 
         kill.Pass(KillPoints.AfterMark);
-        return true;
     }
 
     private async Task Send(ClaimedNotification claimed, SendLease lease)

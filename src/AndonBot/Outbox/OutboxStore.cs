@@ -33,8 +33,9 @@ internal sealed class OutboxStore(
             left join destination w on w.workspace_id = d.workspace_id and w.channel = '{Destinations.Workspace}'
             left join destination c on c.workspace_id = d.workspace_id and c.channel = {Destinations.CircuitOf("d.channel")}
             where {MayLeave}
-            -- A message that was tried in vain is uncertain for a while. So whether Slack works again is tried with one that is new and matters least.
-            order by case when c.failures >= @Most then n.was_tried::int - 1 else 0 end,
+            -- A message that was tried in vain is uncertain for a while. So whether Slack works again is tried with one that is new and matters least,
+            -- and where it has not failed yet: a channel that fails for a reason of its own must not keep all others waiting.
+            order by case when c.failures >= @Most then n.was_tried::int - 1 else 0 end, case when c.failures >= @Most and d.failures > 0 then 1 else 0 end,
                 case when c.failures >= @Most then -n.urgency else n.urgency end, n.severity, n.queued_at
             limit 1 for update of d skip locked
         ), paced as (

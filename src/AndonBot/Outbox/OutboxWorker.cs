@@ -10,6 +10,12 @@ internal sealed partial class OutboxWorker(
 {
     private const int Senders = 8;
 
+    /// <summary>How long a sender waits for one message. Slack may keep it waiting for longer: then others leave meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many messages may be on their way beside those that senders wait for: more than leave while Slack keeps one waiting.</summary>
+    private const int MostLeftBehind = 64;
+
     /// <summary>The shortest time between two alarms: what could leave at once waits while all senders wait for Slack.</summary>
     private static readonly TimeSpan ShortestAlarm = TimeSpan.FromMilliseconds(20);
 
@@ -22,10 +28,20 @@ internal sealed partial class OutboxWorker(
     /// <summary>Each token lets one sender try to send.</summary>
     private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(Senders) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private readonly SemaphoreSlim _leftBehind = new(MostLeftBehind);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var alarm = TimeProvider.System.CreateTimer(_ => wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendWhatIsQueued(stoppingToken)).Append(EvaluateWhenWoken(alarm, stoppingToken)));
+        for (var waited = 0; waited < MostLeftBehind; waited++)
+            await _leftBehind.WaitAsync(CancellationToken.None);
+    }
+
+    public override void Dispose()
+    {
+        _leftBehind.Dispose();
+        base.Dispose();
     }
 
     private async Task EvaluateWhenWoken(ITimer alarm, CancellationToken stopping)
@@ -73,14 +89,38 @@ internal sealed partial class OutboxWorker(
         {
             try
             {
-                while (!stopping.IsCancellationRequested && await sender.SendNext())
+                while (!stopping.IsCancellationRequested && await sender.Begin() is { } sending)
+                {
+                    await Task.WhenAny(sending, Task.Delay(Patience, TimeProvider.System, stopping));
+                    if (sending.IsCompleted || !_leftBehind.Wait(0, CancellationToken.None))
+                        await sending;
+                    else
+                        _ = LeaveBehind(sending);
                     wake.Set();
+                }
             }
             catch (Exception exception)
             {
                 // A claim that could not be settled is free again when its lease ends.
                 Log.CannotSend(logger, exception);
             }
+        }
+    }
+
+    private async Task LeaveBehind(Task sending)
+    {
+        try
+        {
+            await sending;
+            wake.Set();
+        }
+        catch (Exception exception)
+        {
+            Log.CannotSend(logger, exception);
+        }
+        finally
+        {
+            _leftBehind.Release();
         }
     }
 

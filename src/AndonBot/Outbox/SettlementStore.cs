@@ -13,9 +13,9 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
     public Task Accepted(ClaimedNotification notification, Receipt? receipt, long revision, Instant now, EvaluatedSubject after, bool changes) =>
         Accepted(notification, receipt, revision, now, after.Queue.Count > 0 || changes, changes, after.Next, DestinationStore.Answered);
 
-    /// <summary>Slack has it as far as can be known, and its subject is evaluated.</summary>
+    /// <summary>Slack has it as far as can be known, and its subject is evaluated. Nothing has left just now.</summary>
     public Task Accepted(ClaimedNotification notification, Receipt? receipt, long revision, Instant now, bool changes) =>
-        Accepted(notification, receipt, revision, now, touch: true, changes, next: null);
+        Accepted(notification, receipt, revision, now, touch: true, changes, next: null, DestinationStore.NotAsked);
 
     public Task Superseded(ClaimedNotification notification, Instant now) => Settle(
         notification, "state = 'superseded'", new(now), circuit: DestinationStore.NotAsked);
@@ -82,7 +82,7 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
 
     private Task Accepted(
         ClaimedNotification notification, Receipt? receipt, long revision, Instant now, bool touch, bool changes, Instant? next,
-        string? circuit = null) => Settle(
+        string circuit) => Settle(
         notification,
         """
         state = 'accepted', channel = coalesce(@Channel, channel), ts = coalesce(@Ts, ts), shown_version = @Revision,
@@ -113,7 +113,7 @@ internal sealed class SettlementStore(Database database, AndonSettings settings,
                 returning workspace_id, subject_kind, subject_id
             ), freed as (
                 update destination set lease_until = '-infinity', next_send_at = greatest(next_send_at, clock_timestamp() + @pace)
-                    {(took ? ", taken_at = clock_timestamp()" : "")}
+                    {(took ? ", taken_at = clock_timestamp(), failures = 0" : "")}
                 where workspace_id = @WorkspaceId and channel = @Destination and lease_until = @DestinationLease
             ){(circuit is null ? "" : $", circuit as ({circuit})")}
             update due set version = version + (@Changes)::int,

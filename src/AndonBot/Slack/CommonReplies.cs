@@ -35,6 +35,9 @@ internal static class CommonReplies
 
     public static readonly Reply NotYet = new("This version of AndonBot cannot do that yet, and nothing was recorded. `/andon help` shows what it can do.");
 
+    public static readonly Reply AnsweredByNewer = new(
+        "That reached me already, and a newer version of me has dealt with it. `/andon show` with the number tells how it stands.");
+
     public static readonly Reply NothingToRead = new("There was nothing to read in that. What is wrong? `/andon checkout is down`");
 
     public static readonly Reply TextNotKept = new("That text is not kept any more. Please pull again: `/andon &lt;what is wrong&gt;`");

@@ -66,14 +66,16 @@ public sealed partial class DeliveryStore(Database database, KillPoints kill, IL
             """, new { by.Workspace, key, by.User });
     }
 
-    /// <exception cref="AnsweredByPreviousVersionException">The previous version, which stored its reply and no outcome, served it.</exception>
+    /// <exception cref="AnsweredByOtherVersionException">
+    /// The previous version, which stored its reply and no outcome, served it; or a newer one, with an outcome that this one does not know.
+    /// </exception>
     private static async Task<StoredOutcome?> Earlier(Transaction transaction, Interaction by)
     {
         var (outcome, reply) = await transaction.SingleOrDefault<(string?, string?)>(
             "select outcome::text, answer::text from delivery where workspace_id = @Workspace and key = @Key", by);
         if (outcome is null && reply is not null)
-            throw new AnsweredByPreviousVersionException(JsonSerializer.Deserialize<Reply>(reply)!);
-        return outcome is null ? null : StoredOutcome.FromJson(outcome);
+            throw new AnsweredByOtherVersionException(JsonSerializer.Deserialize<Reply>(reply)!);
+        return outcome is null ? null : StoredOutcome.FromJson(outcome) ?? throw new AnsweredByOtherVersionException(CommonReplies.AnsweredByNewer);
     }
 
     private static partial class Log

@@ -14,8 +14,8 @@ public interface ICommandHandler : IHandler
     /// <returns>The answer; null when a form was opened.</returns>
     Task<Reply?> Run(Interaction by, AndonCommand command);
 
-    /// <summary>Keeps the command when the database fails or is late.</summary>
-    /// <returns>Null when it is not kept.</returns>
+    /// <summary>Keeps the command, or opens its form, when the database fails or is late.</summary>
+    /// <returns>Null when that cannot be done.</returns>
     Task<KeptReply?> RunWithoutDatabase(Interaction by, AndonCommand command) => Task.FromResult<KeptReply?>(null);
 }
 

@@ -14,4 +14,8 @@ public interface IShortcutHandler : IHandler
     /// <param name="at">The message whose menu was used; null for the global shortcut.</param>
     /// <returns>The answer; null when a form was opened.</returns>
     Task<Reply?> Open(Interaction by, MessageEvent? at);
+
+    /// <summary>Opens its form when the database fails or is late.</summary>
+    /// <returns>Null when that cannot be done.</returns>
+    Task<KeptReply?> OpenWithoutDatabase(Interaction by, MessageEvent? at) => Task.FromResult<KeptReply?>(null);
 }

@@ -22,15 +22,18 @@ public sealed record StoredOutcome(Decision Decision, long? Number = null)
         _ => throw new InvalidOperationException($"{Decision} is no decision."),
     }, JsonSerializerOptions.Web);
 
-    public static StoredOutcome FromJson(string json)
+    /// <returns>Null when it is in words that only a newer version knows.</returns>
+    public static StoredOutcome? FromJson(string json)
     {
         var stored = JsonSerializer.Deserialize<Json>(json, JsonSerializerOptions.Web)!;
-        return new(stored.Result switch
+        Decision? decision = stored.Result switch
         {
             Done => new Decision.Done([]),
             Already => new Decision.Already(stored.Who, stored.At is null ? (Instant?)null : InstantPattern.ExtendedIso.Parse(stored.At).Value),
-            _ => new Decision.Refused(Enum.Parse<Objection>(stored.Objection!)),
-        }, stored.Number);
+            Refused when Enum.TryParse<Objection>(stored.Objection, out var objection) => new Decision.Refused(objection),
+            _ => null,
+        };
+        return decision is null ? null : new(decision, stored.Number);
     }
 
     private sealed record Json(string Result, long? Number, string? Who = null, string? At = null, string? Objection = null);

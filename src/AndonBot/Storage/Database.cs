@@ -79,6 +79,25 @@ public sealed class Database : IAsyncDisposable
             new CommandDefinition("select current_setting('transaction_read_only') = 'off'", cancellationToken: cancellation));
     }
 
+    /// <summary>Whether the disk has room: a query that does not fit into its memory writes a file that is gone with it.</summary>
+    /// <remarks>It stores nothing and needs no right. A row may still fit into a page that is there while the disk takes no other page.</remarks>
+    public async Task<bool> HasRoom(CancellationToken cancellation)
+    {
+        await using var connection = await Health.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        try
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                "set local work_mem = '64kB'; set local temp_tablespaces = ''; select count(*) from generate_series(1, 5000)",
+                transaction: transaction, cancellationToken: cancellation));
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a connection to a host stays on this machine.</summary>
     public static bool IsLocal(string? host) =>
         string.IsNullOrEmpty(host) || host.StartsWith('/') || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

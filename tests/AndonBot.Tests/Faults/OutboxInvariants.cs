@@ -10,6 +10,8 @@ internal static class OutboxInvariants
     /// <summary>Messages of a process that got no time for a while arrive later than they left.</summary>
     private const int LateArrivals = 2;
 
+    private const int MostOfAll = 40;
+
     private static readonly string[] Final = ["accepted", "refused", "superseded"];
 
     /// <summary>
@@ -23,9 +25,11 @@ internal static class OutboxInvariants
             join due d on d.workspace_id = n.workspace_id and d.subject_kind = n.subject_kind and d.subject_id = n.subject_id
             """);
         var posts = Posts(records.Slack);
+        var said = records.Slack.Journal.Entries.Where(entry => entry is { Kind: JournalKind.Request, Name: "chat.postMessage" or "chat.update" });
         var known = notices.Where(notice => notice is { State: "accepted", Kind: not "Page" }).ToList();
         Assert.Multiple(() =>
         {
+            Assert.That(said.Where(IsParsed), Is.Empty, "Slack makes no mention and no link of what only looks like one.");
             Assert.That(notices.Where(notice => !Final.Contains(notice.State)), Is.Empty, "Every notice ends in a final state.");
             Assert.That(posts.Where(post => !(mayRepeat && IsMarkedAsRepeat(post.Entry))).GroupBy(post => post.Notice).Where(same => same.Count() > 1),
                 Is.Empty, () => $"No message is in Slack twice.\n{Journal(records.Slack)}");
@@ -50,19 +54,30 @@ internal static class OutboxInvariants
             .Select(entry => (NoticeOf(entry), entry)),
     ];
 
-    /// <summary>Slack was never sent more than it takes: a message a second in a channel, counted over ten seconds.</summary>
-    public static void PaceHolds(SlackWorkspace slack) =>
+    /// <summary>
+    /// Slack was never sent more than it takes, counted over ten seconds: a message a second in a channel, and forty messages and updates in all. It holds
+    /// of worlds with the product's own <c>Notices:WorkspaceRate</c>.
+    /// </summary>
+    public static void PaceHolds(SlackWorkspace slack) => Assert.Multiple(() =>
+    {
         Assert.That(
             Posts(slack).GroupBy(post => post.Entry.Channel).Select(channel => (channel.Key, Count: MostInTenSeconds(channel.Select(post => post.Entry))))
                 .Where(channel => channel.Count > 10 + LateArrivals),
             Is.Empty, "A channel is sent a message a second.");
+        Assert.That(
+            MostInTenSeconds(slack.Journal.Entries.Where(entry => entry is { Kind: JournalKind.Request, Name: "chat.postMessage" or "chat.update" })),
+            Is.LessThanOrEqualTo(MostOfAll), "The workspace is sent forty messages in ten seconds.");
+    });
 
     public static bool IsMarkedAsRepeat(JournalEntry post) => post.Arguments.ToJsonString().Contains("may be a repeat", StringComparison.Ordinal);
+
+    private static bool IsParsed(JournalEntry entry) =>
+        entry.Arguments["parse"]?.ToString() != "none" || entry.Arguments["link_names"]?.ToString() is not ("false" or "0");
 
     private static int MostInTenSeconds(IEnumerable<JournalEntry> entries)
     {
         var times = entries.Select(entry => entry.Elapsed).Order().ToList();
-        return times.Select((time, first) => times.Skip(first).TakeWhile(other => other - time < TimeSpan.FromSeconds(10)).Count()).Max();
+        return times.Select((time, first) => times.Skip(first).TakeWhile(other => other - time < TimeSpan.FromSeconds(10)).Count()).DefaultIfEmpty().Max();
     }
 
     private static string Journal(SlackWorkspace slack) => string.Join('\n', slack.Journal.Entries);

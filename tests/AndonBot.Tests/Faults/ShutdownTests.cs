@@ -6,6 +6,7 @@ using static AndonBot.Tests.Support.AndonWorld;
 namespace AndonBot.Tests.Faults;
 
 /// <summary>SIGTERM.</summary>
+/// <remarks>That the replica is not ready any more is not said before it stops to listen: who shares out requests takes it away first (deploy/k8s).</remarks>
 [Parallelizable(ParallelScope.All)]
 public sealed class ShutdownTests
 {
@@ -14,19 +15,26 @@ public sealed class ShutdownTests
     [Test]
     public async Task A_stop_while_Slack_does_not_answer_takes_ten_seconds_at_most_and_loses_nothing()
     {
+        const int Lines = 20;
         await using var world = await StartAsync();
+        for (var line = 0; line < Lines; line++)
+        {
+            world.Slack.AddChannel($"line-{line}", [Ann, Bob], id: $"C0LINE{line:0000}");
+            await world.AddLineAsync(LineOf($"line-{line}", [$"C0LINE{line:0000}"], [Ann]));
+        }
+
         await using var replicas = await Replicas.TakeOverAsync(world);
         var process = await replicas.StartAsync(settings: ("Notices__Lease", "11s"));
-        var hanging = world.Slack.Faults.On("chat.postMessage", Fault.Hang(accepts: true), times: 2);
-        await world.As(Ann).SayAsync(Checkout, "/andon checkout is down");
-        await world.Slack.UntilAsync(() => hanging.Hits == 2);
+        var hanging = world.Slack.Faults.On("chat.postMessage", Fault.Hang(accepts: true), times: Lines);
+        await Task.WhenAll(Enumerable.Range(0, Lines).Select(line => world.As(Ann).SayAsync($"C0LINE{line:0000}", $"/andon part {line} is down")));
+        await world.Slack.UntilAsync(() => hanging.Hits == Lines);
 
         Assert.That(await StopAsync(process), Is.LessThan(Limit));
         await replicas.StartAsync();
         await replicas.SettledAsync();
 
         await OutboxInvariants.HoldAsync(replicas.Records);
-        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("@Ann pulled the cord"));
+        Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from notice where kind = 'Card' and state = 'accepted'"), Is.EqualTo(Lines));
     }
 
     [Test]

@@ -11,9 +11,10 @@ namespace AndonBot.Tests.Faults;
 [Parallelizable(ParallelScope.All)]
 public sealed class SlackRefusalTests
 {
-    [TestCase("invalid_auth")]
-    [TestCase("token_revoked")]
-    public async Task A_workspace_that_refuses_the_token_is_waited_for_and_nothing_is_lost(string code)
+    [TestCase("invalid_auth", 0)]
+    [TestCase("token_revoked", 3)]
+    [TestCase("account_inactive", 0)]
+    public async Task A_workspace_that_refuses_the_token_is_waited_for_and_nothing_is_lost(string code, int days)
     {
         // With the operator known, nothing of the start is left to be done when the token fails.
         await using var world = await StartAsync(settings: [.. SlackAnswerTests.Impatient, ("Andon:Operator", Dora)]);
@@ -29,6 +30,7 @@ public sealed class SlackRefusalTests
         Assert.That(await HealthAsync(world), Does.Contain($"\"slack\":{{\"ok\":false,\"detail\":\"{code}\"}}"));
         Assert.That(await world.SayAsync(Dora, "/andon health"), Does.Contain($"*Slack:* does not take what I say (`{code}`)"));
 
+        world.MoveTo(world.Now + NodaTime.Duration.FromDays(days));
         world.Slack.TokenError = null;
         await records.UnparkAsync();
         await records.SettledAsync(() => world.Now);
@@ -95,6 +97,26 @@ public sealed class SlackRefusalTests
         Assert.That(told, Has.Count.EqualTo(1));
         Assert.That(told[0].Text, Does.Contain("#1"));
         await OutboxInvariants.HoldAsync(records);
+    }
+
+    [Test]
+    public async Task A_channel_that_is_archived_silences_no_call_and_once_it_is_back_shows_what_has_happened()
+    {
+        await using var world = await StartAsync(settings: SlackAnswerTests.Impatient);
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.TellAsync(Ann, "/andon checkout is down");
+        world.Slack.Change.Archive(world.Slack.Channel(Checkout));
+
+        await world.As(Bob).ClickAsync("@andon", "incident.answer");
+        await records.SettledAsync(() => world.Now);
+        Assert.That(world.As(Bob).Reads("@andon"), Does.Contain("answered"));
+        Assert.That(world.Inbox(Dora), Has.One.Contains("Slack refused what I had to say about #1"));
+
+        world.Slack.Change.Archive(world.Slack.Channel(Checkout), isArchived: false);
+        await world.SayAsync(Bob, "/andon note 1 the cache is cold");
+        await records.SettledAsync(() => world.Now);
+        Assert.That(world.Card().Text, Does.Contain("somebody is on it"));
+        Assert.That(world.Thread(), Does.Contain("the cache is cold"));
     }
 
     [Test]

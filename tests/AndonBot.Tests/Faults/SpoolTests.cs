@@ -1,3 +1,4 @@
+using AndonBot.Incidents.Spool;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Faults;
 using AndonBot.Tests.Support;
@@ -45,14 +46,50 @@ public sealed class SpoolTests
         await at.World.SayAsync(Ann, "/andon");
         at.Relay.Cut();
 
-        await at.World.HearAsync(Ann, Checkout, () => at.World.As(Ann).SubmitAsync(("what", "carts <@U0BOB00002> are empty"), ("severity", "3")));
-        Assert.That(at.World.Private(Ann, Checkout)[^1].Text, Does.StartWith(Kept));
+        await SubmitAsync(at);
         at.Relay.Mend();
         await at.EnteredAsync();
 
-        Assert.That(
-            await at.Records.ReadAsync<string>("select severity || ' ' || text from incident"), Is.EqualTo(new[] { "3 carts <@U0BOB00002> are empty" }));
-        await OutboxInvariants.HoldAsync(at.Records);
+        await IsEnteredAsync(at);
+    }
+
+    [TestCase(false, TestName = "The form opens while the database is away")]
+    [TestCase(true, TestName = "The form opens while the database hangs")]
+    public async Task The_form_opens_without_the_database_and_offers_the_line_of_the_channel(bool hangs)
+    {
+        await using var at = await RelayedWorld.StartAsync();
+        await at.World.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
+        await at.World.Get<Rotations.KnownLines>().Refresh(at.World.Slack.Settings.TeamId);
+        if (hangs)
+            at.Relay.Stick();
+        else
+            at.Relay.Cut();
+
+        var opened = await at.World.As(Ann).SayAsync(Checkout, "/andon");
+        Assert.That(opened.Elapsed, Is.LessThan(TimeSpan.FromSeconds(3)));
+        Assert.That(at.World.As(Ann).ReadsModal(), Does.Contain("What is wrong?").And.Contain("Line (optional): checkout").And.Not.Contain("payments"));
+        await SubmitAsync(at);
+        at.Relay.Mend();
+        await at.EnteredAsync();
+
+        // What hung may go on where it was, and be the one that is recorded.
+        await IsEnteredAsync(at, becomesCard: !hangs);
+    }
+
+    [Test]
+    public async Task At_a_message_the_form_opens_without_the_database_too()
+    {
+        await using var at = await RelayedWorld.StartAsync();
+        await at.World.As(Cleo).SayAsync(Checkout, "carts are empty");
+        at.Relay.Cut();
+
+        await at.World.As(Ann).UseMessageShortcutAsync(Checkout, at.World.As(Ann).Sees(Checkout)[^1].Ts, "pull_message");
+        Assert.That(at.World.As(Ann).ReadsModal(), Does.Contain("carts are empty"));
+        await SubmitAsync(at);
+        at.Relay.Mend();
+        await at.EnteredAsync();
+
+        await IsEnteredAsync(at);
     }
 
     [Test]
@@ -124,6 +161,33 @@ public sealed class SpoolTests
     }
 
     [Test]
+    public async Task A_line_that_was_cut_off_as_the_process_died_is_left_out_and_those_before_and_after_it_are_read()
+    {
+        await using var at = await RelayedWorld.StartAsync();
+        at.Relay.Cut();
+        Assert.That(await at.World.SayAsync(Ann, "/andon checkout is down"), Does.StartWith(Kept));
+        var now = at.World.Now;
+        await at.World.StopBotAsync();
+        var path = Directory.EnumerateFiles(at.Folder, "*", SearchOption.AllDirectories).Single();
+        var whole = (await File.ReadAllLinesAsync(path)).First(line => line.Length > 0);
+        await File.AppendAllTextAsync(path, "\n" + whole.Replace("checkout is down", "search is down")[..^10]);
+        using (var torn = SpoolFile.TakeOver(path)!)
+        {
+            torn.Append(new() { Id = Guid.NewGuid(), IsEntered = true }, new(null));
+            var (lines, unreadable) = torn.Read();
+            Assert.That((lines.Count(line => line.Kept is not null), lines[^1].IsEntered, unreadable), Is.EqualTo((1, true, 1)));
+        }
+
+        at.Relay.Mend();
+        await at.World.StartBotAsync(("Andon:DataFolder", at.Folder), ("Notices:LookAfter", "1s"));
+        at.World.MoveTo(now);
+        await at.EnteredAsync();
+
+        Assert.That(await at.Records.ReadAsync<string>("select text from incident"), Is.EqualTo(new[] { "checkout is down" }));
+        await OutboxInvariants.HoldAsync(at.Records);
+    }
+
+    [Test]
     public async Task Without_a_folder_that_can_be_written_the_answer_says_that_nothing_was_recorded()
     {
         await using var at = await RelayedWorld.StartAsync();
@@ -134,6 +198,20 @@ public sealed class SpoolTests
         other.Relay.Mend();
         Assert.That(await other.World.SayAsync(Ann, "/andon health"), Does.Contain("cannot be written"));
         Assert.That(await at.World.SayAsync(Ann, "/andon health"), Does.StartWith("All is well"));
+    }
+
+    private static async Task SubmitAsync(RelayedWorld at)
+    {
+        await at.World.HearAsync(Ann, Checkout, () => at.World.As(Ann).SubmitAsync(("what", "carts <@U0BOB00002> are empty"), ("severity", "3")));
+        Assert.That(at.World.Private(Ann, Checkout)[^1].Text, Does.StartWith(Kept));
+    }
+
+    private static async Task IsEnteredAsync(RelayedWorld at, bool becomesCard = true)
+    {
+        Assert.That(
+            await at.Records.ReadAsync<string>("select severity || ' ' || text from incident"), Is.EqualTo(new[] { "3 carts <@U0BOB00002> are empty" }));
+        if (becomesCard)
+            await OutboxInvariants.HoldAsync(at.Records);
     }
 
     private static bool IsPost(JournalEntry entry) => entry is { Kind: JournalKind.Request, Name: "chat.postMessage", Accepted: true };

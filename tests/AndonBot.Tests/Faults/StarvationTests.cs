@@ -1,4 +1,3 @@
-using AndonBot.Playground.LocalSlack;
 using AndonBot.Tests.Support;
 using static AndonBot.Tests.Support.AndonWorld;
 
@@ -15,15 +14,15 @@ public sealed class StarvationTests
     {
         await using var world = await StartWithTwoLinesAsync();
         await using var records = new Records(world.ConnectionString, world.Slack);
-        await CopyIncidentAsync(world, MoreThanAreTakenAtOnce);
+        await Backlog.CopyIncidentAsync(world, MoreThanAreTakenAtOnce);
         await world.ExecuteAsync("""
             update line set severities = '{"sev2": "not a policy"}' where name = 'checkout';
             update due set next_notice_at = '2030-01-07'
             """);
         await records.UntilAsync(async () => await FailedAsync(world) >= MoreThanAreTakenAtOnce);
 
-        await world.SayAsync(Ann, "/andon sev1 nobody can pay", Payments);
-        await world.Slack.Journal.UntilAsync(entry => IsCall(world, entry, Cleo));
+        Assert.That(await UrgentCall.PullAsync(world), Is.LessThan(UrgentCall.InTime));
+        OutboxInvariants.PaceHolds(world.Slack);
     }
 
     [Test]
@@ -43,16 +42,32 @@ public sealed class StarvationTests
     }
 
     [Test]
-    public async Task A_call_is_sent_while_a_backlog_is_still_being_evaluated()
+    public async Task A_message_that_cannot_be_made_holds_up_no_other_and_is_made_once_its_cause_is_mended()
     {
-        await using var world = await StartWithTwoLinesAsync();
-        await CopyIncidentAsync(world, 4_000);
+        await using var world = await UrgentCall.StartAsync();
+        await using var records = new Records(world.ConnectionString, world.Slack);
+        await world.ExecuteAsync($"""
+            insert into destination (workspace_id, channel, parked_until)
+            select workspace_id, channel, clock_timestamp() + interval '10 minutes' from workspace, (values ('{Checkout}'), ('{Bob}')) as parked (channel)
+            on conflict (workspace_id, channel) do update set parked_until = excluded.parked_until
+            """);
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await records.UntilAsync(async () => await world.CountAsync("select count(*) from notice where kind in ('Card', 'Call') and state = 'deferred'") == 2);
+        await world.ExecuteAsync("""
+            create table kept as select line_id, severities from line;
+            update line set severities = '{"sev2": "not a policy"}' where name = 'checkout';
+            update destination set parked_until = '-infinity'
+            """);
+        await records.UntilAsync(async () => await world.CountAsync("select count(*) from notice where failures > 0") > 0);
 
-        await world.SayAsync(Ann, "/andon sev1 nobody can pay", Payments);
-        var call = await world.Slack.Journal.UntilAsync(entry => IsCall(world, entry, Cleo));
+        Assert.That(await UrgentCall.PullAsync(world), Is.LessThan(UrgentCall.InTime));
+        await world.ExecuteAsync("update line set severities = kept.severities from kept where kept.line_id = line.line_id");
+        await world.SayAsync(Bob, "/andon ack 1");
+        await records.SettledAsync(() => world.Now);
 
-        var waiting = await world.CountAsync("select count(*) from due where next_notice_at <= @Now and subject_kind = 'incident'");
-        Assert.That(waiting, Is.GreaterThan(500), call.ToString());
+        // In its shortest form, which is the last that is tried.
+        Assert.That(world.As(Ann).Reads("#checkout"), Does.Contain("#1 (SEV2): checkout is down").And.Contain("@Bob is on it."));
+        await OutboxInvariants.HoldAsync(records);
     }
 
     [Test]
@@ -78,29 +93,11 @@ public sealed class StarvationTests
 
     private static async Task<AndonWorld> StartWithTwoLinesAsync()
     {
-        var world = await StartAsync();
-        await world.AddLineAsync(LineOf("payments", [Payments], [Cleo, Bob]));
+        var world = await UrgentCall.StartAsync();
         await world.SayAsync(Ann, "/andon checkout is down");
         await world.SettleAsync();
         return world;
     }
 
-    /// <summary>Copies incident 1, of which nothing has been said, as often as wanted; each copy is due.</summary>
-    private static async Task CopyIncidentAsync(AndonWorld world, int copies)
-    {
-        var columns = await world.QueryAsync<string>("""
-            select string_agg(quote_ident(column_name), ', ') from information_schema.columns
-            where table_schema = 'public' and table_name = 'incident' and column_name <> 'number'
-            """);
-        await world.ExecuteAsync($"""
-            with copied as (insert into incident ({columns}) select {columns} from incident, generate_series(1, {copies}) where number = 1 returning number)
-            insert into due (workspace_id, subject_kind, subject_id, next_notice_at) select workspace_id, 'incident', copied.number, '2030-01-07'
-            from copied, incident where incident.number = 1
-            """);
-    }
-
     private static Task<long> FailedAsync(AndonWorld world) => world.CountAsync("select count(*) from due where failures > 0");
-
-    private static bool IsCall(AndonWorld world, JournalEntry entry, string person) =>
-        entry is { Name: "chat.postMessage", Accepted: true } && entry.Channel == world.Slack.DirectWith(person).Id;
 }

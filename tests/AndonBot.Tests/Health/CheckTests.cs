@@ -52,7 +52,7 @@ public sealed class CheckTests
         Assert.That(
             new[]
             {
-                DatabaseCheck.NotMigrated, DatabaseCheck.ReadOnly, DatabaseCheck.Unreachable("refused"),
+                DatabaseCheck.NotMigrated, DatabaseCheck.ReadOnly, DatabaseCheck.Full, DatabaseCheck.Unreachable("refused"),
                 SlackCheck.Judge("not yet", knowsWorkspace: false),
             }.Select(result => result.Status),
             Is.All.EqualTo(HealthStatus.Unhealthy));

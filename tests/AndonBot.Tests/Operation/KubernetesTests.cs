@@ -21,7 +21,8 @@ public sealed class KubernetesTests
         var routes = world.Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText).ToList();
 
-        foreach (var probe in new[] { "livenessProbe", "readinessProbe" })
+        Assert.That(Container["readinessProbe"]["httpGet"]["path"].ToString(), Is.EqualTo("/health/live"), "A replica without a database keeps pulls.");
+        foreach (var probe in new[] { "livenessProbe", "readinessProbe", "startupProbe" })
         {
             Assert.That(routes, Has.Member(Container[probe]["httpGet"]["path"].ToString()));
             Assert.That(Container[probe]["httpGet"]["port"].ToString(), Is.EqualTo("http"));

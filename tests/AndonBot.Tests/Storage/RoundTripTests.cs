@@ -161,7 +161,7 @@ public sealed class RoundTripTests
         ];
         foreach (var decision in decisions)
             Assert.That(StoredOutcome.FromJson(new StoredOutcome(decision, 34).ToJson()), Is.EqualTo(new StoredOutcome(decision, 34)));
-        Assert.That(StoredOutcome.FromJson(new StoredOutcome(new Decision.Done([])).ToJson()).Decision, Is.TypeOf<Decision.Done>());
+        Assert.That(StoredOutcome.FromJson(new StoredOutcome(new Decision.Done([])).ToJson())!.Decision, Is.TypeOf<Decision.Done>());
     }
 
     private async Task<long> RecordAsync(Incident pull)

@@ -3,6 +3,11 @@ using AndonBot.Storage;
 namespace AndonBot.Tests.Storage;
 
 /// <summary>The world's time, moved from outside by a file.</summary>
+/// <remarks>
+/// A machine whose clock is wrong by an hour is not gone through: it is of no use before that. Slack's requests are refused from five minutes on, and
+/// <c>doctor</c> compares the clocks (DoctorTests). What is due goes by the same clock and is early or late by as much. It is never said twice, because what
+/// was said is known by what it was about. Waits that were written before a clock stepped back hold nothing up (PaceTests).
+/// </remarks>
 [Parallelizable(ParallelScope.All)]
 public sealed class WorldClockTests
 {

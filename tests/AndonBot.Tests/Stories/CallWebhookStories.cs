@@ -38,6 +38,7 @@ public sealed class CallWebhookStories
             _rung.Enqueue((request.Headers["Idempotency-Key"]!, JsonNode.Parse(body)!));
             return Results.Ok();
         });
+        _pager.MapPost("/moved", () => Results.Redirect("/ring", permanent: true, preserveMethod: true));
         await _pager.StartAsync();
     }
 
@@ -56,6 +57,21 @@ public sealed class CallWebhookStories
         Assert.That(_rung, Is.Empty);
         Assert.That(world.Inbox(Bob), Has.One.Contains("@Ann pulled the cord"));
         Assert.That(world.Inbox(Dora), Has.One.Contains("the public internet"));
+    }
+
+    [Test]
+    public async Task A_webhook_that_sends_the_bot_elsewhere_is_not_followed()
+    {
+        await using var world = await StartAsync(withLine: false);
+        await world.AddLineAsync(CheckoutLine with { CallWebhook = $"{_pager.Urls.First()}/moved" });
+
+        await world.SayAsync(Ann, "/andon checkout is down");
+        await world.SettleAsync();
+
+        Assert.That(_rung, Is.Empty);
+        Assert.That(
+            await world.QueryAsync<string>("select last_error from notice where kind = 'Page'"), Is.EqualTo("the call webhook answered HTTP 308"));
+        Assert.That(world.Inbox(Bob), Has.One.Contains("@Ann pulled the cord"));
     }
 
     [Test]

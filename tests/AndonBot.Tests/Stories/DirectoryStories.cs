@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using AndonBot.Playground.LocalSlack.Entities;
 using AndonBot.Playground.LocalSlack.Faults;
@@ -22,6 +23,26 @@ public sealed class DirectoryStories
         Assert.That(Count(world, "chat.update"), Is.EqualTo(updates));
         await world.ChangePersonAsync(Bob, bob => bob.IsDeleted = true);
         Assert.That(world.Card().Text, Does.Contain("Fixer: @Cleo"), "What is new is taken in.");
+    }
+
+    [Test]
+    public async Task An_event_that_comes_again_and_late_brings_nothing_old_back()
+    {
+        await using var world = await StopStories.PulledAsync();
+        await world.ChangePersonAsync(Bob, bob => bob.TimeZone = "Asia/Tokyo");
+        var old = world.Slack.Journal.Entries.Last(entry => entry.Name == "event:user_change").Arguments.DeepClone();
+        await world.ChangePersonAsync(Bob, bob => bob.TimeZone = "Europe/Paris");
+        var (asked, updates) = (Count(world, "users.info"), Count(world, "chat.update"));
+        old["event"]!["event_ts"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60}.000000";
+
+        // Slack delivers an event up to four times: at once, after a minute and after five.
+        for (var delivery = 1; delivery <= 4; delivery++)
+            await world.Slack.DeliverRawAsync("/slack/event", "application/json", Encoding.UTF8.GetBytes(old.ToJsonString()));
+        await world.Slack.UntilAsync(() => Count(world, "users.info") == asked + 4);
+        await world.SettleAsync();
+
+        Assert.That(await world.QueryAsync<string>($"select zone from person where user_id = '{Bob}'"), Is.EqualTo("Europe/Paris"));
+        Assert.That(Count(world, "chat.update"), Is.EqualTo(updates));
     }
 
     [Test]

@@ -21,6 +21,9 @@ internal sealed class SlackNetCalls : HttpMessageHandler
 
     public List<Call> Sent { get; } = [];
 
+    /// <summary>Called when an answer has come whole.</summary>
+    public Action? Answered { get; set; }
+
     public SlackNetCalls Answer(
         string body, string contentType = "application/json; charset=utf-8", HttpStatusCode status = HttpStatusCode.OK,
         string? retryAfter = null)
@@ -56,7 +59,10 @@ internal sealed class SlackNetCalls : HttpMessageHandler
             request.Headers.Authorization?.ToString(),
             request.Content?.Headers.ContentType?.ToString(),
             body));
-        return answers.Dequeue();
+        var answer = answers.Dequeue();
+        await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        Answered?.Invoke();
+        return answer;
     }
 
     protected override void Dispose(bool disposing)

@@ -4,7 +4,7 @@ namespace AndonBot.Playground.LocalSlack.Faults;
 /// <param name="Accepts">Whether the request takes effect before the faulty answer is sent.</param>
 public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string Text = "", string? RetryAfter = null)
 {
-    public static Fault Refuse(string error) => new($"refuse {error}", Accepts: false, FaultAnswer.Error, error);
+    public static Fault Refuse(string error, bool accepts = false) => new($"refuse {error}", accepts, FaultAnswer.Error, error);
 
     public static Fault ServerError(bool accepts = false) => new("500", accepts, FaultAnswer.ServerError);
 
@@ -39,7 +39,7 @@ public sealed record Fault(string Name, bool Accepts, FaultAnswer Answer, string
         var words = (accepts ? text["accept ".Length..] : text).Split(' ', 2);
         return words[0] switch
         {
-            "refuse" when words.Length == 2 => Refuse(words[1]),
+            "refuse" when words.Length == 2 => Refuse(words[1], accepts),
             "500" => ServerError(accepts),
             "hang" => Hang(accepts),
             "drip" => Drip(accepts),

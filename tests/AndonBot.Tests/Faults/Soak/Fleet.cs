@@ -85,6 +85,7 @@ internal sealed class Fleet(Replicas replicas, int size, Random random)
             Stops++;
         (string, string?)[] settings =
         [
+            ("Notices__WorkspaceRate", "40"),
             ("Logging__Console__FormatterName", "simple"), ("Logging__Console__FormatterOptions__SingleLine", "true"),
             .. armed && point is not null ? new[] { (isStopped ? "ANDON_STOP" : "ANDON_KILL", (string?)point) } : [],
         ];

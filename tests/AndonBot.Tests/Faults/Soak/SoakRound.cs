@@ -140,7 +140,10 @@ internal sealed class SoakRound
         return new(_fleet.Kills, _fleet.Stops, _restarts, _people.Pulls.Count, _people.Pulls.Values.Count(isRecorded => isRecorded), posts.Count, repeats);
     }
 
-    /// <summary>What is logged: a database that is away or slow, what Slack was told to answer, and that messages are late after all of it.</summary>
+    /// <summary>
+    /// A database that went away or was slow under a stopped process, and what Slack was told to answer, are logged; and that messages are late, when time
+    /// leaps by hours.
+    /// </summary>
     private static bool IsUnexpected(string line) =>
         !new[] { "Npgsql", "database", "could not be evaluated", "could not be sent or settled", "Timeout", "Slack", "messages are late" }
             .Any(known => line.Contains(known, StringComparison.OrdinalIgnoreCase));

@@ -75,5 +75,19 @@ public sealed class UnknownWordTests
         Assert.That(await _world.TellAsync(Ann, "/andon carts are empty"), Does.StartWith("Cord pulled, #2"));
     }
 
+    [TestCase("""{"result": "refused", "objection": "OnHoliday"}""")]
+    [TestCase("""{"result": "refused"}""")]
+    [TestCase("""{"result": "postponed"}""")]
+    public async Task What_a_newer_version_has_answered_in_unknown_words_is_not_done_again_and_has_an_answer(string outcome)
+    {
+        await _world.TellAsync(Bob, "/andon ack 1");
+        await _world.ExecuteAsync($"update delivery set outcome = '{outcome}' where outcome is not null");
+
+        var again = await _world.Slack.DeliverAgainAsync();
+
+        Assert.That(again.Body, Does.Contain("a newer version of me has dealt with it"));
+        Assert.That(await QueryAsync("select count(*) from incident_event where kind = 'Answered'"), Is.EqualTo(1));
+    }
+
     private Task<long> QueryAsync(string sql) => _world.QueryAsync<long>(sql);
 }
