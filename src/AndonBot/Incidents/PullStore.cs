@@ -30,7 +30,7 @@ public sealed partial class PullStore(Database database, AndonSettings settings,
         ), twin as (
             select number from incident
             where workspace_id = $1 and twin_key = $3 and not $4 and dismissed_at is null
-              and recorded_at > coalesce($17, clock_timestamp()) - interval '2 minutes' and recorded_at < coalesce($17, 'infinity') + interval '2 minutes'
+              and recorded_at > coalesce($17::timestamptz, clock_timestamp()) - interval '2 minutes' and recorded_at < coalesce($17::timestamptz, 'infinity') + interval '2 minutes'
             order by recorded_at desc limit 1
         ), overlap as (
             select i.number from incident i
