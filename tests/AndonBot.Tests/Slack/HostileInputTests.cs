@@ -102,7 +102,8 @@ public sealed class HostileInputTests
 
     [Test]
     public void Every_form_takes_any_state() =>
-        Gen.Select(Gen.OneOf([.. HandlerTypes.Of<IFormHandler>().Select(form => Gen.Const(form.CallbackId))]), Gen.OneOf(Words, Gen.Const("{}")), Inputs).Sample(
+        Gen.Select(
+            Gen.OneOf([.. HandlerTypes.Of<IFormHandler>().Select(form => Gen.Const(form.CallbackId))]), Gen.OneOf(Words, Gen.Const("{}")), Inputs).Sample(
             (form, metadata, state) =>
             {
                 var payload = Forged.Form(_world, Bob, form, metadata);
