@@ -87,7 +87,7 @@ public sealed class WorkingCalendarProperties
         .Sample((@case, hour, unit) =>
         {
             var amount = unit switch { SpanUnit.WorkingMinutes => 366 * 1440, SpanUnit.WorkingHours => 366 * 24, _ => 366 };
-            var calendar = @case.Calendar with { From = new(hour, 0), To = new(hour, 1) };
+            var calendar = new WorkingCalendar(@case.Calendar.Zone, @case.Calendar.Days, new(hour, 0), new(hour, 1), @case.Calendar.Holidays);
             var end = calendar.Add(@case.From, new Span(amount, unit));
             return end > @case.From && end < @case.From + Duration.FromDays(11 * 366) && calendar.Fraction(@case.From, new Span(amount, unit), 0.5) <= end;
         }, iter: 100);

@@ -2,6 +2,7 @@ using System.Text;
 using AndonBot.Fuzz;
 using AndonBot.Fuzz.Targets;
 using AndonBot.Tests.Architecture;
+using AndonBot.Tests.Support;
 using CsCheck;
 
 namespace AndonBot.Tests.Slack;
@@ -24,6 +25,8 @@ public sealed class CorpusTests
     [TestCaseSource(nameof(Targets))]
     public void Nothing_that_was_tried_fails(string name)
     {
+        if (name is "payloads" or "forms")
+            SlackNetBuild.AssumeOwn();
         var target = FuzzTarget.All.Single(one => one.Name == name);
         var inputs = Inputs(target);
         var mutator = new Mutator(target, seed: 1);
