@@ -24,12 +24,13 @@ public sealed record LinesFile(IReadOnlyList<LineDraft> Lines, IReadOnlyList<Lin
         var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(yaml));
+            stream.Load(new LinesFileParser(yaml));
         }
-        catch (YamlException exception)
+        // Of a few texts the library says in other exceptions that it cannot read them.
+        catch (Exception exception) when (exception is YamlException or ArgumentException or InvalidOperationException)
         {
-            var (row, column) = (exception.Start.Line, exception.Start.Column);
-            problems.Add(new(null, Form, $"this is not YAML at row {row}, column {column}: {exception.Message}"));
+            var at = exception is YamlException { Start: var start } ? $" at row {start.Line}, column {start.Column}" : "";
+            problems.Add(new(null, Form, $"this is not YAML{at}: {exception.Message}"));
             return [];
         }
 

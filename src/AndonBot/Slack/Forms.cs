@@ -72,7 +72,9 @@ public static class Forms
         Value(state, id) is ConversationMultiSelectValue { SelectedConversations: { } channels } ? [.. channels] : [];
 
     public static LocalTime? Time(this ViewState state, string id) =>
-        Value(state, id) is TimePickerValue { SelectedTime: { } time } ? LocalTime.FromTicksSinceMidnight(time.Ticks) : null;
+        Value(state, id) is TimePickerValue { SelectedTime: { Ticks: >= 0 and < TimeSpan.TicksPerDay } time }
+            ? LocalTime.FromTicksSinceMidnight(time.Ticks)
+            : null;
 
     private static ElementValue? Value(ViewState state, string id) =>
         state.Values.TryGetValue(id, out var block) && block.TryGetValue(id, out var value) ? value : null;

@@ -65,6 +65,11 @@ internal static class LenientConverters
     {
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
+        // Without these two, dictionaries can be read only once something else in the process has used reflection for its JSON.
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
         protected override string Parse(string text) => text;
     }
 
@@ -99,7 +104,7 @@ internal static class LenientConverters
     private sealed class DateConverter : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            DateTime.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
+            DateTime.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out var date) ? date : throw new JsonException("This is no date.");
 
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -108,7 +113,7 @@ internal static class LenientConverters
     private sealed class TimeOfDayConverter : JsonConverter<TimeSpan>
     {
         public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TimeSpan.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
+            TimeSpan.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out var time) ? time : throw new JsonException("This is no time of day.");
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString(@"hh\:mm", CultureInfo.InvariantCulture));

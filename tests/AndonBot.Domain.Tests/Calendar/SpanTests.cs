@@ -50,7 +50,19 @@ public sealed class SpanTests
         Assert.That(() => new Span(-1, SpanUnit.Days), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public void What_is_written_is_read_back() =>
-        Gen.Select(Gen.Int[0, 366], Gen.Enum<SpanUnit>(), (amount, unit) => new Span(amount, unit))
-            .Sample(span => Span.Parse(span.ToString()) == span);
+    public void What_is_written_is_read_back_unless_it_is_longer_than_a_year() =>
+        Gen.Select(Gen.OneOf(Gen.Int[0, 400], Gen.Int[0, 10_000], Gen.Int[0, 40_000_000]), Gen.Enum<SpanUnit>(), (amount, unit) => new Span(amount, unit))
+            .Sample(span => Span.TryParse(span.ToString(), out var read) ? read == span : Days(span) > 366, iter: 2000);
+
+    [Test]
+    public void Any_text_is_a_span_or_none() => Gen.OneOf(Gen.String, Gen.Select(Gen.Int, Gen.OneOf("s", "WM", "d ", "wd"), (amount, unit) => amount + unit))
+        .Sample(text => !Span.TryParse(text, out var span) || Span.Parse(span.ToString()) == span);
+
+    private static double Days(Span span) => span.Unit switch
+    {
+        SpanUnit.Seconds => span.Amount / 86_400.0,
+        SpanUnit.Minutes or SpanUnit.WorkingMinutes => span.Amount / 1440.0,
+        SpanUnit.Hours or SpanUnit.WorkingHours => span.Amount / 24.0,
+        _ => span.Amount,
+    };
 }

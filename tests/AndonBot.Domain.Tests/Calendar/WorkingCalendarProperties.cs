@@ -81,6 +81,17 @@ public sealed class WorkingCalendarProperties
                 || calendar.Add(from, new Span(amount, unit)) <= calendar.Add(later, new Span(amount, unit));
         }, iter: 2000);
 
+    /// <summary>The longest span that a file may write, in the shortest hours: the horizon ends it.</summary>
+    [Test]
+    public void The_longest_spans_end() => Gen.Select(Cases, Gen.Int[0, 23], Gen.OneOf(SpanUnit.WorkingMinutes, SpanUnit.WorkingHours, SpanUnit.WorkingDays))
+        .Sample((@case, hour, unit) =>
+        {
+            var amount = unit switch { SpanUnit.WorkingMinutes => 366 * 1440, SpanUnit.WorkingHours => 366 * 24, _ => 366 };
+            var calendar = new WorkingCalendar(@case.Calendar.Zone, @case.Calendar.Days, new(hour, 0), new(hour, 1), @case.Calendar.Holidays);
+            var end = calendar.Add(@case.From, new Span(amount, unit));
+            return end > @case.From && end < @case.From + Duration.FromDays(11 * 366) && calendar.Fraction(@case.From, new Span(amount, unit), 0.5) <= end;
+        }, iter: 100);
+
     [Test]
     public void Working_days_are_counted_on_the_calendar_on_the_wall() => Gen.Select(Cases, Gen.Int[1, 30]).Sample((@case, days) =>
     {

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using AndonBot.Tests.Support;
 
 namespace AndonBot.Tests.Architecture;
 
@@ -32,9 +34,17 @@ public class SlackNetTests
     [Test]
     public void The_switch_decides_which_SlackNet_is_loaded()
     {
-        var built = typeof(SlackNetTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>();
-        var package = built.Single(a => a.Key == "SlackNetPackage").Value == "true";
         var ours = Loaded.GetCustomAttribute<AssemblyProductAttribute>()?.Product == "AndonBot";
-        Assert.That(ours, Is.Not.EqualTo(package), $"loaded: {Loaded}");
+        Assert.That(ours, Is.Not.EqualTo(SlackNetBuild.IsPackage), $"loaded: {Loaded}");
+    }
+
+    /// <summary>A converter that does not could read dictionaries only in a process in which reflection has already been used for JSON.</summary>
+    [Test]
+    public void What_reads_texts_reads_the_keys_of_dictionaries_too()
+    {
+        SlackNetBuild.AssumeOwn();
+        var options = (JsonSerializerOptions)Loaded.GetType("SlackNet.Serialization.SlackJson", throwOnError: true)!.GetProperty("Options")!.GetValue(null)!;
+        var texts = options.GetConverter(typeof(string)).GetType();
+        Assert.That(texts.GetMethod("ReadAsPropertyName")!.DeclaringType, Is.EqualTo(texts));
     }
 }

@@ -1,6 +1,7 @@
 using AndonBot.Domain.Calendar;
 using AndonBot.Domain.Lines;
 using AndonBot.Lines;
+using CsCheck;
 using NodaTime;
 
 namespace AndonBot.Tests.Lines;
@@ -32,6 +33,23 @@ public sealed class LinesFileTests
           severities:
           call: ~
         """;
+
+    /// <summary>Rows and pieces of rows of a file, in any order.</summary>
+    private static readonly Gen<string> Texts = Gen.OneOf(
+        Gen.OneOf([.. Full.Split('\n').Select(row => Gen.Const(row + "\n"))]),
+        Gen.OneOf("&a ", "*a", "? ", ": ", "- ", "[", "]", "{", "}", ",", "|\n", ">\n", "<<: ", "~"),
+        Gen.OneOf("!!int ", "!<x> ", "\"", "'", "\t", "\n", "\0", "---\n", "%YAML 9\n"),
+        Gen.String[0, 5]).Array[0, 20].Select(string.Concat);
+
+    [Test]
+    public void Any_text_is_a_file_or_is_told_what_is_wrong_with_it() => Texts.Sample(
+        text => LinesFile.Read(text).Problems.All(problem => problem.ToString().Length > 0), iter: 3000);
+
+    [TestCase("\0: b: ")]
+    [TestCase("x { ? !!iues: !!s[474836f8")]
+    [TestCase("lines:\n- &a\n  name: a\n  channels: [C- &a\n\n  name*o] }\n- *a\n")]
+    public void What_the_library_itself_stumbles_over_is_told_too(string yaml) =>
+        Assert.That(LinesFile.Read(yaml).Problems.Single().Sentence, Does.StartWith("this is not YAML"));
 
     [Test]
     public void A_full_line_is_read_to_the_last_key()
@@ -109,10 +127,16 @@ public sealed class LinesFileTests
     [TestCase("line: []", "line: there is no such key; it is one of lines.")]
     [TestCase("lines: []\n---\nlines: []", "lines: this is not a lines file")]
     [TestCase("lines: []\nlines: []", "lines: this is not YAML at row 2")]
+    [TestCase("? &a [*a]\n: lines", "lines: this is not YAML at row 1, column 3: A key is a text.")]
+    [TestCase("&a { *a : lines }", "lines: this is not YAML at row 1, column 6: A key is a text.")]
     [TestCase("lines: [checkout]", "Line number 1, name: a line holds keys of its own")]
     [TestCase("lines: [{}]", "Line number 1, name: it is missing; write a name like checkout.")]
     public void A_file_of_another_form_is_refused(string yaml, string problem) =>
         Assert.That(LinesFile.Read(yaml).Problems.Select(one => one.ToString()), Has.Some.StartsWith(problem));
+
+    [Test]
+    public void What_is_nested_without_end_is_refused() => Assert.That(
+        LinesFile.Read("lines: " + new string('[', 100_000)).Problems.Single().ToString(), Does.EndWith("It is nested too deeply."));
 
     [TestCase("name: Checkout", "name: 'Checkout' cannot name a line: write at most 40 small letters")]
     [TestCase("name: -x", "name: '-x' cannot name a line")]

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using AndonBot.Domain.Commands;
+using AndonBot.Incidents;
 using AndonBot.Interactions;
+using AndonBot.Lines;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.LocalSlack.Delivery;
+using AndonBot.Slack;
 using AndonBot.Tests.Support;
 using CsCheck;
 using static AndonBot.Tests.Support.AndonWorld;
@@ -22,6 +25,9 @@ public sealed class HostileInputTests
         (3, Gen.OneOf("\0", "\u202E", "\u200B", "\uFEFF", "\n", "\u2028", "&lt;!here&gt;", "'; drop table incident --", "{{{", "`", "ﷺ", "👨‍👩‍👧‍👦")),
         (1, Gen.Char.Array[0, 12].Select(chars => new string(chars.Where(one => !char.IsSurrogate(one)).ToArray()))));
 
+    private static readonly string[] InputNames = [.. new[] { typeof(InputIds), typeof(SetupModal), typeof(BeganHandler) }
+        .SelectMany(type => type.GetFields()).Select(field => field.GetRawConstantValue()).OfType<string>()];
+
     private static readonly Gen<JsonNode?> Values = Gen.Select(Gen.Int[0, 7], Gen.Int, Words, (kind, number, word) => (JsonNode?)(kind switch
     {
         0 => null,
@@ -33,6 +39,16 @@ public sealed class HostileInputTests
         6 => new string('x', 20_000),
         _ => word,
     }));
+
+    /// <summary>What the inputs of a form may hold: values of the right and of other types.</summary>
+    private static readonly Gen<JsonObject> Inputs = Gen.Select(Gen.OneOf([.. InputNames.Select(Gen.Const)]), Gen.Int[0, 9], Words, Values).Array[0, 6].Select(
+        inputs =>
+        {
+            var values = new JsonObject();
+            foreach (var (id, kind, word, any) in inputs)
+                values[id] = new JsonObject { [id] = Input(kind, word, any?.DeepClone()) };
+            return values;
+        });
 
     private AndonWorld _world = null!;
     private IReadOnlyList<JsonObject> _payloads = [];
@@ -84,6 +100,35 @@ public sealed class HostileInputTests
             },
             iter: 250, threads: 1);
 
+    [Test]
+    public void Every_form_takes_any_state()
+    {
+        SlackNetBuild.AssumeOwn();
+        Gen.Select(
+            Gen.OneOf([.. HandlerTypes.Of<IFormHandler>().Select(form => Gen.Const(form.CallbackId))]), Gen.OneOf(Words, Gen.Const("{}")), Inputs).Sample(
+            (form, metadata, state) =>
+            {
+                var payload = Forged.Form(_world, Bob, form, metadata);
+                payload["view"]!["id"] = $"V0{Guid.NewGuid():N}";
+                payload["view"]!["state"]!["values"] = state.DeepClone();
+                return HoldsAsync(_world.Slack.DeliverInteractionAsync(payload)).GetAwaiter().GetResult();
+            },
+            iter: 250, threads: 1);
+    }
+
+    [TestCase("timepicker", "selected_time", "1.01:00")]
+    [TestCase("timepicker", "selected_time", "-09:00")]
+    [TestCase("timepicker", "selected_time", "09:3012")]
+    [TestCase("datepicker", "selected_date", "soon")]
+    public async Task A_date_or_time_that_is_none_is_taken(string type, string key, string value)
+    {
+        SlackNetBuild.AssumeOwn();
+        var payload = Forged.Form(_world, Bob, HandlerTypes.Of<BeganHandler>().Single().CallbackId, "1");
+        var input = new JsonObject { ["type"] = type, [key] = value };
+        payload["view"]!["state"]!["values"] = new JsonObject { [BeganHandler.At] = new JsonObject { [BeganHandler.At] = input } };
+        Assert.That(await HoldsAsync(_world.Slack.DeliverInteractionAsync(payload)), Is.True);
+    }
+
     /// <summary>Whether Slack gets an answer that is not a failure, and the person no sentence that blames the database.</summary>
     private async Task<bool> HoldsAsync(Task<DeliveryResult> delivery)
     {
@@ -112,6 +157,20 @@ public sealed class HostileInputTests
         JsonObject parent => parent.SelectMany(member => Places(member.Value).Prepend((parent, member.Key))),
         JsonArray list => list.SelectMany(Places),
         _ => [],
+    };
+
+    private static JsonNode? Input(int kind, string word, JsonNode? any) => kind switch
+    {
+        0 => any,
+        1 => new JsonObject { ["type"] = "static_select", ["selected_option"] = new JsonObject { ["value"] = word } },
+        2 => new JsonObject { ["type"] = "radio_buttons", ["selected_option"] = any },
+        3 => new JsonObject { ["type"] = "checkboxes", ["selected_options"] = new JsonArray(any) },
+        4 => new JsonObject { ["type"] = "datepicker", ["selected_date"] = word },
+        5 => new JsonObject { ["type"] = "timepicker", ["selected_time"] = word },
+        6 => new JsonObject { ["type"] = "users_select", ["selected_user"] = word },
+        7 => new JsonObject { ["type"] = "multi_users_select", ["selected_users"] = new JsonArray(word, any) },
+        8 => new JsonObject { ["type"] = "multi_conversations_select", ["selected_conversations"] = new JsonArray(word, any) },
+        _ => new JsonObject { ["type"] = "plain_text_input", ["value"] = word },
     };
 
     private static JsonNode? Deep(int levels)
