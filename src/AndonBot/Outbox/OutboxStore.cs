@@ -19,25 +19,44 @@ internal sealed class OutboxStore(
             and {Waits.UntilPaced("w.next_send_at")} <= clock_timestamp() + @Ahead))
         """;
 
+    /// <summary>The messages that wait and that this version knows.</summary>
+    private static readonly string Waiting = $"""
+        state in ('deferred', 'claimed', 'in_flight', 'unknown') and {Waits.AreOver(Waits.Until("lease_until"))}
+        and subject_kind = any(@SubjectKinds) and kind = any(@Kinds)
+        """;
+
+    private static readonly string WithItsQueue = $"""
+        join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
+        left join destination w on w.workspace_id = d.workspace_id and w.channel = '{Destinations.Workspace}'
+        left join destination c on c.workspace_id = d.workspace_id and c.channel = {Destinations.CircuitOf("d.channel")}
+        where {MayLeave}
+        """;
+
     private static readonly string ClaimOne = $"""
-        with pick as (
+        with failing as (
+            select from destination where channel in ('{Destinations.Posts}', '{Destinations.Updates}') and failures >= @Most
+        ), first as (
+            -- Among the most urgent there is nearly always one that may leave; only when there is none, every queue is looked at.
+            select d.workspace_id, d.channel, n.id, {Destinations.IsWebhook("d.channel")} as is_webhook, false as is_probe
+            from (select workspace_id, destination, id, urgency, severity, queued_at from notice where {Waiting}
+                  order by urgency, severity, queued_at limit 200) n
+            {WithItsQueue} and not exists (select from failing)
+            order by n.urgency, n.severity, n.queued_at
+            limit 1 for update of d skip locked
+        ), other as (
             select d.workspace_id, d.channel, n.id, {Destinations.IsWebhook("d.channel")} as is_webhook, coalesce(c.failures, 0) >= @Most as is_probe
             from (
                 select distinct on (workspace_id, destination) workspace_id, destination, id, urgency, severity, queued_at,
                     state <> 'deferred' or failures > 0 as was_tried
-                from notice
-                where state in ('deferred', 'claimed', 'in_flight', 'unknown') and {Waits.AreOver(Waits.Until("lease_until"))}
-                  and subject_kind = any(@SubjectKinds) and kind = any(@Kinds)
-                order by workspace_id, destination, urgency, severity, queued_at) n
-            join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
-            left join destination w on w.workspace_id = d.workspace_id and w.channel = '{Destinations.Workspace}'
-            left join destination c on c.workspace_id = d.workspace_id and c.channel = {Destinations.CircuitOf("d.channel")}
-            where {MayLeave}
+                from notice where {Waiting} order by workspace_id, destination, urgency, severity, queued_at) n
+            {WithItsQueue} and not exists (select from first)
             -- A message that was tried in vain is uncertain for a while. So whether Slack works again is tried with one that is new and matters least,
             -- and where it has not failed yet: a channel that fails for a reason of its own must not keep all others waiting.
             order by case when c.failures >= @Most then n.was_tried::int - 1 else 0 end, case when c.failures >= @Most and d.failures > 0 then 1 else 0 end,
                 case when c.failures >= @Most then -n.urgency else n.urgency end, n.severity, n.queued_at
             limit 1 for update of d skip locked
+        ), pick as (
+            select * from first union all select * from other
         ), paced as (
             -- The row is read again under its lock: another replica may have sent since this statement's snapshot.
             insert into destination as w (workspace_id, channel, next_send_at)
