@@ -8,7 +8,7 @@ if (args is ["floor", var port, var connection])
 
 if (args is not [var botPath, var bolt, .. var options])
 {
-    Console.Error.WriteLine("usage: AndonBot.Benchmarks PATH/AndonBot.dll BOLT-FOLDER [--quick] [--pulls]");
+    Console.Error.WriteLine("usage: AndonBot.Benchmarks PATH/AndonBot.dll BOLT-FOLDER [--quick] [--pulls] [--statements]");
     return 2;
 }
 
@@ -34,7 +34,15 @@ await PullBench.QuietAsync(environment, bot, database);
 await OwnStatements.WriteScriptAsync(environment, bot, database);
 bot.Stop();
 await PullBench.SteadyAsync(contenders, rounds, time);
+await database.ResetAsync();
 await PullBench.ThroughputAsync(environment, contenders, database, rounds, time);
+if (options.Contains("--statements"))
+{
+    Figures.Title("statements of these rounds: how often, and how many ms in all");
+    foreach (var (calls, milliseconds, statement) in await database.MostExpensiveAsync(15))
+        Console.WriteLine($"{calls,8:N0} {milliseconds,10:N0}  {statement}");
+}
+
 
 Figures.Title("the bot's process");
 Figures.Line("from start to ready", $"{start.TotalSeconds:F1} s");

@@ -10,8 +10,8 @@ internal static class ReminderBench
     /// <summary>Until a SEV1 must be answered, after which its Fixer is called again.</summary>
     private static readonly TimeSpan Answer = TimeSpan.FromMinutes(5);
 
-    /// <summary>From the start of the bot to the first reminder.</summary>
-    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(10);
+    /// <summary>From here to the first reminder; the incidents are copied and the bot is started meanwhile.</summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(45);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -40,11 +40,13 @@ internal static class ReminderBench
         foreach (var sql in Copies)
         {
             await database.ExecuteAsync(sql, ("copies", reminders), ("called", begins.UtcDateTime - Answer), ("apart", apart),
-                ("answer", Answer), ("fixer", Workspace.Fixer(0)));
+                ("answer", Answer), ("fixer", Workspace.Fixer(0)), ("channel", Workspace.Channel(0)), ("lines", Workspace.Lines));
         }
 
         await database.ExecuteAsync("vacuum analyze");
         await bot.StartAsync("/health/ready");
+        if (Stopwatch.GetTimestamp() > at)
+            throw new InvalidOperationException("The first reminder was due before the bot was ready; give it more time.");
         var late = new Dictionary<string, double>();
         for (var limit = Stopwatch.StartNew(); late.Count < reminders; await Task.Delay(TimeSpan.FromMilliseconds(100)))
         {
@@ -61,12 +63,13 @@ internal static class ReminderBench
         return [.. late.Values];
     }
 
-    /// <summary>Copies the incident, of which everything has been said so far, for as many Fixers.</summary>
+    /// <summary>Copies the incident, of which everything has been said so far, for as many Fixers, on all lines.</summary>
     private static readonly string[] Copies =
     [
         "update person set dm_channel = 'D' || substr(user_id, 2)",
         """
         insert into incident select (jsonb_populate_record(i, jsonb_build_object('number', i.number + n, 'fixer', 'U0PULLER' || n, 'twin_key', n::text,
+            'line_id', (select line_id from line where name = 'line-' || n % @lines), 'called_in', 'C0LINE' || lpad((n % @lines)::text, 4, '0'),
             'called_at', @called + n * @apart, 'answer_from', @called + n * @apart, 'quiet_from', @called + n * @apart))).*
         from incident i cross join generate_series(1, @copies) n
         """,
@@ -81,9 +84,11 @@ internal static class ReminderBench
         """,
         """
         insert into notice select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'subject_id', o.subject_id + n, 'ts', n::text,
-            'recipient', replace(recipient, @fixer, 'U0PULLER' || n), 'destination', replace(destination, @fixer, 'U0PULLER' || n),
-            'channel', replace(channel, 'D' || substr(@fixer, 2), 'D0PULLER' || n)))).*
-        from notice o cross join generate_series(1, @copies) n where subject_kind = 'incident'
+            'recipient', replace(replace(recipient, @fixer, fixer), @channel, channel_of_line),
+            'destination', replace(replace(destination, @fixer, fixer), @channel, channel_of_line),
+            'channel', replace(replace(channel, 'D' || substr(@fixer, 2), 'D' || substr(fixer, 2)), @channel, channel_of_line)))).*
+        from notice o cross join (select n, 'U0PULLER' || n as fixer, 'C0LINE' || lpad((n % @lines)::text, 4, '0') as channel_of_line
+            from generate_series(1, @copies) n) copy where subject_kind = 'incident'
         """,
         """
         insert into due (workspace_id, subject_kind, subject_id, next_notice_at)
