@@ -8,13 +8,19 @@ if (args is ["floor", var port, var connection])
 
 if (args is not [var botPath, var bolt, .. var options])
 {
-    Console.Error.WriteLine("usage: AndonBot.Benchmarks PATH/AndonBot.dll BOLT-FOLDER [--quick] [--pulls] [--statements]");
+    Console.Error.WriteLine("usage: AndonBot.Benchmarks PATH/AndonBot.dll BOLT-FOLDER [--quick] [--pulls | --reminders] [--statements]");
     return 2;
 }
 
 var isQuick = options.Contains("--quick");
 var (rounds, time) = isQuick ? (1, TimeSpan.FromSeconds(5)) : (3, TimeSpan.FromSeconds(10));
 await using var environment = await BenchEnvironment.StartAsync(botPath);
+if (options.Contains("--reminders"))
+{
+    await ReminderBench.RunAsync(environment, isQuick ? 1_000 : 10_000);
+    return 0;
+}
+
 var database = await environment.CreateDatabaseAsync("bench");
 await using var bot = await environment.BotAsync(database);
 var peers = await environment.PeersAsync(bolt, await environment.CreateDatabaseAsync("peers"));
