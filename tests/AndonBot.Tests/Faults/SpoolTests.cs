@@ -121,6 +121,8 @@ public sealed class SpoolTests
         Assert.That(await at.World.SayAsync(Ann, "/andon checkout is down"), Does.StartWith(Kept));
         Assert.That(await at.World.SayAsync(Ann, "/andon Checkout  is down"), Does.StartWith("*Kept already"));
         Assert.That(await at.World.SayAsync(Ann, "/andon search is down"), Does.StartWith(Kept));
+        // A channel is told one in a second; what is entered before it is announced needs no announcement.
+        await at.World.Slack.UntilAsync(() => at.Said.Count(text => text.Contains("No number yet", StringComparison.Ordinal)) == 2);
         at.Relay.Mend();
         await at.EnteredAsync();
 
