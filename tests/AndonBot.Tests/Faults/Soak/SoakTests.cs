@@ -9,7 +9,7 @@ public sealed class SoakTests
 {
     private const int KillsOfARound = 50;
 
-    [TestCase(20300108)]
+    [TestCase(20300108), Explicit("It starts processes for a while.")]
     public async Task Nothing_is_lost_and_nothing_is_done_twice(int seed)
     {
         var result = await SoakRound.RunAsync(seed, number: 1, kills: 3, restarts: false);
