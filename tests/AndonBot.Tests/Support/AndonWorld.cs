@@ -262,7 +262,7 @@ public sealed class AndonWorld : IAsyncDisposable
         var world = await StartAsync(database: database);
         await world.SettleAsync();
         // The copies begin when this one did.
-        await world.ExecuteAsync("update shift set starts_at = '2030-01-07 09:00Z'");
+        await world.ExecuteAsync($"update shift set starts_at = '{InstantPattern.ExtendedIso.Format(Monday)}'");
         await world.StopBotAsync();
         await world.Slack.DisposeAsync();
         return new NpgsqlConnectionStringBuilder(database).Database!;
