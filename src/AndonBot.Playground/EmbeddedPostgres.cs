@@ -88,13 +88,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Removes a database that has a folder of its own, and everything in that folder.</summary>
-    public async Task DropDatabaseWithFolderAsync(string name, CancellationToken cancellationToken = default)
-    {
-        await DropDatabaseAsync(name, cancellationToken);
-        await ExecuteAsync($"drop tablespace if exists {Quoted(name)}", cancellationToken);
-    }
-
     /// <summary>Removes a database and closes all connections to it.</summary>
     public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default) =>
         ExecuteAsync($"drop database if exists {Quoted(name)} with (force)", cancellationToken);

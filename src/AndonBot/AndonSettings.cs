@@ -127,7 +127,7 @@ public sealed record AndonSettings
         {
             if (point is not null && !SlackIsLocal)
                 reader.Refuse(setting, "ends or stops the process and is accepted only while Slack__ApiBaseUrl is a loopback address");
-            if (point is not null && !Storage.KillPoints.All.Contains(point))
+            if (point is not null && !Storage.KillPoints.IsPoint(point))
                 reader.Refuse(setting, $"is \"{point}\"; it takes one of {string.Join(", ", Storage.KillPoints.All)}");
         }
 

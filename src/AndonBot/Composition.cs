@@ -33,7 +33,8 @@ public static class Composition
         services.AddSingleton<LineStore>().AddSingleton<GateStore>().AddSingleton<StaffedLineStore>();
         services.AddSingleton<LineReadingStore>().AddSingleton<KnownLines>();
         services.AddSingleton<TimelineStore>().AddSingleton<ActionListStore>().AddSingleton<IncidentChanges>().AddSingleton<OnlyOpenIncident>();
-        services.AddSingleton<PullStore>().AddSingleton<PullTheCord>().AddSingleton<TextKeeper>().AddSingleton<IncidentForms>().AddSingleton<ActionForms>();
+        services.AddSingleton<PullStore>().AddSingleton<PullRecorder>().AddSingleton<PullTheCord>();
+        services.AddSingleton<TextKeeper>().AddSingleton<IncidentForms>().AddSingleton<ActionForms>();
         services.AddSingleton<PullKeeper>().AddSingleton<PullSpool>().AddSingleton<SpoolAnnouncer>().AddSingleton<EarlyCardStore>();
         services.AddOutbox().AddNotifications();
         services.AddHealth();

@@ -12,7 +12,7 @@ namespace AndonBot.Incidents;
 
 /// <summary>Records a pull and thanks for it. Anyone can stop the line.</summary>
 public sealed class PullTheCord(
-    KnownLines lines, LineReadingStore store, TimelineStore timeline, PullStore pulls, PersonLimiter limiter, DeliveryStore deliveries, WakeSignal wake)
+    KnownLines lines, LineReadingStore store, TimelineStore timeline, PullRecorder pulls, PersonLimiter limiter, DeliveryStore deliveries, WakeSignal wake)
 {
     public async Task<Reply> Pull(Interaction by, PullTheCordRequest request)
     {
@@ -45,7 +45,7 @@ public sealed class PullTheCord(
         // A card stays where it is, so an announcement becomes one only where this line's cards go.
         if (line?.Line.CardChannel(by.Channel) != request.Early?.Channel)
             request = request with { Early = null };
-        if (await pulls.Record(by, TwinKey(by.User, request.Text), pull, meant is not null, request, version) is not var (number, outcome, overlap))
+        if (await pulls.Record(new(by, TwinKey(by.User, request.Text), pull, meant is not null, request, version)) is not var (number, outcome, overlap))
             return null;
         if (outcome == PullOutcome.Twin)
             return IncidentReplies.Twin(number, by.Key);
@@ -81,6 +81,6 @@ public sealed class PullTheCord(
     }
 
     /// <summary>Who pulled and the normalised text, short enough for an index whatever somebody pastes.</summary>
-    private static string TwinKey(string user, string text) =>
+    internal static string TwinKey(string user, string text) =>
         $"{user} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(NormalisedText.Of(text))))}";
 }

@@ -42,10 +42,10 @@ internal sealed class IncidentSubjectStore(AndonSettings settings, WorldClock cl
             {StopRow.Select} where workspace_id = @workspace and incident_number = any(@ids) order by stop_id;
             {EventRow.Select} where workspace_id = @workspace and incident_number = any(@ids) order by event_id;
             {StaffedLineRow.Select} where l.line_id in (select line_id from incident where workspace_id = @workspace and number = any(@ids));
-            select user_id, zone from person where workspace_id = @workspace and zone is not null and user_id in (
+            select user_id, zone from person where workspace_id = @workspace and zone is not null and user_id = any(array(
                 select unnest(l.members || array[l.owner, i.called_by, i.answered_by, i.fixer]) from incident i left join line l using (line_id)
                 where i.workspace_id = @workspace and i.number = any(@ids)
-                union select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @workspace)));
+                union select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @workspace))));
             {SentRow.Select};
             {ActionMapping.Select} where a.workspace_id = @workspace and a.incident_number = any(@ids) order by a.action_id;
             select i.number, l.name from incident i join line l using (workspace_id)

@@ -33,8 +33,8 @@ internal sealed class LineSubjectStore(AndonSettings settings, WorldClock clock)
         ILookup<long, SentNotification> sent;
         await using (var results = await run($"""
             {StaffedLineRow.Select} where l.workspace_id = @workspace and l.line_id = any(@ids) and l.retired_at is null;
-            select user_id, zone from person where workspace_id = @workspace and zone is not null and user_id in (
-                select unnest(members) from line where line_id = any(@ids) union select fixer from shift where line_id = any(@ids));
+            select user_id, zone from person where workspace_id = @workspace and zone is not null and user_id = any(array(
+                select unnest(members) from line where line_id = any(@ids) union select fixer from shift where line_id = any(@ids)));
             select coalesce(@Operator, (select primary_owner from workspace where workspace_id = @workspace));
             {SentRow.Select}
             """, new { workspace, ids = subjects.Select(one => one.Subject.Id).ToArray(), subjectKind = Kind, settings.Operator, kinds = SentRow.Kinds }))

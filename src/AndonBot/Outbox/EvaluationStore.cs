@@ -12,33 +12,45 @@ internal sealed class EvaluationStore(
     /// <summary>How many subjects are evaluated at once.</summary>
     public const int Most = 100;
 
-    private static readonly string WaitingNow = $"""
-        with waiting as (
-            select greatest(min({Waits.Until("n.lease_until")}),
-                max({Waits.UntilPaced("d.next_send_at")}), max({Waits.Until("d.parked_until")}), max({Waits.Until("d.lease_until")}),
-                max(greatest({Waits.Until("w.parked_until")}, {Waits.UntilPaced("w.next_send_at")} - @Ahead,
-                    {Waits.Until("c.parked_until")}, {Waits.Until("c.probe_at")})) filter (where not {Destinations.IsWebhook("n.destination")})) as until
-            from notice n join destination d on d.workspace_id = n.workspace_id and d.channel = n.destination
-            left join destination w on w.workspace_id = n.workspace_id and w.channel = '{Destinations.Workspace}'
-            left join destination c on c.workspace_id = n.workspace_id and c.channel = {Destinations.CircuitOf("n.destination")}
-            where n.state in ('deferred', 'claimed', 'in_flight', 'unknown') and n.subject_kind = any(@SubjectKinds) and n.kind = any(@Kinds)
-            group by n.workspace_id, n.destination
-        )
-        select exists (select from due where subject_kind = any(@SubjectKinds) and next_notice_at <= @now),
-            count(*) filter (where until <= clock_timestamp())::int,
-            (extract(epoch from min(until) filter (where until > clock_timestamp()) - clock_timestamp()))::float8
-        from waiting
+    private const string OfQueue = "workspace_id = q.workspace_id and destination = q.destination";
+
+    /// <summary>When each queue can send its next message.</summary>
+    private static readonly string NextOfQueues = $"""
+        select greatest(n.until, {Waits.UntilPaced("d.next_send_at")}, {Waits.Until("d.parked_until")}, {Waits.Until("d.lease_until")},
+            case when not {Destinations.IsWebhook("d.channel")} then greatest({Waits.Until("w.parked_until")},
+                {Waits.UntilPaced("w.next_send_at")} - @Ahead, {Waits.Until("c.parked_until")}, {Waits.Until("c.probe_at")}) end) as until
+        from ({WaitingMessages.Queues}) q join destination d on d.workspace_id = q.workspace_id and d.channel = q.destination
+        left join destination w on w.workspace_id = d.workspace_id and w.channel = '{Destinations.Workspace}'
+        left join destination c on c.workspace_id = d.workspace_id and c.channel = {Destinations.CircuitOf("d.channel")}
+        cross join lateral (
+            -- Nearly always the first one is free.
+            select coalesce((select '-infinity'::timestamptz from notice where {OfQueue} and {WaitingMessages.AreFree} limit 1),
+                (select min({Waits.Until("lease_until")}) from notice where {OfQueue} and {WaitingMessages.AreKnown})) as until) n
         """;
 
-    /// <summary>
-    /// Whether subjects are due; how many queues can send at once; and how long until the next one can, null when no other waits.
-    /// </summary>
-    public async Task<(bool IsDue, int Sendable, TimeSpan? Wait)> Waiting(Instant now)
+    /// <summary>Whether subjects are due, and whether messages wait.</summary>
+    public async Task<(bool IsDue, bool IsWaiting)> Waiting(Instant now)
     {
         await using var connection = await database.Work.OpenConnectionAsync();
-        var (isDue, sendable, seconds) = await connection.QuerySingleAsync<(bool, int, double?)>(
-            WaitingNow, new { now, longest = Duration.FromTimeSpan(Waits.LongestFor(settings)), pace.Ahead, contexts.SubjectKinds, catalog.Kinds });
-        return (isDue, sendable, seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(0, wait)) : null);
+        return await connection.QuerySingleAsync<(bool, bool)>($"""
+            -- Ordered, so that the index is read and not what is due much later.
+            select (select true from due where subject_kind = any(@SubjectKinds) and next_notice_at <= @now order by next_notice_at limit 1) is not null,
+                exists (select from notice where {WaitingMessages.AreKnown})
+            """, new { now, contexts.SubjectKinds, catalog.Kinds });
+    }
+
+    /// <summary>How long until a message can leave that cannot now; null when there is none.</summary>
+    public async Task<TimeSpan?> UntilNext()
+    {
+        await using var connection = await database.Work.OpenConnectionAsync();
+        var seconds = await connection.QuerySingleAsync<double?>($"""
+            select extract(epoch from case when {WaitingMessages.AnyMayLeave}
+                then (select min(until) from ({NextOfQueues}) queue where until > clock_timestamp())
+                else (select min(greatest({Waits.Until("parked_until")}, {Waits.UntilPaced("next_send_at")} - @Ahead)) from destination
+                    where channel = '{Destinations.Workspace}') end - clock_timestamp())::float8
+            """,
+            new { longest = Duration.FromTimeSpan(Waits.LongestFor(settings)), pace.Ahead, contexts.SubjectKinds, catalog.Kinds });
+        return seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(0, wait)) : null;
     }
 
     /// <summary>Takes due subjects for this transaction; those that another replica has are passed over.</summary>

@@ -6,6 +6,9 @@ namespace AndonBot.Outbox;
 internal sealed partial class Evaluator(
     Database database, EvaluationStore store, ContextStore contexts, NotificationCatalog catalog, WorldClock clock, ILogger<Evaluator> logger)
 {
+    /// <summary>How many subjects are evaluated alone before what has become due meanwhile has its turn.</summary>
+    private const int MostAlone = 10;
+
     /// <summary>Evaluates everything that is due now.</summary>
     /// <param name="queued">Called when a part has been queued, so that it can be sent while the rest is evaluated.</param>
     public async Task EvaluateAll(Func<Task> queued)
@@ -25,9 +28,9 @@ internal sealed partial class Evaluator(
         catch (Exception exception) when (taken.Count > 0 && !Database.IsTrouble(exception))
         {
             // One subject that cannot be evaluated must not silence the others.
-            foreach (var subject in taken)
+            foreach (var subject in taken.Take(MostAlone))
                 await EvaluateAlone(subject);
-            return taken.Count == EvaluationStore.Most;
+            return taken.Count > MostAlone;
         }
     }
 

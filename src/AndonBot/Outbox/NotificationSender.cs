@@ -13,32 +13,18 @@ internal sealed partial class NotificationSender(
     /// <summary>Sends the most urgent notification that may be sent now; false when there is none.</summary>
     public async Task<bool> SendNext()
     {
-        if (await Begin() is not { } sending)
-            return false;
-        await sending;
-        return true;
+        var sending = await Begin(1);
+        await Task.WhenAll(sending);
+        return sending.Count > 0;
     }
 
-    /// <summary>Claims the most urgent notification that may be sent now, and begins to send it; null when there is none.</summary>
-    public async Task<Task?> Begin()
+    /// <summary>Claims the most urgent notifications that may be sent now, and begins to send them.</summary>
+    /// <param name="count">How many at most.</param>
+    public async Task<IReadOnlyList<Task>> Begin(int count)
     {
-        // Started before the claim, so that it ends before the database gives the notification to somebody else.
-        var lease = new SendLease(settings.Lease);
-        try
-        {
-            if (await outbox.Claim() is { } claimed)
-            {
-                var sending = SendAndSettle(claimed, lease);
-                lease = null;
-                return sending;
-            }
-
-            return null;
-        }
-        finally
-        {
-            lease?.Dispose();
-        }
+        // Taken before the claim, so that the leases end before the database gives the notifications to somebody else.
+        var began = TimeProvider.System.GetTimestamp();
+        return [.. (await outbox.Claim(count)).Select(claimed => SendAndSettle(claimed, new SendLease(settings.Lease, began)))];
     }
 
     private async Task SendAndSettle(ClaimedNotification claimed, SendLease claimedUntil)
@@ -47,7 +33,7 @@ internal sealed partial class NotificationSender(
         using var scope = Log.About(logger, claimed.Id, claimed.Kind, claimed.SubjectKind, claimed.SubjectId);
         using var span = Telemetry.Spans.StartActivity($"notification {claimed.Kind}");
         span?.SetTag("andon.notification", claimed.Id).SetTag($"andon.{claimed.SubjectKind}", claimed.SubjectId);
-        kill.Pass(KillPoints.AfterClaim);
+        kill.Pass(KillPoints.AfterClaim, claimed.Kind);
         try
         {
             await Send(claimed, lease);
@@ -65,7 +51,7 @@ internal sealed partial class NotificationSender(
             await failures.Settle(claimed, new SlackCallException(failure, exception.GetType().Name, inner: exception));
         }
 
-        kill.Pass(KillPoints.AfterMark);
+        kill.Pass(KillPoints.AfterMark, claimed.Kind);
     }
 
     private async Task Send(ClaimedNotification claimed, SendLease lease)
@@ -126,7 +112,7 @@ internal sealed partial class NotificationSender(
 
         var receipt = await Deliver();
         slack.Works();
-        kill.Pass(KillPoints.AfterHttp);
+        kill.Pass(KillPoints.AfterHttp, claimed.Kind);
         Sent(claimed);
         await settlements.Accepted(claimed, receipt, settled.Revision, clock.Now(), settled.After, notification.ChangesSubject && !claimed.IsUpdate);
 
@@ -153,7 +139,7 @@ internal sealed partial class NotificationSender(
         if (!await Leave(claimed, lease))
             return;
         await webhooks.Post(claimed, request, lease.Token);
-        kill.Pass(KillPoints.AfterHttp);
+        kill.Pass(KillPoints.AfterHttp, claimed.Kind);
         Sent(claimed);
         await settlements.Accepted(claimed, null, settled.Revision, clock.Now(), settled.After, changes: false);
     }
@@ -162,7 +148,7 @@ internal sealed partial class NotificationSender(
     private async Task<bool> Leave(ClaimedNotification claimed, SendLease lease)
     {
         var isMine = await outbox.Leaving(claimed);
-        kill.Pass(KillPoints.BeforeHttp);
+        kill.Pass(KillPoints.BeforeHttp, claimed.Kind);
         return isMine && !lease.IsOver;
     }
 

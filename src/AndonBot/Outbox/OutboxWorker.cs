@@ -25,26 +25,32 @@ internal sealed partial class OutboxWorker(
     /// </summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Each token lets one sender try to send.</summary>
-    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(Senders) { FullMode = BoundedChannelFullMode.DropWrite });
+    /// <summary>A token says that something can be sent.</summary>
+    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private readonly SemaphoreSlim _free = new(Senders);
 
     private readonly SemaphoreSlim _leftBehind = new(MostLeftBehind);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var alarm = TimeProvider.System.CreateTimer(_ => wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendWhatIsQueued(stoppingToken)).Append(EvaluateWhenWoken(alarm, stoppingToken)));
+        await Task.WhenAll(SendWhatIsQueued(alarm, stoppingToken), EvaluateWhenWoken(stoppingToken));
+        // What is on its way ends.
+        for (var waited = 0; waited < Senders; waited++)
+            await _free.WaitAsync(CancellationToken.None);
         for (var waited = 0; waited < MostLeftBehind; waited++)
             await _leftBehind.WaitAsync(CancellationToken.None);
     }
 
     public override void Dispose()
     {
+        _free.Dispose();
         _leftBehind.Dispose();
         base.Dispose();
     }
 
-    private async Task EvaluateWhenWoken(ITimer alarm, CancellationToken stopping)
+    private async Task EvaluateWhenWoken(CancellationToken stopping)
     {
         var breath = Task.CompletedTask;
         while (await Await(wake.Wait(stopping)) && await Await(breath))
@@ -54,14 +60,14 @@ internal sealed partial class OutboxWorker(
             breath = Task.Delay(Breath, TimeProvider.System, stopping);
             try
             {
-                if (await WakeSenders(alarm))
+                if (await WakeSenders())
                 {
                     await evaluator.EvaluateAll(async () =>
                     {
-                        await WakeSenders(alarm);
+                        await WakeSenders();
                         await Await(Task.Delay(Breath, TimeProvider.System, stopping));
                     });
-                    await WakeSenders(alarm);
+                    await WakeSenders();
                 }
             }
             catch (Exception exception)
@@ -72,56 +78,77 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    /// <summary>Wakes as many senders as can send now; says whether there is something to evaluate.</summary>
-    private async Task<bool> WakeSenders(ITimer alarm)
+    /// <summary>Wakes the senders when messages wait; says whether there is something to evaluate.</summary>
+    private async Task<bool> WakeSenders()
     {
-        var waiting = await store.Waiting(clock.Now());
-        for (var token = 0; token < Math.Min(waiting.Sendable, Senders); token++)
+        var (isDue, isWaiting) = await store.Waiting(clock.Now());
+        if (isWaiting)
             _work.Writer.TryWrite(true);
-        if (waiting.Wait is { } wait && wait < TimeSpan.FromMinutes(1))
-            alarm.Change(wait + ShortestAlarm, Timeout.InfiniteTimeSpan);
-        return waiting.IsDue;
+        return isDue;
     }
 
-    private async Task SendWhatIsQueued(CancellationToken stopping)
+    /// <summary>Claims as many messages as can be sent at once, and more whenever one of them has left, until none can leave now.</summary>
+    private async Task SendWhatIsQueued(ITimer alarm, CancellationToken stopping)
     {
         while (await Await(_work.Reader.ReadAsync(stopping).AsTask()))
         {
             try
             {
-                while (!stopping.IsCancellationRequested && await sender.Begin() is { } sending)
+                while (await Await(_free.WaitAsync(stopping)))
                 {
-                    await Task.WhenAny(sending, Task.Delay(Patience, TimeProvider.System, stopping));
-                    if (sending.IsCompleted || !_leftBehind.Wait(0, CancellationToken.None))
-                        await sending;
-                    else
-                        _ = LeaveBehind(sending);
-                    wake.Set();
+                    var free = 1;
+                    while (_free.Wait(0, CancellationToken.None))
+                        free++;
+                    IReadOnlyList<Task> sending = [];
+                    try
+                    {
+                        sending = await sender.Begin(free);
+                    }
+                    finally
+                    {
+                        if (free > sending.Count)
+                            _free.Release(free - sending.Count);
+                    }
+
+                    foreach (var one in sending)
+                        _ = Follow(one, stopping);
+                    if (sending.Count == 0)
+                        break;
                 }
+
+                if (!stopping.IsCancellationRequested && await store.UntilNext() is { } wait && wait < TimeSpan.FromMinutes(1))
+                    alarm.Change(wait + ShortestAlarm, Timeout.InfiniteTimeSpan);
             }
             catch (Exception exception)
             {
-                // A claim that could not be settled is free again when its lease ends.
+                // The next tick claims again.
                 Log.CannotSend(logger, exception);
             }
         }
     }
 
-    private async Task LeaveBehind(Task sending)
+    /// <summary>Frees the sender when its message has left, or when the message takes long and others can leave meanwhile.</summary>
+    private async Task Follow(Task sending, CancellationToken stopping)
     {
+        await Task.WhenAny(sending, Task.Delay(Patience, TimeProvider.System, stopping));
+        var isLeftBehind = !sending.IsCompleted && _leftBehind.Wait(0, CancellationToken.None);
+        if (isLeftBehind)
+            _free.Release();
         try
         {
             await sending;
-            wake.Set();
         }
         catch (Exception exception)
         {
+            // A claim that could not be settled is free again when its lease ends.
             Log.CannotSend(logger, exception);
         }
-        finally
-        {
+
+        if (isLeftBehind)
             _leftBehind.Release();
-        }
+        else
+            _free.Release();
+        wake.Set();
     }
 
     private static async Task<bool> Await(Task task)

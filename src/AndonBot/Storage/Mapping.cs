@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Dapper;
 using NodaTime;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace AndonBot.Storage;
@@ -36,7 +35,7 @@ public sealed class Mapping<T>(string table)
         $" on conflict (workspace_id, {Key.Column}) do update set {Assignments}";
 
     /// <summary>The columns of a new row whose key the database gives, in the order of <see cref="NewValues"/>.</summary>
-    public IReadOnlyList<string> NewColumns => [.. New.Select(one => one.Column)];
+    public IReadOnlyList<(string Name, NpgsqlDbType Type)> NewColumns => [.. New.Select(one => (one.Column, TypeOf(one.Property)))];
 
     private Mapped Key => _all.Single(one => one.Use == Use.Key);
 
@@ -69,12 +68,17 @@ public sealed class Mapping<T>(string table)
         return this;
     }
 
-    /// <summary>The values of a new row as positional parameters, each with its type also where it is null.</summary>
-    public IEnumerable<NpgsqlParameter> NewValues(T record) => New.Select(one => one.Property.GetValue(record) switch
+    /// <summary>The values of new rows, an array for each column.</summary>
+    public IEnumerable<Array> NewValues(IReadOnlyList<T> records) => New.Select(one =>
     {
-        null => new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = TypeOf(one.Property) },
-        Enum value => new NpgsqlParameter { Value = Convert.ToInt32(value), NpgsqlDbType = NpgsqlDbType.Integer },
-        var value => new NpgsqlParameter { Value = value, NpgsqlDbType = TypeOf(one.Property) },
+        var values = Array.CreateInstance(one.Property.PropertyType.IsEnum ? typeof(int) : one.Property.PropertyType, records.Count);
+        for (var place = 0; place < records.Count; place++)
+        {
+            var value = one.Property.GetValue(records[place]);
+            values.SetValue(value is Enum ? Convert.ToInt32(value) : value, place);
+        }
+
+        return values;
     });
 
     /// <summary>The parameters of <see cref="InsertNew"/>, <see cref="Update"/> and <see cref="Upsert"/>.</summary>

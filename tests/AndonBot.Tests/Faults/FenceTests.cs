@@ -62,7 +62,7 @@ public sealed class FenceTests
             update destination set next_send_at = '-infinity';
             update notice set state = 'deferred', lease_until = '-infinity' where kind = 'Card'
             """);
-        return (await world.Get<OutboxStore>().Claim())!;
+        return (await world.Get<OutboxStore>().Claim(1)).Single();
     }
 
     private static Task<string> StateAsync(AndonWorld world) => world.QueryAsync<string>("select state from notice where kind = 'Card'");

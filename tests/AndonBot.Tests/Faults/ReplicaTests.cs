@@ -19,10 +19,13 @@ public sealed class ReplicaTests
         await using var replicas = await Replicas.TakeOverAsync(world);
         Uri[] bots = [await replicas.Launch().ReadyAsync(), await replicas.Launch().ReadyAsync()];
 
+        // The first answers of a new process are slow.
+        await DeliverAsync(world, bots, Command(Bob, "status", "trigger-0"));
+
         var pulls = await DeliverAsync(world, bots, Command(Ann, "checkout is down", "trigger-1"));
-        Assert.That(pulls.Select(TextOf).Distinct(), Is.EqualTo(new[] { $"Cord pulled, #1. Thank you. I'm calling <@{Bob}>." }));
+        Assert.That(pulls.Select(TextOf).Where(IsAnswer), Is.Not.Empty.And.All.EqualTo($"Cord pulled, #1. Thank you. I'm calling <@{Bob}>."));
         var answers = await DeliverAsync(world, bots, Command(Bob, "ack 1", "trigger-2"));
-        Assert.That(answers.Select(TextOf).Distinct(), Is.EqualTo(new[] { "You are on #1. Thank you." }));
+        Assert.That(answers.Select(TextOf).Where(IsAnswer), Is.Not.Empty.And.All.EqualTo("You are on #1. Thank you."));
         await replicas.SettledAsync();
 
         Assert.That(await replicas.Records.EventsAsync(), Is.EqualTo(new[] { "Pulled", "Answered" }));
@@ -130,6 +133,9 @@ public sealed class ReplicaTests
         Assert.That(result.Failure, Is.Null);
         return JsonNode.Parse(result.Body)!["text"]!.GetValue<string>();
     }
+
+    /// <summary>On a busy machine some are told that the answer will follow.</summary>
+    private static bool IsAnswer(string text) => !text.StartsWith("My database is slow.", StringComparison.Ordinal);
 
     private static async Task<int> GateAsync(AndonWorld world, Uri bot)
     {

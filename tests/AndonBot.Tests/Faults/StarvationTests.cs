@@ -19,7 +19,7 @@ public sealed class StarvationTests
             update line set severities = '{"sev2": "not a policy"}' where name = 'checkout';
             update due set next_notice_at = '2030-01-07'
             """);
-        await records.UntilAsync(async () => await FailedAsync(world) >= MoreThanAreTakenAtOnce);
+        await records.UntilAsync(async () => await FailedAsync(world) >= MoreThanAreTakenAtOnce, TimeSpan.FromMinutes(3));
 
         Assert.That(await UrgentCall.PullAsync(world), Is.LessThan(UrgentCall.InTime));
         OutboxInvariants.PaceHolds(world.Slack);

@@ -8,11 +8,11 @@ namespace AndonBot.Tests.Faults;
 [Parallelizable(ParallelScope.All)]
 public sealed class StoppedProcessTests
 {
-    private static IEnumerable<string> NoticePoints => KillPoints.All.Where(point => point.StartsWith("notice.", StringComparison.Ordinal));
+    private static IReadOnlyList<string> NoticePoints => KillPoints.OfNotifications;
 
     private static IEnumerable<TestCaseData> InboundPoints =>
-        from point in KillPoints.All.Where(point => point.StartsWith("inbound.", StringComparison.Ordinal))
-        from change in IncidentChanges.All.Where(change => change.Name is "pull" or "restart")
+        from point in KillPoints.OfChanges
+        from change in Changes.All.Where(change => change.Name is "pull" or "restart")
         select new TestCaseData(point, change);
 
     [TestCaseSource(nameof(NoticePoints))]
@@ -36,8 +36,9 @@ public sealed class StoppedProcessTests
     // The points on the way of a change are tried with kills too, which are quicker.
     [Explicit]
     [TestCaseSource(nameof(InboundPoints))]
-    public async Task What_it_was_told_is_done_once_although_it_is_told_to_the_other_too(string point, IncidentChange change)
+    public async Task What_it_was_told_is_done_once_although_it_is_told_to_the_other_too(string point, Change change)
     {
+        var (_, after) = await change.UndisturbedAsync();
         await using var world = await StartAsync();
         await change.Prepare(world);
         await using var replicas = await Replicas.TakeOverAsync(world);
@@ -53,8 +54,7 @@ public sealed class StoppedProcessTests
         await world.Slack.DeliverAgainAsync();
         await replicas.SettledAsync();
 
-        Assert.That(await replicas.Records.EventsAsync(), Is.EqualTo(change.After));
-        Assert.That(await replicas.Records.QueryAsync<long>("select count(*) from incident"), Is.EqualTo(1));
+        Assert.That(await Changes.FactsAsync(replicas.Records), Is.EqualTo(after));
         other.Terminate();
         stopped.Terminate();
         Assert.That((await other.ExitAsync(), await stopped.ExitAsync()), Is.EqualTo((0, 0)), stopped.Output);

@@ -57,7 +57,7 @@ public sealed class KnownLinesTests
         Assert.That(await RecordAsync((await Known.ReadAgain(Team, known)).Version), Is.Not.Null);
 
         Task<RecordedPull?> RecordAsync(long version) =>
-            _world.Get<PullStore>().Record(by, by.Key, pull, isHeld: false, new(pull.Text, pull.Severity), version);
+            _world.Get<PullStore>().Record(new(by, by.Key, pull, IsHeld: false, new(pull.Text, pull.Severity), version));
     }
 
     [TestCase("insert into person (workspace_id, user_id, display_name, role) select workspace_id, 'U0NEW', 'new', 'Member' from workspace", false)]

@@ -167,7 +167,7 @@ public sealed class RoundTripTests
     private async Task<long> RecordAsync(Incident pull)
     {
         var by = new Interaction(Team, pull.CalledBy, pull.CalledIn, Guid.NewGuid().ToString(), Monday);
-        return (await _world.Get<PullStore>().Record(by, by.Key, pull, pull.CallHeldUntil is not null, new(pull.Text, pull.Severity), null))!.Number;
+        return (await _world.Get<PullStore>().Record(new(by, by.Key, pull, pull.CallHeldUntil is not null, new(pull.Text, pull.Severity), null)))!.Number;
     }
 
     private async Task<Incident> LoadAsync(long number)

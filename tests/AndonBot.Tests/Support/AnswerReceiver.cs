@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AndonBot.Tests.Support;
 
-/// <summary>A response_url on this machine, and what the bot answers there.</summary>
+/// <summary>A response_url or webhook on this machine, and what the bot says there.</summary>
 public sealed class AnswerReceiver : IAsyncDisposable
 {
     private readonly Channel<(string Text, string? Token)> _answers = Channel.CreateUnbounded<(string, string?)>();
@@ -15,7 +15,7 @@ public sealed class AnswerReceiver : IAsyncDisposable
     {
         _app.Urls.Add("http://127.0.0.1:0");
         _app.MapPost("/hook", (JsonObject body, HttpRequest request) =>
-            _answers.Writer.TryWrite((body["text"]!.GetValue<string>(), request.Headers.Authorization)));
+            _answers.Writer.TryWrite((body["text"]?.GetValue<string>() ?? "", request.Headers.Authorization)));
     }
 
     public string Url => $"{_app.Urls.Single()}/hook";

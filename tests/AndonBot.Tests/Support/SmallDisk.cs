@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using AndonBot.Tests.Storage;
+using AndonBot.Playground;
 
 namespace AndonBot.Tests.Support;
 
 /// <summary>A disk of its own for a database, small enough to be filled. It is in memory, and only root can mount it.</summary>
+/// <remarks>The database is in a cluster of its own: while a disk is full, none of its cluster's databases can be made or removed.</remarks>
 public sealed class SmallDisk : IAsyncDisposable
 {
     private const string Size = "48m";
@@ -12,8 +13,8 @@ public sealed class SmallDisk : IAsyncDisposable
     /// <summary>Unmounts it when its standard input ends, however this process does.</summary>
     private const string Mount = """mount -t tmpfs -o "size=$2" tmpfs "$1" && echo mounted && read -r _; umount -l "$1" """;
 
-    private readonly string _name = $"disk_{Guid.NewGuid():N}";
     private readonly Process _mount;
+    private EmbeddedPostgres? _cluster;
 
     private SmallDisk(string folder, Process mount) => (Folder, _mount) = (folder, mount);
 
@@ -39,7 +40,8 @@ public sealed class SmallDisk : IAsyncDisposable
         }
 
         Directory.CreateDirectory(Path.Combine(folder, "data"));
-        disk.ConnectionString = await (await EmbeddedPostgresSuite.StartedAsync()).CreateDatabaseInAsync(Path.Combine(folder, "data"), disk._name);
+        disk._cluster = await EmbeddedPostgres.StartAsync();
+        disk.ConnectionString = await disk._cluster.CreateDatabaseInAsync(Path.Combine(folder, "data"), "disk");
         return disk;
     }
 
@@ -63,8 +65,9 @@ public sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (ConnectionString.Length > 0)
-            await (await EmbeddedPostgresSuite.StartedAsync()).DropDatabaseWithFolderAsync(_name);
+        MakeRoom();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
         _mount.StandardInput.Close();
         await _mount.WaitForExitAsync();
         _mount.Dispose();
