@@ -21,6 +21,9 @@ public sealed partial class HomePublisher(
     /// <summary>As many open incidents as are looked at for lamps, and of one person for postmortems.</summary>
     private const int Most = 200;
 
+    /// <summary>One person's tabs are published one after the other, so that the last one shown is the last one read. A few people share a turn.</summary>
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1))];
+
     public async Task Handle(AppHomeOpened opened)
     {
         try
@@ -39,10 +42,19 @@ public sealed partial class HomePublisher(
 
     private async Task Publish(string user, Reply? said)
     {
-        var home = state.Workspace is { } workspace
-            ? HomeMessages.Home(await Load(workspace, user, clock.Now()), said)
-            : HomeMessages.Only(CommonReplies.NotReady);
-        await slack.Views.Publish(user, home);
+        var turn = _turns[(uint)user.GetHashCode(StringComparison.Ordinal) % _turns.Length];
+        await turn.WaitAsync();
+        try
+        {
+            var home = state.Workspace is { } workspace
+                ? HomeMessages.Home(await Load(workspace, user, clock.Now()), said)
+                : HomeMessages.Only(CommonReplies.NotReady);
+            await slack.Views.Publish(user, home);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task<HomeFacts> Load(string workspace, string user, Instant now)

@@ -13,7 +13,7 @@ namespace AndonBot.Interactions;
 
 /// <summary>Takes every interaction from Slack, checks who may, asks its handler, and shows the answer where it was done.</summary>
 /// <remarks>Exceptions are caught only here on Slack's side: they become a sentence that gives the text back.</remarks>
-public sealed partial class InteractionRouter(
+internal sealed partial class InteractionRouter(
     HandlerRegistry handlers, PermissionCheck permissions, PeopleDirectory people, MentionNames names, FormOpener opener, HomePublisher home,
     ResponseUrlReplies replies, SlackState slack, AndonSettings settings, WorldClock clock, InteractionMetrics metrics, ILogger<InteractionRouter> logger)
     : ISlashCommandHandler, IBlockActionHandler, IViewSubmissionHandler, IMessageShortcutHandler, IGlobalShortcutHandler
@@ -75,7 +75,7 @@ public sealed partial class InteractionRouter(
         {
             metrics.Failed("form");
             Log.Failed(logger, "form", exception);
-            return Under(view, handler, FailureReplies.InForm);
+            return Under(view, handler, FailureReplies.InForm(exception));
         }
     }
 
@@ -205,7 +205,7 @@ public sealed partial class InteractionRouter(
         {
             metrics.Failed(what);
             Log.Failed(logger, what, exception);
-            return FailureReplies.For(text);
+            return FailureReplies.For(exception, text);
         }
     }
 
@@ -275,7 +275,7 @@ public sealed partial class InteractionRouter(
     /// <summary>Says it under an input of the form, by default the first. The form stays open with everything that was typed.</summary>
     private static ViewErrorsResponse Under(ViewInfo view, IFormHandler? handler, string sentence, string? input = null)
     {
-        var inputs = view.Blocks?.OfType<InputBlock>().Select(block => block.BlockId).ToList() ?? [];
+        var inputs = view.Blocks?.OfType<InputBlock>().Select(block => block.BlockId).OfType<string>().ToList() ?? [];
         // A form whose blocks do not come back with it is known by its handler.
         var under = inputs.Contains(input!) ? input! : inputs.FirstOrDefault() ?? handler?.FirstInput ?? InputIds.Text;
         return new() { Errors = new Dictionary<string, string> { [under] = sentence } };

@@ -5,12 +5,12 @@ using AndonBot.Slack;
 namespace AndonBot.Interactions;
 
 /// <summary>Checks whether an interaction can be served: is it whole, may this person do it here, and do they not ask too often.</summary>
-public sealed class PermissionCheck(SlackState slack, PeopleDirectory people, ChannelStore channels, PersonLimiter limiter)
+internal sealed class PermissionCheck(SlackState slack, PeopleDirectory people, ChannelStore channels, PersonLimiter limiter, InteractionMetrics metrics)
 {
     /// <summary>Why a delivery cannot be served; null when it can.</summary>
     /// <param name="ids">What it must name.</param>
     public Reply? Refusal(params ReadOnlySpan<string?> ids) =>
-        ids.ContainsAny(null, "") ? CommonReplies.NotWhole : slack.Workspace is null ? CommonReplies.NotReady : null;
+        !AreIds(ids) ? CommonReplies.NotWhole : slack.Workspace is null ? CommonReplies.NotReady : null;
 
     /// <summary>What somebody is by the workspace and organisation that a delivery names; null when these are ours.</summary>
     /// <remarks>The library checks neither, at the routes or on the connections.</remarks>
@@ -30,7 +30,14 @@ public sealed class PermissionCheck(SlackState slack, PeopleDirectory people, Ch
         // Only there it matters where they are.
         var isInChannelOfLine = role == Role.OtherWorkspace && needs == Permission.Pull && await channels.IsOfALine(by.Workspace, by.Channel);
         if (Permissions.Allow(new(role, isInChannelOfLine), door, needs))
-            return needs == Permission.Pull || limiter.MayAsk(by) ? null : CommonReplies.VeryMany(by.Text);
+        {
+            if (needs == Permission.Pull || limiter.MayAsk(by))
+                return null;
+            metrics.Refused(door, role: null);
+            return CommonReplies.VeryMany(by.Text);
+        }
+
+        metrics.Refused(door, role);
         return role switch
         {
             Role.Unknown => CommonReplies.NotKnown,
@@ -39,6 +46,18 @@ public sealed class PermissionCheck(SlackState slack, PeopleDirectory people, Ch
             Role.Guest or Role.Member or Role.Admin => CommonReplies.NotForGuests,
             _ => CommonReplies.NotOurs,
         };
+    }
+
+    /// <summary>PostgreSQL stores no NUL, and no id of Slack's has any control character.</summary>
+    private static bool AreIds(ReadOnlySpan<string?> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (string.IsNullOrEmpty(id) || id.Any(char.IsControl))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>To read and to pull does not wait for Slack to say again who somebody is. A refusal does.</summary>

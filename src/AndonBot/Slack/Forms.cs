@@ -66,15 +66,18 @@ public static class Forms
     public static string? Person(this ViewState state, string id) => Value(state, id) is UserSelectValue menu ? menu.SelectedUser : null;
 
     public static IReadOnlyList<string> People(this ViewState state, string id) =>
-        Value(state, id) is UserMultiSelectValue { SelectedUsers: { } users } ? [.. users] : [];
+        Value(state, id) is UserMultiSelectValue { SelectedUsers: { } users } ? [.. Named(users)] : [];
 
     public static IReadOnlyList<string> Channels(this ViewState state, string id) =>
-        Value(state, id) is ConversationMultiSelectValue { SelectedConversations: { } channels } ? [.. channels] : [];
+        Value(state, id) is ConversationMultiSelectValue { SelectedConversations: { } channels } ? [.. Named(channels)] : [];
 
     public static LocalTime? Time(this ViewState state, string id) =>
         Value(state, id) is TimePickerValue { SelectedTime: { Ticks: >= 0 and < TimeSpan.TicksPerDay } time }
             ? LocalTime.FromTicksSinceMidnight(time.Ticks)
             : null;
+
+    /// <summary>The ids among what a list holds, which may be anything.</summary>
+    private static IEnumerable<string> Named(IEnumerable<string?> ids) => ids.OfType<string>().Where(id => id.Length > 0);
 
     private static ElementValue? Value(ViewState state, string id) =>
         state.Values.TryGetValue(id, out var block) && block.TryGetValue(id, out var value) ? value : null;

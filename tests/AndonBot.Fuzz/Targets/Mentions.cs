@@ -38,7 +38,7 @@ internal static class Mentions
     {
         var plain = IncomingText.Decode(text, id => id);
         Unless(Mrkdwn.ToText(Mrkdwn.Text(plain), id => id) == plain, "Escaping and reading changes the text.");
-        var messages = Messages(plain).Append(FailureReplies.For(text).ToMessage()).Append(CommonReplies.VeryMany(text).ToMessage());
+        var messages = Messages(plain).Append(FailureReplies.For(new TimeoutException(), text).ToMessage()).Append(CommonReplies.VeryMany(text).ToMessage());
         foreach (var said in messages.SelectMany(Texts))
         {
             Unless(said.Length <= RoomOfSection, $"A section has {said.Length} characters.");

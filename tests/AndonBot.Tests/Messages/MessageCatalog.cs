@@ -75,8 +75,9 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("moved again", IncidentReplies.Extended(_cases.Moved with { PostmortemMoves = 2 }, Floor));
         foreach (var (name, decision, before) in Decisions())
             yield return (name, IncidentReplies.To(decision, before, Floor, _ => throw new InvalidOperationException("It was not done.")));
-        yield return ("not recorded", FailureReplies.For(words.Pull));
-        yield return ("not done", FailureReplies.For(null));
+        yield return ("not recorded", FailureReplies.For(new TimeoutException(), words.Pull));
+        yield return ("not done", FailureReplies.For(new TimeoutException(), null));
+        yield return ("own mistake", FailureReplies.For(new InvalidOperationException(), words.Pull));
         yield return ("help", HelpMessages.Help);
         yield return ("help for one command", HelpMessages.About("contain"));
         yield return ("not yet", CommonReplies.NotYet);

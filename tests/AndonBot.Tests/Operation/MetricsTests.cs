@@ -20,6 +20,7 @@ public sealed partial class MetricsTests
         await using var world = await StartAsync(settings: ("Metrics:Url", address.ToString()));
         await world.TellAsync(Ann, "/andon checkout is down");
         Assert.That(await RawRequest.To("/slack/command", "text=help").SendAsync(world.Slack.Bot!), Is.EqualTo(401));
+        await world.As(Guest).SayAsync(Checkout, "/andon setup");
         await world.Get<LatenessWatch>().Look();
 
         var metrics = await world.Http.GetStringAsync(new Uri(address, "/metrics"));
@@ -29,6 +30,8 @@ public sealed partial class MetricsTests
         Assert.That(Value(metrics, "andon_notification_lateness_seconds_count", "urgency=\"call\""), Is.AtLeast(1));
         Assert.That(Value(metrics, "andon_slack_calls_total", "method=\"chat.postMessage\"", "code=\"ok\""), Is.AtLeast(2));
         Assert.That(Value(metrics, "andon_requests_rejected_total", "status=\"401\""), Is.AtLeast(1));
+        Assert.That(Value(metrics, "andon_interactions_refused_total", "interaction=\"command\"", "reason=\"guest\""), Is.AtLeast(1));
+        Assert.That(metrics, Does.Match("\nandon_spool{.*} 0\n"));
         Assert.That(metrics, Does.Match("\nandon_backlog{.*urgency=\"call\".*} [0-9]").And.Match("\nandon_oldest_due_seconds{.*} [0-9]"));
         Assert.That(metrics, Does.Not.Contain("Password").And.Not.Contain(world.Slack.Settings.BotToken));
 

@@ -16,8 +16,6 @@ namespace AndonBot.Tests.Slack;
 [NonParallelizable]
 public sealed class HostileInputTests
 {
-    private const string Failed = "cannot reach my database";
-
     private static readonly Gen<string> Words = Gen.Frequency(
         (4, Gen.OneOf("1", "#1", "A1", "99999999999999999999", "2147483647", "A2147483648", "-1", "0")),
         (4, Gen.OneOf("9999-12-31", "0001-01-01", "-9998-01-01", "2030-02-30", "999w", "999d", "0d", "thu", "next", "mon", "24:00", "00:00")),
@@ -74,7 +72,7 @@ public sealed class HostileInputTests
     [Test]
     public void Every_command_takes_any_words() =>
         Gen.Select(Gen.OneOf([.. Usage.All.Select(usage => Gen.Const(usage.Command))]), Words.Array[0, 5]).Sample(
-            (command, words) => HoldsAsync(_world.As(Bob).SayAsync(Checkout, $"/andon {command} {string.Join(' ', words)}")).GetAwaiter().GetResult(),
+            (command, words) => HoldsAsync(() => _world.As(Bob).SayAsync(Checkout, $"/andon {command} {string.Join(' ', words)}")).GetAwaiter().GetResult(),
             iter: 250, threads: 1);
 
     [TestCase("away 9999-12-31 thu")]
@@ -86,7 +84,7 @@ public sealed class HostileInputTests
     [TestCase("held 1 9999-12-31")]
     [TestCase("note 1 a\0b\u202Ec")]
     public async Task A_date_at_the_end_of_time_and_characters_that_nobody_sees_are_taken(string command) =>
-        Assert.That(await HoldsAsync(_world.As(Bob).SayAsync(Checkout, $"/andon {command}")), Is.True);
+        Assert.That(await HoldsAsync(() => _world.As(Bob).SayAsync(Checkout, $"/andon {command}")), Is.True);
 
     [Test]
     public void Every_interaction_takes_any_payload() =>
@@ -96,9 +94,19 @@ public sealed class HostileInputTests
                 var payload = _payloads[which % _payloads.Count].DeepClone().AsObject();
                 Replace(payload, first, value);
                 Replace(payload, second, null);
-                return HoldsAsync(_world.Slack.DeliverInteractionAsync(payload)).GetAwaiter().GetResult();
+                return HoldsAsync(() => _world.Slack.DeliverInteractionAsync(payload)).GetAwaiter().GetResult();
             },
-            iter: 250, threads: 1);
+            iter: 1000, threads: 1);
+
+    [Test]
+    public async Task An_id_that_the_database_cannot_store_is_taken()
+    {
+        foreach (var payload in _payloads.Select(payload => payload.DeepClone().AsObject()))
+        {
+            payload["user"]!["id"] = "U0\0";
+            await HoldsAsync(() => _world.Slack.DeliverInteractionAsync(payload));
+        }
+    }
 
     [Test]
     public void Every_form_takes_any_state()
@@ -111,9 +119,27 @@ public sealed class HostileInputTests
                 var payload = Forged.Form(_world, Bob, form, metadata);
                 payload["view"]!["id"] = $"V0{Guid.NewGuid():N}";
                 payload["view"]!["state"]!["values"] = state.DeepClone();
-                return HoldsAsync(_world.Slack.DeliverInteractionAsync(payload)).GetAwaiter().GetResult();
+                return HoldsAsync(() => _world.Slack.DeliverInteractionAsync(payload)).GetAwaiter().GetResult();
             },
-            iter: 250, threads: 1);
+            iter: 1000, threads: 1);
+    }
+
+    [Test]
+    public async Task A_list_of_people_and_channels_that_holds_none_is_taken()
+    {
+        SlackNetBuild.AssumeOwn();
+        var payload = Forged.Form(_world, Bob, SetupModal.Callback, "{}");
+        var values = new JsonObject();
+        foreach (var id in InputNames)
+        {
+            var (type, key) = id == SetupModal.Channels
+                ? ("multi_conversations_select", "selected_conversations")
+                : ("multi_users_select", "selected_users");
+            values[id] = new JsonObject { [id] = new JsonObject { ["type"] = type, [key] = new JsonArray(new JsonObject(), null, "") } };
+        }
+
+        payload["view"]!["state"]!["values"] = values;
+        Assert.That(await HoldsAsync(() => _world.Slack.DeliverInteractionAsync(payload)), Is.True);
     }
 
     [TestCase("timepicker", "selected_time", "1.01:00")]
@@ -126,23 +152,30 @@ public sealed class HostileInputTests
         var payload = Forged.Form(_world, Bob, HandlerTypes.Of<BeganHandler>().Single().CallbackId, "1");
         var input = new JsonObject { ["type"] = type, [key] = value };
         payload["view"]!["state"]!["values"] = new JsonObject { [BeganHandler.At] = new JsonObject { [BeganHandler.At] = input } };
-        Assert.That(await HoldsAsync(_world.Slack.DeliverInteractionAsync(payload)), Is.True);
+        Assert.That(await HoldsAsync(() => _world.Slack.DeliverInteractionAsync(payload)), Is.True);
     }
 
-    /// <summary>Whether Slack gets an answer that is not a failure, and the person no sentence that blames the database.</summary>
-    private async Task<bool> HoldsAsync(Task<DeliveryResult> delivery)
+    /// <summary>Whether Slack gets an answer that is not a failure, and the person no sentence that says one.</summary>
+    /// <remarks>A busy machine may keep the database waiting, so that is delivered once more.</remarks>
+    private async Task<bool> HoldsAsync(Func<Task<DeliveryResult>> deliver)
     {
-        var heard = Heard();
-        var answer = await delivery;
-        Assert.That(answer.Status, Is.EqualTo(200).Or.EqualTo(400), () => answer.ToString());
-        Assert.That(answer.Body, Does.Not.Contain(Failed).And.Not.Contain(FailureReplies.InForm));
-        Assert.That(Heard(), Is.EqualTo(heard), "Nothing was answered later that blames the database.");
+        var (heard, answer) = (Heard(), await deliver());
+        if (answer.Body.Contains(FailureReplies.NoDatabase, StringComparison.Ordinal))
+        {
+            heard = Heard();
+            answer = await deliver();
+        }
+
+        Assert.That(answer.Status, Is.EqualTo(200).Or.EqualTo(400), () => $"{answer} {string.Join(Environment.NewLine, _world.Unwanted())}");
+        Assert.That(answer.Body, Does.Not.Contain(FailureReplies.NoDatabase).And.Not.Contain(FailureReplies.OwnMistake));
+        Assert.That(Heard(), Is.EqualTo(heard), "No failure was answered later.");
         Assert.That(_world.Unwanted(), Is.Empty);
         return true;
     }
 
     private int Heard() => _world.Slack.Journal.Entries.Count(
-        entry => entry.Name is "response_url" or "chat.postEphemeral" && entry.Arguments.ToJsonString().Contains(Failed, StringComparison.Ordinal));
+        entry => entry.Name is "response_url" or "chat.postEphemeral" && entry.Arguments.ToJsonString() is var said
+            && (said.Contains(FailureReplies.NoDatabase, StringComparison.Ordinal) || said.Contains(FailureReplies.OwnMistake, StringComparison.Ordinal)));
 
     /// <summary>Puts a value in the place of one of the payload's own, whichever the number falls on.</summary>
     private static void Replace(JsonObject payload, int which, JsonNode? value)
