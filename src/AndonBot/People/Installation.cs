@@ -16,6 +16,7 @@ public sealed partial class Installation(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private bool _knowsTheWorkspace;
+    private bool _hasSavedTheWorkspace;
     private DateTimeOffset? _savedPreviousSecretAt;
 
     /// <summary>The first try, before requests are taken.</summary>
@@ -25,6 +26,15 @@ public sealed partial class Installation(
     {
         await TryDatabase(cancellation);
         await TrySlack(cancellation);
+        try
+        {
+            await SaveWorkspace();
+        }
+        catch (Exception exception) when (Database.IsTrouble(exception))
+        {
+            Log.NotYet(logger, exception.Message);
+        }
+
         if (settings.AppToken is not null)
             await TryAppToken(settings.AppToken, cancellation);
     }
@@ -42,6 +52,7 @@ public sealed partial class Installation(
                     await TryDatabase(stoppingToken);
                 if (!_knowsTheWorkspace || state.Trouble is not null)
                     await TrySlack(stoppingToken);
+                await SaveWorkspace();
                 if (migrator.IsDone && state is { Workspace: { } workspace, Trouble: null } && !ownerIsKnown)
                     ownerIsKnown = await FindPrimaryOwner(workspace, stoppingToken);
                 await SavePreviousSecretAt();
@@ -84,8 +95,6 @@ public sealed partial class Installation(
             state.LivesAt(me.Url);
             state.Works();
             _knowsTheWorkspace = true;
-            if (migrator.IsDone)
-                await workspaces.Save(me.TeamId, me.BotUser, me.Enterprise);
         }
         catch (SlackCallException exception) when (exception.IsOfTheToken)
         {
@@ -97,6 +106,15 @@ public sealed partial class Installation(
             state.Refused(exception.Code);
             Log.NotYet(logger, exception.Message);
         }
+    }
+
+    /// <summary>Once Slack has told it and the database takes it.</summary>
+    private async Task SaveWorkspace()
+    {
+        if (_hasSavedTheWorkspace || !_knowsTheWorkspace || !migrator.IsDone)
+            return;
+        await workspaces.Save(state.Workspace!, state.BotUser!, state.Enterprise);
+        _hasSavedTheWorkspace = true;
     }
 
     /// <summary>The address in the answer is not used: the library asks for its own.</summary>
@@ -131,7 +149,6 @@ public sealed partial class Installation(
     {
         if (await workspaces.Known() is { PrimaryOwner: not null } known && known.Workspace == workspace)
             return true;
-        await workspaces.Save(workspace, state.BotUser!, state.Enterprise);
         string? cursor = null;
         do
         {

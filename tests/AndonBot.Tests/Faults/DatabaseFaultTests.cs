@@ -58,6 +58,25 @@ public sealed class DatabaseFaultTests
     }
 
     [Test]
+    public async Task A_start_goes_on_although_the_database_ends_the_connection_meanwhile()
+    {
+        await using var world = await StartAsync();
+        await using var replicas = await Replicas.TakeOverAsync(world);
+        await replicas.Records.ExecuteAsync("""
+            create sequence saves;
+            create function end_first() returns trigger language plpgsql as
+                'begin if nextval(''saves'') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end';
+            create trigger end_first before insert on workspace for each row execute function end_first()
+            """);
+        var started = await replicas.Records.QueryAsync<Instant>("select clock_timestamp()");
+
+        await replicas.StartAsync();
+
+        Assert.That(await world.SayAsync(Ann, "/andon checkout is down"), Does.StartWith("Cord pulled, #1."));
+        await replicas.Records.UntilAsync(() => replicas.Records.QueryAsync<bool>("select installed_at > @started from workspace", new { started }));
+    }
+
+    [Test]
     public async Task A_pull_during_a_failover_is_entered_on_the_new_primary()
     {
         await using var primary = await EmbeddedPostgres.StartAsync();

@@ -9,6 +9,8 @@ internal sealed class Fleet(Replicas replicas, int size, Random random)
     /// <summary>An older build of the bot that runs among them; null for none.</summary>
     private static readonly string? Previous = TestContext.Parameters["previous"];
 
+    private static readonly IReadOnlyList<string> Points = [.. KillPoints.OfChanges, .. KillPoints.OfNotifications];
+
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4);
 
     private readonly List<Member> _members = [];
@@ -79,13 +81,15 @@ internal sealed class Fleet(Replicas replicas, int size, Random random)
     {
         var isPrevious = Previous is not null && random.Next(2) == 0;
         // An older build knows fewer points.
-        var point = random.Next(10) < 6 && !isPrevious ? KillPoints.OfChanges[random.Next(KillPoints.OfChanges.Count)] : null;
+        var point = random.Next(10) < 6 && !isPrevious ? Points[random.Next(Points.Count)] : null;
         var isStopped = armed && point is not null && random.Next(5) == 0;
         if (isStopped)
             Stops++;
         (string, string?)[] settings =
         [
             ("Notices__WorkspaceRate", "40"),
+            // A machine on which all of this runs may keep a request for seconds on its way to Slack.
+            ("Notices__Lease", "8s"), ("Notices__LookAfter", "8s"),
             ("Logging__Console__FormatterName", "simple"), ("Logging__Console__FormatterOptions__SingleLine", "true"),
             .. armed && point is not null ? new[] { (isStopped ? "ANDON_STOP" : "ANDON_KILL", (string?)point) } : [],
         ];
