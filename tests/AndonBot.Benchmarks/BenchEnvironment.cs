@@ -32,12 +32,14 @@ internal sealed class BenchEnvironment : IAsyncDisposable
         }
     }
 
-    public static async Task<BenchEnvironment> StartAsync(string bot)
+    /// <param name="countsPlanning">Whether the time in which statements are planned is measured too, which takes time itself.</param>
+    public static async Task<BenchEnvironment> StartAsync(string bot, bool countsPlanning)
     {
         // Not a private temporary folder: Postgres runs as somebody else where we are root.
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"andon-bench-{Environment.ProcessId}")).FullName;
         var postgres = await EmbeddedPostgres.StartAsync(
-            Path.Combine(folder, "postgres"), default, "shared_preload_libraries=pg_stat_statements", "max_wal_size=4GB");
+            Path.Combine(folder, "postgres"), default, "shared_preload_libraries=pg_stat_statements", "max_wal_size=4GB",
+            $"pg_stat_statements.track_planning={(countsPlanning ? "on" : "off")}");
         return new(folder, postgres, await InstantSlack.StartAsync(), Path.GetFullPath(bot));
     }
 
@@ -49,7 +51,8 @@ internal sealed class BenchEnvironment : IAsyncDisposable
     }
 
     /// <summary>The bot as in production, with its lines imported; not started yet.</summary>
-    public async Task<Contender> BotAsync(Measured database)
+    /// <param name="isPaced">Whether it says no more than Slack takes of an app; else as much as it can.</param>
+    public async Task<Contender> BotAsync(Measured database, bool isPaced = false)
     {
         var port = Loopback.FreePort();
         var bot = new Contender("AndonBot", ["dotnet", _bot], port, Path.Combine(Folder, $"bot-{port}.log"), new Dictionary<string, string>
@@ -59,8 +62,7 @@ internal sealed class BenchEnvironment : IAsyncDisposable
             ["Slack__SigningSecret"] = InstantSlack.Secret,
             ["Slack__ApiBaseUrl"] = Slack.Api.ToString(),
             ["ConnectionStrings__Postgres"] = database.ConnectionString,
-            // The bot is measured, and not the patience that it has with Slack.
-            ["Notices__WorkspaceRate"] = "1000000",
+            ["Notices__WorkspaceRate"] = isPaced ? "40" : "1000000",
         });
         var file = Path.Combine(Folder, "lines.yaml");
         await File.WriteAllTextAsync(file, Workspace.LinesFile);

@@ -7,7 +7,7 @@ namespace AndonBot.Benchmarks;
 /// <summary>What Postgres alone can take of the very statements with which the bot records a pull, as the server's log shows them.</summary>
 internal static partial class OwnStatements
 {
-    private const string Start = "with known as";
+    private const string Start = "with pull as";
 
     /// <summary>Lets the server log one pull, and writes it as a script for pgbench.</summary>
     public static async Task WriteScriptAsync(BenchEnvironment environment, Contender bot, Measured database)
@@ -23,7 +23,7 @@ internal static partial class OwnStatements
         await File.WriteAllTextAsync(Script(environment), $"""
             \set pull random(1, 1000000000000)
             \startpipeline
-            select pg_advisory_xact_lock(hashtextextended('pull' || :pull, 0));
+            select set_config('andon.locked', '1', true), pg_advisory_xact_lock(hashtextextended('pull' || :pull, 0));
             {sql};
             \endpipeline
             """);
@@ -46,7 +46,7 @@ internal static partial class OwnStatements
     private static string Script(BenchEnvironment environment) => Path.Combine(environment.Folder, "pull.sql");
 
     /// <summary>Each pull has its own delivery key and text; everything else is as it was logged.</summary>
-    private static string Value(Match parameter) => parameter.Groups[1].Value is "2" or "3" ? "('pull' || :pull)" : parameter.Groups[2].Value;
+    private static string Value(Match parameter) => parameter.Groups[1].Value is "2" or "3" ? "array['pull' || :pull]" : parameter.Groups[2].Value;
 
     private static async Task LogAsync(Measured database, string what)
     {

@@ -5,7 +5,8 @@ namespace AndonBot.Benchmarks;
 /// <summary>What a pull costs and how long its answer and its card take, beside what the others take for one row.</summary>
 internal static class PullBench
 {
-    private const int InFlight = 32;
+    public const int InFlight = 32;
+
     private const int PerSecond = 50;
     private const int Quiet = 60;
 
@@ -38,6 +39,17 @@ internal static class PullBench
         Figures.Line("from acknowledgement to card", $"median {Figures.Median(cards):F0} ms", $"99 % {Figures.Slow(cards):F0} ms");
         Figures.Line(
             "statements", $"{statements / (double)Quiet:F1} a pull", $"{statements / (double)messages:F1} a message", $"{milliseconds / Quiet:F1} ms a pull");
+    }
+
+    /// <summary>As many as it can take, while it says all there is to say at once.</summary>
+    public static async Task UnpacedAsync(BenchEnvironment environment, Contender bot, TimeSpan time)
+    {
+        await Load.InFlightAsync(bot.Address, InFlight, TimeSpan.FromSeconds(1));
+        environment.Slack.Said.Clear();
+        var pulls = await Load.InFlightAsync(bot.Address, InFlight, time);
+        Figures.Title($"{InFlight} pulls in flight, and a Slack that takes everything at once");
+        Figures.Line("a second", $"{pulls.Count / time.TotalSeconds:F0} pulls", $"{environment.Slack.Said.Count / time.TotalSeconds:F0} messages");
+        await RestAsync(environment.Slack);
     }
 
     /// <summary>A steady rate, in alternating rounds.</summary>
@@ -92,7 +104,7 @@ internal static class PullBench
             foreach (var one in contenders)
             {
                 one.Continue();
-                await Load.InFlightAsync(one.Address, 4, TimeSpan.FromSeconds(1));
+                await Load.InFlightAsync(one.Address, InFlight, TimeSpan.FromSeconds(1));
                 await measure(one);
                 one.Stop();
             }

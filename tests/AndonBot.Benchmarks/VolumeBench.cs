@@ -106,7 +106,7 @@ internal static class VolumeBench
     }
 
     /// <summary>Incidents of two years, of which one in five hundred is open, with their timelines, messages, actions and reminders.</summary>
-    private static async Task SeedAsync(Measured database, int from, int to)
+    public static async Task SeedAsync(Measured database, int from, int to)
     {
         foreach (var sql in new[]
         {

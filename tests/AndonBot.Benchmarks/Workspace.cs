@@ -23,7 +23,7 @@ internal static class Workspace
     /// <summary>Everybody is known already, as they are in a workspace that has used the bot for a while.</summary>
     public const string Populate = """
         insert into person (workspace_id, user_id, display_name, zone, role, refreshed_at)
-        select @team, 'U0PULLER' || n, 'puller ' || n, 'Europe/Berlin', 'Member', 'infinity' from generate_series(0, @people - 1) n
+        select @team, 'U0PULLER' || n, 'puller ' || n, 'Europe/Berlin', 'Member', 'infinity' from generate_series(0, @people - 1) n on conflict do nothing
         """;
 
     /// <summary>A pull that nobody has pulled yet, with what it says and the line that it is on.</summary>
