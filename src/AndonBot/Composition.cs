@@ -72,16 +72,10 @@ public static class Composition
         services.AddSlackClient();
         services.AddSingleton<DeliveryStore>().AddSingleton<FormOpener>();
         services.AddHttpClient(WebhookSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(() =>
-            {
-                var handler = SlackWiring.Handler();
-                if (!settings.PrivateWebhooks)
-                    handler.ConnectCallback = PublicAddresses.Connect;
-                return handler;
-            })
+            .ConfigurePrimaryHttpMessageHandler(() => new OutgoingCalls(settings.PrivateWebhooks ? null : PublicAddresses.Connect))
             .RemoveAllLoggers();
         services.AddHttpClient(AlarmSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5))
-            .ConfigurePrimaryHttpMessageHandler(SlackWiring.Handler)
+            .ConfigurePrimaryHttpMessageHandler(() => new OutgoingCalls())
             .RemoveAllLoggers();
         services.AddSingleton<SlackState>().AddSingleton<SlackWebSockets>();
         services.AddSingleton<PersonStore>().AddSingleton<PeopleDirectory>().AddSingleton<MentionNames>().AddSingleton<WorkspaceStore>();

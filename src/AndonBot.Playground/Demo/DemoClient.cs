@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Xml;
 
@@ -86,7 +87,7 @@ internal sealed class DemoClient(string folder) : IDisposable
             var answer = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
             return answer["error"] is { } error ? throw new InvalidOperationException($"The demo rejected this: {error}.") : answer;
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             throw new InvalidOperationException("The demo is not running any more; start it again: deploy/demo", e);
         }

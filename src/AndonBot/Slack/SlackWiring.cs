@@ -33,7 +33,7 @@ internal static class SlackWiring
         // A failed call is logged by whoever made it; the pipeline logs only when it stops calling for a while.
         services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Error));
         var client = services.AddHttpClient(ClientName)
-            .ConfigurePrimaryHttpMessageHandler(Handler)
+            .ConfigurePrimaryHttpMessageHandler(() => new OutgoingCalls())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<SlackOutcomes>()
             .AddHttpMessageHandler<MethodPauses>()
@@ -41,15 +41,4 @@ internal static class SlackWiring
         client.AddResilienceHandler(ClientName, SlackResilience.Configure);
         client.AddHttpMessageHandler<WholeAnswers>();
     }
-
-    /// <summary>No redirects and no cookies, so that a token goes to no other host.</summary>
-    public static SocketsHttpHandler Handler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        // A trace of what the bot does is for whoever runs it, not for whoever it calls.
-        ActivityHeadersPropagator = null,
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
 }

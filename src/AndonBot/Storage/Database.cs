@@ -17,9 +17,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>
     /// A process that gets no time in the middle of a transaction must not hold up the other replicas for longer. And what is asked for is in memory
-    /// or on a disk that reads anything as fast: a list of a few actions must not read all incidents.
+    /// or on a disk that reads anything as fast: a list of a few actions must not read all incidents. Compiling a query takes longer than any of them runs.
     /// </summary>
-    private const string SessionSettings = "set idle_in_transaction_session_timeout = '10s'; set random_page_cost = 1.1";
+    private const string SessionSettings = "set idle_in_transaction_session_timeout = '10s'; set random_page_cost = 1.1; set jit = off";
 
     private static readonly ResiliencePipeline Retry = new ResiliencePipelineBuilder { TimeProvider = TimeProvider.System }
         .AddRetry(new RetryStrategyOptions

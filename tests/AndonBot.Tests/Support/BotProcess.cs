@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using AndonBot.Playground.LocalSlack;
 using AndonBot.Playground.Processes;
 
@@ -170,7 +171,7 @@ public sealed class BotProcess : IAsyncDisposable
             using var response = await Http.GetAsync(new Uri(address, "/health/ready"));
             return response.StatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or TaskCanceledException)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -63,7 +64,7 @@ internal sealed class HttpTransport(SlackState state) : IDisposable
         {
             return new(null, "", "", clock.Elapsed, "operation_timeout");
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return new(null, e.Message, "", clock.Elapsed, "dispatch_failed");
         }
