@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using AndonBot.Domain.Lines;
 using AndonBot.Playground.LocalSlack;
@@ -15,6 +16,7 @@ internal sealed partial class People(AndonWorld world, Random random)
     private readonly List<long> _numbers = [1];
     private readonly Dictionary<string, bool> _pulls = [];
     private readonly Dictionary<string, bool> _notes = [];
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _hands = [];
     private int _gestures;
 
     /// <summary>What was pulled for, and whether the bot said that it is recorded.</summary>
@@ -82,7 +84,22 @@ internal sealed partial class People(AndonWorld world, Random random)
             Remember(_notes, text, isRecorded: true);
     }
 
+    /// <summary>Nobody fills in the same form twice at a time: one text would replace the other before it is sent.</summary>
     private async Task PullByFormAsync(string person, string channel, string text)
+    {
+        var hand = _hands.GetOrAdd(person, _ => new(1));
+        await hand.WaitAsync();
+        try
+        {
+            await FillInAsync(person, channel, text);
+        }
+        finally
+        {
+            hand.Release();
+        }
+    }
+
+    private async Task FillInAsync(string person, string channel, string text)
     {
         await SayAsync(person, channel, "");
         if (world.As(person).Modal is not { CallbackId: "pull" })
@@ -98,7 +115,7 @@ internal sealed partial class People(AndonWorld world, Random random)
         }
         catch (InvalidUserActionException)
         {
-            // Somebody else's hand was on the same form.
+            // Another form came over it meanwhile.
         }
     }
 
