@@ -47,6 +47,7 @@ internal sealed class SoakRound
 
     private async Task<SoakResult> RunAsync(int kills)
     {
+        await _fleet.StartPreviousAsync();
         while (_fleet.Kills < kills)
         {
             _world.Slack.Bot = await _fleet.ReadyAsync();
