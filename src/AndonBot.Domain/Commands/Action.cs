@@ -16,6 +16,7 @@ public abstract partial record AndonCommand
                 + "`/andon action 12 reject carts without a price @bob next fri`; end with `temporary` if it does not last.",
             Reader = Read,
             TakesDates = true,
+            Form = FormSubject.Incident,
             Help = [new(HelpGroup.Prevention, 10, "action 12 <what will be different> @owner <date> [temporary]")],
         };
 

@@ -7,20 +7,24 @@ namespace AndonBot.Domain.Commands;
 /// <remarks>Free text in a command is still encoded by Slack; whoever uses it decodes it with <see cref="IncomingText"/>, once.</remarks>
 public abstract partial record AndonCommand
 {
-    private const int ShortestMistypedWord = 4;
-
     /// <summary>Opens the form that pulls the cord, with the severity if one was typed.</summary>
     public sealed record OpenPullModal(Severity? Severity) : AndonCommand;
+
+    /// <summary>Opens the form of a command, which says only of which incident or action: <c>12</c> or <c>A34</c>.</summary>
+    public sealed record OpenForm(string Command, string Number) : AndonCommand;
 
     /// <summary>Pulls the cord; <c>Command</c> is the first word when it is a command word whose other words do not fit.</summary>
     public sealed record Pull(string Text, Severity? Severity = null, string? Command = null) : AndonCommand
     {
+        /// <summary>Whether it begins with a word for the worst, such as "critical", which is no severity.</summary>
+        public bool SoundsWorst => Severity is null && SeverityWords.SoundWorst(Text);
+
         /// <summary>Whether the text becomes a command when an incident's number is put after its first word.</summary>
         public bool LacksNumber(LocalDate today) => Meant(1, today) is not null;
 
         /// <summary>The command that the text becomes with an incident's number after its first word; null when it becomes none.</summary>
         public AndonCommand? Meant(int incident, LocalDate today) =>
-            Command is not null && Parse($"{Command} {incident} {Text[Command.Length..]}", today) is var meant and not (Pull or Misread)
+            Command is not null && Parse($"{Command} {incident} {Text[Command.Length..]}", today) is var meant and not (Pull or Misread or Asked)
                 ? meant
                 : null;
     }
@@ -28,20 +32,33 @@ public abstract partial record AndonCommand
     /// <summary>A command was meant, but its words do not fit: its usage sentence, and the text in case it was a pull after all.</summary>
     public sealed record Misread(string Usage, string Text) : AndonCommand;
 
-    /// <summary>A single mistyped command word, the word it is nearest to, and the text in case it was a pull after all.</summary>
-    public sealed record DidYouMean(string Word, string Suggestion, string Text) : AndonCommand;
+    /// <summary>A text that asks for something, or might; it does not pull the cord before that is said.</summary>
+    /// <param name="Command">The word of the command that is probably meant; null where none is.</param>
+    /// <param name="Likely">That command as it is typed; null where the text lacks what it needs.</param>
+    public sealed record Asked(AskedReason Reason, string? Command, string? Likely, string Text) : AndonCommand
+    {
+        /// <summary>The command with the number of an incident put behind its word, as it is typed; null when that is no command.</summary>
+        public string? With(int incident, LocalDate today)
+        {
+            var text = new CommandText(Text);
+            var typed = $"{Command} {incident} {text.Between(1, text.Words.Count)}".TrimEnd();
+            return Command is not null && Parse(typed, today) is not (Misread or Asked or Pull) ? typed : null;
+        }
+    }
 
     /// <summary>Reads the text of a slash command. Never throws.</summary>
     /// <param name="raw">The text as Slack sent it.</param>
     /// <param name="today">The sender's date, from which dates such as <c>fri</c> are counted.</param>
     /// <remarks>
-    /// Four rules, the first that applies:
+    /// The first rule that applies:
     /// <list type="number">
     /// <item>No text, or a severity alone, opens the form.</item>
-    /// <item>A severity followed by text pulls the cord with that severity.</item>
-    /// <item>A command word followed by words that fit is that command. When they do not fit, the second word decides:
-    /// if it shows that the command was meant, its usage is explained, and otherwise the text pulls the cord.</item>
-    /// <item>Any other text pulls the cord, except a single word that looks like a mistyped command word, which is asked about.</item>
+    /// <item>A command word followed by words that fit is that command, also with quotes, code marks or a list's mark around it.</item>
+    /// <item>A severity followed by text pulls the cord with that severity; one that does not exist is asked about.</item>
+    /// <item>A command word alone, or followed by what only a command has, is explained. Otherwise the text pulls if it reads as a sentence about
+    /// something wrong, and is asked about if not.</item>
+    /// <item>What reads as a wish, a question or a greeting is asked about.</item>
+    /// <item>Any other text pulls the cord.</item>
     /// </list>
     /// </remarks>
     public static AndonCommand Parse(string raw, LocalDate today)
@@ -49,19 +66,44 @@ public abstract partial record AndonCommand
         var text = new CommandText(raw);
         if (text.Words.Count == 0)
             return new OpenPullModal(null);
-        if (text.SplitSeverity() is var (severity, rest))
-            return rest.Length == 0 ? new OpenPullModal(severity) : new Pull(rest, severity);
-        if (CommandTable.Find(text.Words[0].Text) is { } syntax)
-            return syntax.Read(text, today) is { } command ? command
-                : syntax.IsMeant(text, today) ? new Misread(syntax.Usage, text.Whole)
-                : new Pull(text.Whole, Command: syntax.Word);
-        return Mistyped(text) is { } question ? question : new Pull(text.Whole);
+        var bare = text.Undressed() is { Words.Count: > 0 } undressed ? undressed : null;
+        var typed = SyntaxOf(text) is null && bare is not null ? bare : text;
+        var syntax = SyntaxOf(typed);
+        if (syntax?.Read(typed, today) is { } command)
+            return command;
+        if (SeverityWords.Read(text.Whole) is var (level, rest))
+            return AtLevel(level, rest, text);
+        return syntax is null ? WithoutCommand(text, today) : NotFitting(syntax, typed, text, today);
     }
 
-    private static DidYouMean? Mistyped(CommandText text)
+    private static CommandSyntax? SyntaxOf(CommandText text) => CommandTable.Find(text.Words[0].Key);
+
+    private static AndonCommand AtLevel(int level, string rest, CommandText text) =>
+        !SeverityWords.IsSeverity(level) ? new Asked(AskedReason.NoSuchSeverity, null, $"sev{(level == 0 ? 1 : 3)} {rest}".TrimEnd(), text.Whole)
+        : rest.Length == 0 ? new OpenPullModal((Severity)level)
+        : new Pull(rest, (Severity)level);
+
+    /// <param name="typed">What begins with the command word.</param>
+    /// <param name="text">All of it.</param>
+    private static AndonCommand NotFitting(CommandSyntax syntax, CommandText typed, CommandText text, LocalDate today)
     {
-        var word = text.Words[0].Key;
-        var oneWord = text.Words.Count == 1 && word.Count(char.IsLetterOrDigit) >= ShortestMistypedWord;
-        return oneWord && CommandTable.Nearest(word) is { } command ? new DidYouMean(text.Whole, command, text.Whole) : null;
+        if (syntax.FormOf(typed) is { } form)
+            return form;
+        if (syntax.IsMeant(typed, today))
+            return new Misread(syntax.Explain(typed, today), text.Whole);
+        if (Trouble.IsIn(typed.Plain) && !WishPatterns.OnIncident().IsMatch(typed.Plain))
+            return new Pull(text.Whole, Command: typed == text ? syntax.Word : null);
+        // "Back to normal" begins like a command.
+        return Ask(Wishes.Over(typed) ?? new(AskedReason.Command, syntax.Word, Wishes.NumberIn(typed)), text, today);
+    }
+
+    private static AndonCommand WithoutCommand(CommandText text, LocalDate today) =>
+        Wishes.IsForPull(text) ? new OpenPullModal(null) : Wishes.In(text) is { } wish ? Ask(wish, text, today) : new Pull(text.Whole);
+
+    private static Asked Ask(Wish wish, CommandText text, LocalDate today)
+    {
+        var typed = wish.Number is null ? wish.Command : $"{wish.Command} {wish.Number}";
+        var isWhole = wish.Command is not null && Parse(typed!, today) is not (Misread or Asked or Pull);
+        return new(wish.Reason, wish.Command, isWhole ? typed : null, text.Whole);
     }
 }

@@ -13,7 +13,7 @@ public abstract partial record AndonCommand
         {
             Word = "began",
             Usage = "To say when a defect began, give the incident's number and a time, or a date and a time: `/andon began 12 9:10`, "
-                + "`/andon began 12 2030-01-07 9:10`.",
+                + "`/andon began 12 yesterday 9:10`.",
             Reader = Read,
             Help = [new(HelpGroup.Responding, 25, "began 12 [9:10]")],
         };

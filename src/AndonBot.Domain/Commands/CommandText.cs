@@ -1,18 +1,24 @@
 using System.Text.RegularExpressions;
-using AndonBot.Domain.Lines;
 
 namespace AndonBot.Domain.Commands;
 
 /// <summary>One word of a text and its position. Slack's <c>&lt;…&gt;</c> is one word, even with spaces inside.</summary>
 internal readonly record struct Word(string Text, int Start, int End)
 {
-    /// <summary>The word in the form used for comparison: lower case, without punctuation at its end.</summary>
-    public string Key { get; } = Text.TrimEnd(':', ',', ';', '.', '!', '?').ToLowerInvariant();
+    /// <summary>The word in the form used for comparison: lower case, in half-width letters and digits, without punctuation at its end.</summary>
+    public string Key { get; } = Plain(Text).TrimEnd(':', ',', ';', '.', '!', '?').ToLowerInvariant();
+
+    private static string Plain(string text) => text.All(char.IsAscii) ? text : string.Concat(text.Select(HalfWidth.Of));
 }
 
 /// <summary>The text of a slash command, trimmed and split into words.</summary>
 internal sealed partial class CommandText
 {
+    /// <summary>How much may be around a command: a quoted line of a list with code marks, and a few more.</summary>
+    private const int MostLayers = 6;
+
+    private string? _plain;
+
     public CommandText(string raw)
     {
         Whole = Blank.Trim(raw);
@@ -23,15 +29,23 @@ internal sealed partial class CommandText
 
     public IReadOnlyList<Word> Words { get; }
 
+    /// <summary>The words in the form used for comparison, separated by single spaces, with plain apostrophes.</summary>
+    public string Plain => _plain ??= string.Join(' ', Words.Select(word => word.Key)).Replace('’', '\'');
+
     public string Between(int first, int end) => first < end ? Whole[Words[first].Start..Words[end - 1].End] : "";
 
-    /// <summary>The severity at the beginning (<c>sev1</c>, <c>SEV2:</c>) and the text after it; null when there is none.</summary>
-    public (Severity Severity, string Text)? SplitSeverity()
+    /// <summary>
+    /// The text without what came with it from where it was copied: quotes, code marks, a list's mark, <c>/andon</c>, the bot's name; and with a blank before
+    /// a number.
+    /// </summary>
+    /// <returns>Null when there is nothing to take off.</returns>
+    public CommandText? Undressed()
     {
-        if (SeverityInFront().Match(Words[0].Text) is not { Success: true } match)
-            return null;
-        var behind = Words.Count > 1 && Words[1].Text == ":" ? Words[1].End : match.Length;
-        return ((Severity)(match.Groups["level"].Value[0] - '0'), Blank.Trim(Whole[behind..]));
+        var text = Whole;
+        for (var layer = 0; layer < MostLayers; layer++)
+            text = Blank.Trim(InFront().Replace(Around().Replace(text, "${inside}"), ""));
+        text = Glued().Replace(text, "${word} ${number}");
+        return text == Whole ? null : new CommandText(text);
     }
 
     private static IEnumerable<Word> Cut(string text)
@@ -54,7 +68,14 @@ internal sealed partial class CommandText
         return end >= 0 && text[start + 1 + end] == '>' ? start + end + 2 : start + 1;
     }
 
-    [GeneratedRegex("^sev(?<level>[123])(:|[,;.!–—-]*$)",
+    [GeneratedRegex("^(?<word>[a-z]{3,})(?<number>#?[0-9]+)(?=[.,:!?]*(\\s|$))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex SeverityInFront();
+    private static partial Regex Glued();
+
+    [GeneratedRegex("^[`*_~\"'“”„‘’«»]+(?<inside>.*?)[`*_~\"'“”„‘’«»]+$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Around();
+
+    [GeneratedRegex(@"^(/(?=[a-z]+\b)|(/?andon|@andon\S*)(?=\s)|<@[UW][A-Z0-9]+(\|[^>]*)?>(?=\s)|(&gt;|[-•*·>–—])(?=\s)|[0-9]+[.)](?=\s)|\$(?=\s))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex InFront();
 }

@@ -10,6 +10,7 @@ public abstract partial record AndonCommand
             Word = "dismiss",
             Usage = "To dismiss a false alarm, give its number and say why: `/andon dismiss 12 flaky test`.",
             Reader = words => words.Incident() is { } incident && words.Rest() is { } why ? new Dismiss(incident, why) : null,
+            Form = FormSubject.Incident,
             Help = [new(HelpGroup.Closing, 30, "dismiss 12 <why>", "for a false alarm")],
         };
     }

@@ -16,6 +16,7 @@ public abstract partial record AndonCommand
             Usage = "To hand over, give the number of an incident or an action and mention one person: `/andon give 12 @bob`, "
                 + "`/andon give A34 @bob`.",
             Reader = Read,
+            Form = FormSubject.Incident,
             Help = [new(HelpGroup.Responding, 30, "give 12 @user"), new(HelpGroup.Prevention, 40, "give A34 @user")],
         };
 

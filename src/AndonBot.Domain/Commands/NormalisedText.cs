@@ -10,10 +10,17 @@ public static class NormalisedText
         var normalised = new StringBuilder(text.Length);
         foreach (var c in Blank.Trim(text))
             if (!Blank.Is(c))
-                normalised.Append(Plain(c));
+                Append(normalised, Plain(c));
             else if (char.IsWhiteSpace(c) && normalised[^1] != ' ')
                 normalised.Append(' ');
         return normalised.ToString();
+    }
+
+    /// <summary>Adds a character. Two hyphens are a dash, which some keyboards make of them.</summary>
+    private static void Append(StringBuilder normalised, char c)
+    {
+        if (c != '-' || normalised.Length == 0 || normalised[^1] != '-')
+            normalised.Append(c);
     }
 
     // Keyboards replace these characters automatically, but not every time.

@@ -10,6 +10,7 @@ public abstract partial record AndonCommand
             Word = "note",
             Usage = "To add to an incident's timeline, give its number and the note: `/andon note 12 the cache is cold`.",
             Reader = words => words.Incident() is { } incident && words.Rest() is { } text ? new Note(incident, text) : null,
+            Form = FormSubject.Incident,
             Help = [new(HelpGroup.Responding, 20, "note 12 <text>")],
         };
     }

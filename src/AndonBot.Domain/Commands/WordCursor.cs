@@ -11,9 +11,9 @@ internal sealed class WordCursor(CommandText text, LocalDate today)
 
     public bool AtEnd => _next >= _end;
 
-    public int? Incident() => Take(WordShapes.Incident);
+    public int? Incident() => TakeNumber(WordShapes.Incident, WordShapes.IsBeforeIncident, WordShapes.Incident);
 
-    public int? Action() => Take(WordShapes.Action);
+    public int? Action() => TakeNumber(WordShapes.Action, WordShapes.IsBeforeAction, word => WordShapes.Action(word) ?? WordShapes.Incident(word));
 
     public Severity? Severity() => Take(WordShapes.Severity);
 
@@ -29,23 +29,14 @@ internal sealed class WordCursor(CommandText text, LocalDate today)
     public T? OneOf<T>(params T[] members) where T : struct, Enum => Take(word =>
         members.Where(member => member.ToString().Equals(word.Key, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault());
 
-    public LocalDate? Date()
-    {
-        if (_end - _next < 2 || ReadDate(_next) is not { } date)
-            return Take(word => DateWords.Read(word.Key, today));
-        _next += 2;
-        return date;
-    }
+    /// <summary>What is wrong with a date that was looked for and not found; null when nothing looks like one.</summary>
+    public string? Problem { get; private set; }
+
+    public LocalDate? Date() => ReadDate(fromRight: false);
 
     public bool LastIs(string subWord) => TakeLast(word => word.Key == subWord ? subWord : null) is not null;
 
-    public LocalDate? LastDate()
-    {
-        if (_end - _next < 2 || ReadDate(_end - 2) is not { } date)
-            return TakeLast(word => DateWords.Read(word.Key, today));
-        _end -= 2;
-        return date;
-    }
+    public LocalDate? LastDate() => ReadDate(fromRight: true);
 
     /// <summary>The Slack id of a mentioned person, or the word for the sender.</summary>
     public string? LastUser(string senderWord) => TakeLast(word => word.Key == senderWord ? senderWord : WordShapes.User(word));
@@ -58,7 +49,33 @@ internal sealed class WordCursor(CommandText text, LocalDate today)
         return rest.Length > 0 ? rest : null;
     }
 
-    private LocalDate? ReadDate(int first) => DateWords.Read(text.Words[first].Key, text.Words[first + 1].Key, today);
+    /// <summary>The longest date at one end of what is left.</summary>
+    private LocalDate? ReadDate(bool fromRight)
+    {
+        for (var count = Math.Min(DateWords.MostWords, _end - _next); count > 0; count--)
+        {
+            var first = fromRight ? _end - count : _next;
+            var words = string.Join(' ', Enumerable.Range(first, count).Select(index => text.Words[index].Key));
+            if (DateWords.Read(words, today) is { } date)
+            {
+                (_next, _end) = fromRight ? (_next, _end - count) : (_next + count, _end);
+                return date;
+            }
+
+            Problem ??= DateWords.Problem(words, today);
+        }
+
+        return null;
+    }
+
+    /// <summary>A number, also behind a word that says of what it is the number.</summary>
+    private int? TakeNumber(Func<Word, int?> read, Func<Word, bool> isBefore, Func<Word, int?> readBehind)
+    {
+        if (_end - _next < 2 || !isBefore(text.Words[_next]) || readBehind(text.Words[_next + 1]) is not { } number)
+            return Take(read);
+        _next += 2;
+        return number;
+    }
 
     private T? Take<T>(Func<Word, T?> read)
     {

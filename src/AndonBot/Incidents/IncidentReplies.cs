@@ -58,6 +58,13 @@ public static class IncidentReplies
         return new($"{text} {calling}", buttons);
     }
 
+    /// <summary>The answer to a pull that sounds like the worst: what it was recorded as, and one click to SEV1.</summary>
+    public static Reply WithWorst(Reply pulled, long number) => pulled with
+    {
+        Text = $"{pulled.Text} It is {IncidentWords.Severity(Severity.Sev2)}: can customers not work at all?",
+        Buttons = [.. pulled.Buttons, new(SuggestedCommand.Button, "Make it SEV1", $"sev {number} 1")],
+    };
+
     /// <summary>Whom a change has called, as the end of a sentence; nobody is called about their own pull.</summary>
     public static string Calling(Incident incident) =>
         incident is { IsCalled: true, Fixer: { } fixer } && fixer != incident.CalledBy ? $" I'm calling {Mrkdwn.Person(fixer)}." : "";

@@ -10,5 +10,5 @@ internal sealed class MisreadHandler(TextKeeper kept) : ICommandHandler<AndonCom
     public Permission Needs => Permission.Read;
 
     public async Task<Reply?> Run(Interaction by, AndonCommand.Misread command) =>
-        await kept.Ask(by, Mrkdwn.Text(command.Usage), command.Text, TextKeeper.PullWithThis);
+        await kept.Ask(by, Mrkdwn.Text(command.Usage), command.Text);
 }

@@ -17,8 +17,12 @@ internal sealed class PullHandler(PullTheCord cord, PullKeeper keeper, PeopleDir
         if (string.IsNullOrWhiteSpace(text))
             return CommonReplies.NothingToRead;
         var lacksNumber = command.Command is not null && command.LacksNumber(await people.TodayOf(by));
-        return await cord.Pull(by, new(text, command.Severity ?? Severity.Sev2, Command: lacksNumber ? command.Command : null));
+        return await cord.Pull(by, new(text, command.Severity ?? Severity.Sev2, Command: lacksNumber ? command.Command : null)
+        {
+            SoundsWorst = command.SoundsWorst,
+        });
     }
+
     public Task<KeptReply?> RunWithoutDatabase(Interaction by, AndonCommand command) => command is AndonCommand.Pull pull
         && !string.IsNullOrWhiteSpace(IncomingText.Decode(pull.Text, _ => null))
             ? keeper.Keep(by, new(pull.Text, pull.Severity ?? Severity.Sev2))

@@ -55,8 +55,9 @@ public sealed class PullTheCord(
             return IncidentReplies.PulledNowhere(number, [.. visible.Select(one => one.Line.Name)]);
         if (outcome == PullOutcome.Repeated)
             meant = await Meant(by, request, line, before: number);
-        return IncidentReplies.Pulled(
+        var reply = IncidentReplies.Pulled(
             pull with { Number = number }, line.Line.Name, sees ? overlap : null, meant is { } other ? new(request.Command!, other, by.Key) : null);
+        return request.SoundsWorst && sees ? IncidentReplies.WithWorst(reply, number) : reply;
     }
 
     /// <summary>The lines that the puller may see. Whoever pulls in a line's channel is in it, so nothing is asked for them.</summary>

@@ -12,6 +12,9 @@ namespace AndonBot.Incidents;
 public sealed record PullTheCordRequest(
     string Text, Severity Severity, string? LineName = null, bool Anyway = false, string? Command = null, string? Message = null)
 {
+    /// <summary>Whether it begins with a word for the worst and names no severity.</summary>
+    public bool SoundsWorst { get; init; }
+
     /// <summary>When it was kept, by the system clock, because the database was away; null when it was not.</summary>
     public Instant? KeptAt { get; init; }
 

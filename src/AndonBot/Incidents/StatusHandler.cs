@@ -22,7 +22,7 @@ internal sealed class StatusHandler(StaffedLineStore lines, TimelineStore timeli
         {
             // Perhaps a slip, perhaps what is wrong.
             var sentence = $"There is no line {Mrkdwn.Text(word)}. `/andon status` in a channel without a line shows all of them.";
-            return await kept.Ask(by, sentence, by.Text, TextKeeper.PullWithThis);
+            return await kept.Ask(by, sentence, by.Text);
         }
 
         var (incidents, done) = await actions.With(by.Workspace, await timeline.Open(by.Viewer, shown.Count == 1 ? shown[0].Line.Id : null, Most));

@@ -6,13 +6,17 @@ namespace AndonBot.Incidents;
 /// <summary>Keeps a text that did not pull the cord, one click away from pulling it.</summary>
 public sealed class TextKeeper(DeliveryStore deliveries, MentionNames names)
 {
-    internal const string PullWithThis = "Pull the cord with this text";
+    internal const string Pull = "Pull the cord";
 
     /// <summary>A sentence with a button that pulls the cord with the text.</summary>
     /// <param name="raw">The text as Slack sent it.</param>
-    internal async Task<Reply> Ask(Interaction by, string sentence, string raw, string label)
+    internal async Task<Reply> Ask(Interaction by, string sentence, string raw)
     {
-        await deliveries.Keep(by, await names.Decode(by, raw));
-        return new(sentence, new ReplyButton(PullAnywayHandler.Button, label, by.Key));
+        await Keep(by, raw);
+        return new(sentence, new ReplyButton(PullAnywayHandler.Button, Pull, by.Key));
     }
+
+    /// <summary>Keeps a text under the key of its interaction.</summary>
+    /// <param name="raw">The text as Slack sent it.</param>
+    internal async Task Keep(Interaction by, string raw) => await deliveries.Keep(by, await names.Decode(by, raw));
 }

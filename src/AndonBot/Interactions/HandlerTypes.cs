@@ -24,7 +24,7 @@ public static class HandlerTypes
 
         services.AddSingleton<HandlerRegistry>();
         services.AddSingleton<Func<HandlerRegistry>>(provider => provider.GetRequiredService<HandlerRegistry>);
-        services.AddSingleton<PermissionCheck>();
+        services.AddSingleton<PermissionCheck>().AddSingleton<CommandReader>();
         return services.AddSingleton<AffectedSubjects>().AddSingleton<HomePublisher>().AddSingleton<ResponseUrlReplies>();
     }
 

@@ -1,9 +1,7 @@
 using AndonBot.Domain;
-using AndonBot.Domain.Commands;
 using AndonBot.People;
 using AndonBot.Slack;
 using AndonBot.Storage;
-using NodaTime;
 using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.Events;
@@ -14,8 +12,9 @@ namespace AndonBot.Interactions;
 /// <summary>Takes every interaction from Slack, checks who may, asks its handler, and shows the answer where it was done.</summary>
 /// <remarks>Exceptions are caught only here on Slack's side: they become a sentence that gives the text back.</remarks>
 internal sealed partial class InteractionRouter(
-    HandlerRegistry handlers, PermissionCheck permissions, PeopleDirectory people, MentionNames names, FormOpener opener, HomePublisher home,
-    ResponseUrlReplies replies, SlackState slack, AndonSettings settings, WorldClock clock, InteractionMetrics metrics, ILogger<InteractionRouter> logger)
+    HandlerRegistry handlers, PermissionCheck permissions, PeopleDirectory people, CommandReader reader, MentionNames names, FormOpener opener,
+    HomePublisher home, ResponseUrlReplies replies, SlackState slack, AndonSettings settings, WorldClock clock, InteractionMetrics metrics,
+    ILogger<InteractionRouter> logger)
     : ISlashCommandHandler, IBlockActionHandler, IViewSubmissionHandler, IMessageShortcutHandler, IGlobalShortcutHandler
 {
     /// <summary>How long an interaction may take, of the three seconds that Slack waits.</summary>
@@ -100,17 +99,17 @@ internal sealed partial class InteractionRouter(
 
     private Task<KeptReply?> RunWithoutDatabase(Interaction by)
     {
-        var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
+        var command = CommandReader.InUtc(by);
         return handlers.Command(command.GetType()).RunWithoutDatabase(by, command);
     }
 
     private async Task<Reply?> RunWithDatabase(Interaction by)
     {
-        var command = AndonCommand.Parse(by.Text, by.Now.InUtc().Date);
+        var command = CommandReader.InUtc(by);
         if (handlers.Command(command.GetType()) is { WorksWithoutDatabase: true } independent)
             return await RefusalIfKnown(by, independent.Needs) ?? await independent.Run(by, command);
         var person = await people.FindKnown(by.Workspace, by.User);
-        command = AndonCommand.Parse(by.Text, by.Now.InZone(person?.Zone ?? DateTimeZone.Utc).Date);
+        command = await reader.Read(by, person);
         var handler = handlers.Command(command.GetType());
         return await permissions.Refusal(by, Door.Command, handler.Needs, person) ?? await handler.Run(by, command);
     }

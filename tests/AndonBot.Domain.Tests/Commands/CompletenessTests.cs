@@ -7,7 +7,9 @@ namespace AndonBot.Domain.Tests.Commands;
 public sealed partial class CompletenessTests
 {
     private static readonly Type[] OtherResults =
-        [typeof(AndonCommand.OpenPullModal), typeof(AndonCommand.Pull), typeof(AndonCommand.Misread), typeof(AndonCommand.DidYouMean)];
+    [
+        typeof(AndonCommand.OpenPullModal), typeof(AndonCommand.OpenForm), typeof(AndonCommand.Pull), typeof(AndonCommand.Misread), typeof(AndonCommand.Asked),
+    ];
 
     private static string[] Words => [.. Usage.All.Select(usage => usage.Command)];
 

@@ -71,6 +71,8 @@ public sealed class IncomingTextTests
     [TestCase(" Checkout  is\nDOWN ", "checkout is down")]
     [TestCase("checkout is down", "checkout is down")]
     [TestCase("it’s “down” – again", "it's \"down\" - again")]
+    [TestCase("it’s “down” — again", "it's \"down\" - again")]
+    [TestCase("it's \"down\" -- again", "it's \"down\" - again")]
     [TestCase("a\u200Bb\u00A0\u200B c", "ab c")]
     [TestCase("ÄRGER ÇA", "ärger ça")]
     [TestCase(" \n", "")]

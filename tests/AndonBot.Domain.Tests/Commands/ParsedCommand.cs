@@ -13,7 +13,7 @@ internal static class ParsedCommand
     public static string Of(string raw) => Describe(AndonCommand.Parse(raw, Today));
 
     public static string Describe(AndonCommand command) => command is AndonCommand.Misread misread
-        ? $"Misread({Usage.All.Single(usage => usage.Sentence == misread.Usage).Command}, {misread.Text})"
+        ? $"Misread({Usage.All.Single(usage => misread.Usage.EndsWith(usage.Sentence, StringComparison.Ordinal)).Command}, {misread.Text})"
         : $"{command.GetType().Name}({string.Join(", ", Values(command))})";
 
     private static IEnumerable<string> Values(AndonCommand command) => command.GetType().GetConstructors().Single().GetParameters()

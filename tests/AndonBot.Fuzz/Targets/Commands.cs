@@ -21,7 +21,7 @@ internal static class Commands
             {
                 AndonCommand.Pull { Severity: null } pull => pull.Text,
                 AndonCommand.Misread misread => misread.Text,
-                AndonCommand.DidYouMean question => question.Text,
+                AndonCommand.Asked asked => asked.Text,
                 _ => text,
             };
             Unless(AndonCommand.Parse(kept, today) == command, $"What is kept of {command} is read as something else.");

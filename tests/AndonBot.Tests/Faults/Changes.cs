@@ -59,6 +59,7 @@ internal static class Changes
         new("pull anyway", typeof(PullAnywayHandler), PulledTwiceAsync, Click(Ann, Checkout, "pull.anyway")),
         new("choose the line", typeof(ChooseLineHandler), UnplacedAsync, world => world.As(Ann).ClickAsync(AndonWorld.Random, "pull.line", null, "checkout")),
         new("meant another incident", typeof(MeantCommandHandler), MeantAsync, Click(Cleo, Checkout, "pull.meant")),
+        new("suggested command", typeof(SuggestedCommandHandler), AskedAsync, Click(Cleo, Checkout, "command.run")),
         new("answer", typeof(AnswerHandler), PulledAsync, Click(Bob, UserActions.Direct, "incident.answer")),
         new("still on it", typeof(StillOnItHandler), SilentAsync, Click(Bob, UserActions.Direct, "incident.still")),
         new("note", typeof(NoteHandler), AnsweredAsync, Typed(Bob, "/andon note 1 looking")),
@@ -159,10 +160,16 @@ internal static class Changes
         await PulledAsync(world);
     }
 
-    private static async Task MeantAsync(AndonWorld world)
+    private static async Task AskedAsync(AndonWorld world)
     {
         await AnsweredAsync(world);
         await world.TellAsync(Cleo, "/andon note the cache is cold");
+    }
+
+    private static async Task MeantAsync(AndonWorld world)
+    {
+        await AnsweredAsync(world);
+        await world.TellAsync(Cleo, "/andon note the cache is broken");
     }
 
     private static async Task SilentAsync(AndonWorld world)

@@ -1,4 +1,5 @@
 using AndonBot.Domain;
+using AndonBot.Incidents;
 using AndonBot.Interactions;
 using AndonBot.Slack;
 using AndonBot.Storage;
@@ -15,10 +16,10 @@ public sealed class KillPointTests
         from point in KillPoints.OfChanges
         select new TestCaseData(change, point);
 
-    /// <summary>A form saves a line as it says, however often it is submitted.</summary>
+    /// <summary>A form saves a line as it says, however often it is submitted; and what is asked about only keeps the text.</summary>
     [Test]
     public void Every_handler_that_changes_something_is_among_them() => Assert.That(
-        Changes.All.Select(change => change.Handler).OfType<Type>().Append(typeof(SetupHandler)),
+        Changes.All.Select(change => change.Handler).OfType<Type>().Concat([typeof(SetupHandler), typeof(AskedHandler)]),
         Is.EquivalentTo(HandlerTypes.Of<IHandler>().Where(handler => handler.Needs != Permission.Read).Select(handler => handler.GetType())));
 
     [TestCaseSource(nameof(Deaths))]

@@ -37,7 +37,7 @@ public sealed class HandlerTests
         ["postmortem.open"] = "#",
         ["pull.anyway"] = "trigger",
         ["pull.line"] = "# checkout",
-        ["pull.meant"] = "# trigger",
+        ["pull.meant"] = "# trigger", ["command.run"] = "ack #",
         ["handoff.accept"] = "1 20300107",
         ["home.refresh"] = "home",
     };

@@ -1,4 +1,5 @@
 using AndonBot.Incidents.Actions;
+using AndonBot.Domain.Commands;
 using AndonBot.Domain.Incidents;
 using AndonBot.Domain.Lines;
 using AndonBot.Domain.Rotations;
@@ -62,6 +63,14 @@ internal sealed partial class MessageCatalog(Words words)
         yield return ("pulled where no line lives", IncidentReplies.PulledNowhere(12, ["checkout", "payments"]));
         yield return ("pulled before there is a line", IncidentReplies.PulledNowhere(12, []));
         yield return ("pulled twice", IncidentReplies.Twin(12, "trigger"));
+        yield return ("pulled, sounds like the worst", IncidentReplies.WithWorst(IncidentReplies.Pulled(called, Floor.Name, null, null), 12));
+        foreach (var typed in new[] { "akc 12", "restrat", "drill", "who is it?", "lunch?", "hi", "all good", "don't stop", "P0 x" })
+        {
+            var asked = (AndonCommand.Asked)AndonCommand.Parse(typed, new LocalDate(2030, 1, 7));
+            yield return ($"asked about: {typed}", AskedReplies.Of(asked, asked.Likely, asked.Reason == AskedReason.Over ? 12 : null, "trigger"));
+            yield return ($"asked without the database: {typed}", AskedReplies.WithoutDatabase(asked));
+        }
+
         yield return ("merged", IncidentReplies.Merged(13, 12));
         yield return ("unknown", IncidentReplies.Unknown(99));
         yield return ("contained", IncidentReplies.Contained(_cases.Contained, Floor));

@@ -45,6 +45,21 @@ public sealed class DirectoryStories
         Assert.That(Count(world, "chat.update"), Is.EqualTo(updates));
     }
 
+    [TestCase("Pacific/Auckland", 14, "2030-01-09")]
+    [TestCase("America/Los_Angeles", 16, "2030-01-08")]
+    [TestCase(null, 14, "2030-01-09", Description = "The line's zone")]
+    public async Task The_first_command_of_somebody_has_the_dates_of_where_they_are_or_of_the_line(string? zone, int hours, string tomorrow)
+    {
+        await using var world = await StopStories.PulledAsync();
+        var eve = world.Slack.AddPerson(new("U0EVE0009", "eve") { TimeZone = zone });
+        world.Slack.Change.Join(world.Slack.Channel(Checkout), eve.Id);
+        world.MoveTo(Monday + NodaTime.Duration.FromHours(hours) + NodaTime.Duration.FromMinutes(30));
+
+        await world.TellAsync(eve.Id, "/andon action 1 carts without a price are rejected me tomorrow");
+
+        Assert.That(await world.QueryAsync<string>("select due_on::text from action"), Is.EqualTo(tomorrow));
+    }
+
     [Test]
     public async Task Twenty_unknown_people_in_a_text_cost_a_few_questions_once()
     {

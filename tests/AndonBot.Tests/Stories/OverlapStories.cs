@@ -36,7 +36,7 @@ public sealed class OverlapStories
         await world.PassAsync(Duration.FromMinutes(31));
         await world.TellAsync(Bob, "/andon dismiss 2 a test");
         Assert.That(
-            await world.TellAsync(Cleo, "/andon note the cache is cold"),
+            await world.TellAsync(Cleo, "/andon note the cache is broken"),
             Is.EqualTo("Cord pulled, #3. Thank you. Did you mean `note 1 …`? If you don't say so, I'm calling @Bob in a minute.\n[I meant #1]"));
     }
 

@@ -24,7 +24,7 @@ public sealed class RepeatStories
         await using var world = await StartAsync();
         await world.TellAsync(Ann, "/andon checkout is down");
 
-        foreach (var command in new[] { "/andon note the cache is cold", "/andon carts are empty", "/andon carts are empty" })
+        foreach (var command in new[] { "/andon note the cache is broken", "/andon carts are empty", "/andon carts are empty" })
         {
             var first = await world.As(Ann).SayAsync(Checkout, command);
             var again = await world.Slack.DeliverAgainAsync();
