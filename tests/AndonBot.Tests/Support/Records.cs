@@ -22,11 +22,12 @@ public sealed class Records(string connectionString, SlackWorkspace slack) : IAs
         return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 
-    public async Task ExecuteAsync(string sql)
+    /// <summary>Again when the connection that was used has ended meanwhile, as a restart of PostgreSQL ends it.</summary>
+    public Task ExecuteAsync(string sql) => Database.Retrying(async () =>
     {
         await using var connection = await _database.Work.OpenConnectionAsync();
-        await connection.ExecuteAsync(sql);
-    }
+        return await connection.ExecuteAsync(sql);
+    });
 
     /// <summary>The timeline of an incident.</summary>
     public Task<IReadOnlyList<string>> EventsAsync(long number = 1) =>

@@ -63,7 +63,13 @@ internal sealed class Fleet(Replicas replicas, int size, Random random)
         }
     }
 
-    public void KillOne() => _members[random.Next(_members.Count)].Process.Kill();
+    /// <summary>Ends when the process is gone: nobody waits for what it would do.</summary>
+    public async Task KillOneAsync()
+    {
+        var process = _members[random.Next(_members.Count)].Process;
+        process.Kill();
+        await process.ExitAsync();
+    }
 
     public void StopOne()
     {

@@ -66,7 +66,7 @@ internal sealed class SoakRound
         switch (_random.Next(20))
         {
             case < 8:
-                _fleet.KillOne();
+                await _fleet.KillOneAsync();
                 break;
             case < 10:
                 _fleet.StopOne();
