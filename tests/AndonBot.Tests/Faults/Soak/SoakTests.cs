@@ -10,7 +10,7 @@ public sealed class SoakTests
     /// <summary>In a rolling start few of the previous release are left soon, so there are more of them.</summary>
     private static readonly int KillsOfARound = Fleet.Previous is null ? 50 : 5;
 
-    [TestCase(20300108), Explicit("It starts processes for a while.")]
+    [TestCase(20300108)]
     public async Task Nothing_is_lost_and_nothing_is_done_twice(int seed)
     {
         var result = await SoakRound.RunAsync(seed, number: 1, kills: 3, restarts: false);
