@@ -45,7 +45,7 @@ internal static partial class SeverityWords
         ^ (?<mark> [^\p{L}\p{N}<&\#]* (:[a-z0-9_+-]+: [^\p{L}\p{N}<&\#]*)* )
         ( (sev(erity)?|ＳＥＶ|prio(rity)?) ( [-_\#]?(?<level>[0-9０-９]) | [\s:-]+(?<level>[1-3１-３]|one|two|three) ) | p(?<level>[0-9]) | s-?(?<level>[0-5])(?=\s*[\]):—–-]) )
         (?= $ | [\p{Z}\p{Cc}\p{Cf}:;,!/|\])}>*_`~"'”’–—] | \.($|\s) | -($|-|\s) | \p{So} )
-        ( (?! :[a-z0-9_+-]+: ) [\p{Z}\p{Cc}\p{Cf}:;,.!/|\])}*_`~"'”’–—-] )*
+        [\])}*_`~"'”’]* [:;,.!/|–—-]* ( [\p{Z}\p{Cc}\p{Cf}]+ [:;,.!|–—-]+ (?=[\p{Z}\p{Cc}\p{Cf}]|$) )?
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex InFront();
 
