@@ -24,9 +24,7 @@ public abstract partial record AndonCommand
 
         /// <summary>The command that the text becomes with an incident's number after its first word; null when it becomes none.</summary>
         public AndonCommand? Meant(int incident, LocalDate today) =>
-            Command is not null && Parse($"{Command} {incident} {Text[Command.Length..]}", today) is var meant and not (Pull or Misread or Asked)
-                ? meant
-                : null;
+            Command is null ? null : ParseOnlyCommand($"{Command} {incident} {Text[Command.Length..]}", today);
     }
 
     /// <summary>A command was meant, but its words do not fit: its usage sentence, and the text in case it was a pull after all.</summary>
@@ -42,7 +40,7 @@ public abstract partial record AndonCommand
         {
             var text = new CommandText(Text);
             var typed = $"{Command} {incident} {text.Between(1, text.Words.Count)}".TrimEnd();
-            return Command is not null && Parse(typed, today) is not (Misread or Asked or Pull) ? typed : null;
+            return Command is not null && ParseOnlyCommand(typed, today) is not null ? typed : null;
         }
     }
 
@@ -103,7 +101,11 @@ public abstract partial record AndonCommand
     private static Asked Ask(Wish wish, CommandText text, LocalDate today)
     {
         var typed = wish.Number is null ? wish.Command : $"{wish.Command} {wish.Number}";
-        var isWhole = wish.Command is not null && Parse(typed!, today) is not (Misread or Asked or Pull);
+        var isWhole = typed is not null && wish.Command is not null && ParseOnlyCommand(typed, today) is not null;
         return new(wish.Reason, wish.Command, isWhole ? typed : null, text.Whole);
     }
+
+    /// <summary>Reads a text that is a command as it stands; null when it is none.</summary>
+    private static AndonCommand? ParseOnlyCommand(string typed, LocalDate today) =>
+        Parse(typed, today) is var command and not (Pull or Misread or Asked) ? command : null;
 }

@@ -6,9 +6,7 @@ namespace AndonBot.Domain.Commands;
 internal readonly record struct Word(string Text, int Start, int End)
 {
     /// <summary>The word in the form used for comparison: lower case, in half-width letters and digits, without punctuation at its end.</summary>
-    public string Key { get; } = Plain(Text).TrimEnd(':', ',', ';', '.', '!', '?').ToLowerInvariant();
-
-    private static string Plain(string text) => text.All(char.IsAscii) ? text : string.Concat(text.Select(HalfWidth.Of));
+    public string Key { get; } = HalfWidth.Of(Text).Replace("№", "no", StringComparison.Ordinal).TrimEnd(':', ',', ';', '.', '!', '?').ToLowerInvariant();
 }
 
 /// <summary>The text of a slash command, trimmed and split into words.</summary>

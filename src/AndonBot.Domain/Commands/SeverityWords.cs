@@ -12,7 +12,7 @@ internal static partial class SeverityWords
     public static (int Level, string Text)? Read(string text)
     {
         if (Front(text) is not var (level, rest))
-            return InBracketsAtEnd().Match(text) is { Success: true } end ? (Level(end), Blank.Trim(text[..end.Index])) : null;
+            return InBracketsAtEnd().Match(HalfWidth.Of(text)) is { Success: true } end ? (Level(end), Blank.Trim(text[..end.Index])) : null;
         // Some write it twice.
         while (Front(rest) is var (again, more) && again == level)
             rest = more;
@@ -27,7 +27,7 @@ internal static partial class SeverityWords
 
     private static (int Level, string Text)? Front(string text)
     {
-        if (InFront().Match(text) is not { Success: true } match)
+        if (InFront().Match(HalfWidth.Of(text)) is not { Success: true } match)
             return null;
         var rest = Blank.Trim(text[match.Length..]);
         // What only decorates a severity is no text.
@@ -36,14 +36,14 @@ internal static partial class SeverityWords
 
     private static int Level(Match match)
     {
-        var level = string.Concat(match.Groups["level"].Value.Select(HalfWidth.Of)).ToLowerInvariant();
+        var level = match.Groups["level"].Value.ToLowerInvariant();
         return char.IsAsciiDigit(level[0]) ? level[0] - '0' : Array.IndexOf(Numbers, level);
     }
 
-    // "S3" is a bucket and "P2" may be anything, so "s" needs a sign behind it; "sev 4" is about incident 4.
+    // "S3" is a bucket, so "s" needs a sign behind it; "sev 4" is about incident 4.
     [GeneratedRegex("""
         ^ (?<mark> [^\p{L}\p{N}<&\#]* (:[a-z0-9_+-]+: [^\p{L}\p{N}<&\#]*)* )
-        ( (sev(erity)?|ＳＥＶ|prio(rity)?) ( [-_\#]?(?<level>[0-9０-９]) | [\s:-]+(?<level>[1-3１-３]|one|two|three) ) | p(?<level>[0-9]) | s-?(?<level>[0-5])(?=\s*[\]):—–-]) )
+        ( (sev(erity)?|prio(rity)?) ( [-_\#]?(?<level>[0-9]) | [\s:-]+(?<level>[1-3]|one|two|three) ) | p(?<level>[0-9]) | s-?(?<level>[0-5])(?=\s*[\]):—–-]) )
         (?= $ | [\p{Z}\p{Cc}\p{Cf}:;,!/|\])}>*_`~"'”’–—] | \.($|\s) | -($|-|\s) | \p{So} )
         [\])}*_`~"'”’]* [:;,.!/|–—-]* ( [\p{Z}\p{Cc}\p{Cf}]+ [:;,.!|–—-]+ (?=[\p{Z}\p{Cc}\p{Cf}]|$) )?
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
